@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+
+/** Whatever can run a statement: the pool (its own transaction) or one open transaction. */
+export interface Executor {
+  query<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+}
+
+/** One open transaction. Whatever runs inside one takes it as its first argument. */
+export interface Tx extends Executor {
+  readonly kind: 'tx';
+}
+
+const names = new Map<string, string>();
+
+/** Every statement is prepared once per connection under a name taken from its text, so texts must be constant. */
+function named(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha1').update(text).digest('hex').slice(0, 20);
+    names.set(text, name);
+  }
+  return name;
+}
+
+async function run<Row>(on: Pool | PoolClient, text: string, values: unknown[]): Promise<Row[]> {
+  const result = await on.query({ name: named(text), text, values });
+  return result.rows as Row[];
+}
+
+export class Database implements Executor {
+  constructor(readonly pool: Pool) {}
+
+  query<Row = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return run<Row>(this.pool, text, values);
+  }
+
+  /** READ COMMITTED; rolled back when `work` throws. A connection that fails while rolling back is thrown away. */
+  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work({ kind: 'tx', query: (text, values = []) => run(client, text, values) });
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
