@@ -1,0 +1,55 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { chownSync, readFileSync, statSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { StartupProblem } from './startup-problem.js';
+
+const run = promisify(execFile);
+
+/** Postgres refuses to run as root, so root runs it as this account. */
+export interface Account {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Undefined when this process is not root: Postgres then runs as the same user. Existing data keeps its owner. */
+export function postgresAccount(cluster: string): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = statSync(cluster, { throwIfNoEntry: false });
+  const account = owner ? byId(owner) : (byName('postgres') ?? byName('nobody'));
+  if (account) return account;
+  throw new StartupProblem(
+    'postgres.noAccount',
+    'Postgres does not run as root, and there is no user "postgres" or "nobody" to run it as.',
+    'Start the program as an ordinary user, or set DATABASE_URL.',
+  );
+}
+
+const accounts = (): Account[] =>
+  readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
+
+const byName = (name: string) => accounts().find((account) => account.name === name);
+
+const byId = ({ uid, gid }: { uid: number; gid: number }): Account =>
+  accounts().find((account) => account.uid === uid) ?? { name: String(uid), uid, gid };
+
+export function giveTo(account: Account | undefined, path: string): void {
+  if (account) chownSync(path, account.uid, account.gid);
+}
+
+/** Whether the account can pass through the folder, or execute the file, whatever the folders above it allow. */
+export function canReach(account: Account | undefined, path: string): boolean {
+  const who = account && { uid: account.uid, gid: account.gid };
+  return spawnSync('test', ['-x', path], { ...who, cwd: '/' }).status === 0;
+}
+
+/** Runs a program of Postgres as the account, in an environment that no variable of ours or of PG… can bend. */
+export async function runAs(account: Account | undefined, program: string, args: string[]): Promise<string> {
+  const who = account && { uid: account.uid, gid: account.gid };
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+  const { stdout } = await run(program, args, { ...who, env, cwd: '/' });
+  return stdout;
+}

@@ -1,0 +1,53 @@
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import pg from 'pg';
+import { newToken } from './random.js';
+
+export const OWNER_ROLE = 'vinhdanh_owner';
+export const SERVING_ROLE = 'vinhdanh_app';
+export const DATABASE = 'vinhdanh';
+
+export interface Passwords {
+  readonly superuser: string;
+  readonly owner: string;
+  readonly app: string;
+}
+
+/** Drawn once per data folder and kept where only this account reads. */
+export function keptPasswords(path: string): Passwords {
+  if (!existsSync(path)) {
+    const passwords: Passwords = { superuser: newToken(), owner: newToken(), app: newToken() };
+    writeFileSync(`${path}.new`, JSON.stringify(passwords), { mode: 0o600 });
+    chmodSync(`${path}.new`, 0o600);
+    renameSync(`${path}.new`, path);
+  }
+  return JSON.parse(readFileSync(path, 'utf8')) as Passwords;
+}
+
+/** Makes the two roles and the database where they are missing. True when the database is new. */
+export async function provision(superuserUrl: string, passwords: Passwords): Promise<boolean> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  try {
+    await makeRole(client, OWNER_ROLE, passwords.owner);
+    await makeRole(client, SERVING_ROLE, passwords.app);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (rowCount) return false;
+    await makeDatabase(client, DATABASE);
+    return true;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A database of the owner role, which the serving role may enter and nothing more. */
+export async function makeDatabase(client: pg.Client, name: string, template = 'template0'): Promise<void> {
+  await client.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
+  await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+  await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${SERVING_ROLE}`);
+}
+
+async function makeRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
+  if (rowCount) return;
+  await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+}
