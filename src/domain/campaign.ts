@@ -109,12 +109,7 @@ export function ruleCardOf(campaign: Campaign, awardCode: string, onDay: string)
 }
 
 /** The most specific routing rule valid on a day: one that names the award, then the kind, then the rest. */
-export function routeOf(
-  campaign: Campaign,
-  award: string,
-  kind: NomineeKind,
-  onDay: string,
-): RoutingRule | undefined {
+export function routeOf(campaign: Campaign, award: string, kind: NomineeKind, onDay: string): RoutingRule | undefined {
   const weight = (rule: RoutingRule) => (rule.award ? 2 : 0) + (rule.nomineeKind ? 1 : 0);
   return campaign.routing
     .filter((rule) => (rule.award ?? award) === award && (rule.nomineeKind ?? kind) === kind)

@@ -1,0 +1,28 @@
+import type { Effect } from './memory.js';
+import type { ChoiceName, Condition, RuleName } from './rules.js';
+import type { State, Tag } from './vocabulary.js';
+
+/** The notation of dossier.machine.ts: an arrow reads `to(target, condition, ...effects)`; `stay` keeps the state. */
+export interface Guard {
+  type: 'holds';
+  params: Condition;
+}
+
+const holds = (params: Condition): Guard => ({ type: 'holds', params });
+
+export const when = (...rules: RuleName[]): Guard => holds({ rules });
+
+export const choose = (choice: ChoiceName, ...rules: RuleName[]): Guard => holds({ choice, rules });
+
+export const to = (state: State, guard: Guard, ...actions: Effect[]) => ({ target: `#${state}`, guard, actions });
+
+export const stay = (guard: Guard, ...actions: Effect[]) => ({ guard, actions });
+
+/** The arrows of REINSTATE: one for each state that may be asked for. */
+export const back = (...targets: State[]) => ({
+  REINSTATE: targets.map((target) => to(target, holds({ target, rules: ['pending', 'anotherPerson'] }), 'reinstate')),
+});
+
+export const station = (id: State, ...tags: Tag[]) => ({ id, tags, entry: { type: 'tellTurn' as const } });
+
+export const ending = (id: State, ...tags: Tag[]) => ({ id, tags, entry: { type: 'tellUnit' as const } });

@@ -1,0 +1,87 @@
+import type { AnyStateNode, StateValue } from 'xstate';
+import type { Command } from './command.js';
+import { dossierMachine } from './dossier.machine.js';
+import type { Effect } from './memory.js';
+import type { Condition } from './rules.js';
+import { STATES, type State, type Tag } from './vocabulary.js';
+
+/** One arrow of the page, read off the machine: nothing here is written a second time. */
+export interface Arrow {
+  command: Command;
+  from: State;
+  /** Null where the command keeps the state. */
+  to: State | null;
+  condition: Condition;
+  effects: Effect[];
+}
+
+const GROUPS = /^(live|ended)\./;
+
+/** The name of a state on the wire: its path without the two groups. */
+const nameOf = (node: AnyStateNode): State => node.path.join('.').replace(GROUPS, '') as State;
+
+const leaves = (node: AnyStateNode): AnyStateNode[] => {
+  const children = Object.values(node.states) as AnyStateNode[];
+  return children.length === 0 ? [node] : children.flatMap(leaves);
+};
+
+const nodes = new Map<State, AnyStateNode>(
+  leaves(dossierMachine.root as AnyStateNode).map((node) => [nameOf(node), node]),
+);
+
+const upward = (node: AnyStateNode | undefined): AnyStateNode[] => (node ? [node, ...upward(node.parent)] : []);
+
+const effectsOf = (actions: readonly unknown[]): Effect[] =>
+  actions.map((action) => (typeof action === 'string' ? action : (action as { type: string }).type) as Effect);
+
+function arrowsFrom(state: State): Arrow[] {
+  const found: Arrow[] = [];
+  for (const node of upward(nodes.get(state))) {
+    for (const transition of [...node.transitions.values()].flat()) {
+      const guard = transition.guard as { params: Condition } | undefined;
+      const target = transition.target?.[0] as AnyStateNode | undefined;
+      found.push({
+        command: transition.eventType as Command,
+        from: state,
+        to: target ? nameOf(initialLeaf(target)) : null,
+        condition: guard?.params ?? { rules: [] },
+        effects: effectsOf(transition.actions),
+      });
+    }
+  }
+  return found;
+}
+
+const initialLeaf = (node: AnyStateNode): AnyStateNode =>
+  Object.keys(node.states).length === 0 ? node : initialLeaf(node.initial.target[0] as AnyStateNode);
+
+const ARROWS = new Map<State, Arrow[]>(STATES.map((state) => [state, arrowsFrom(state)]));
+
+const TAGS = new Map<State, ReadonlySet<Tag>>(
+  STATES.map((state) => [state, new Set(upward(nodes.get(state)).flatMap((node) => node.tags as Tag[]))]),
+);
+
+/** Arrows of a state, nearest first, as XState tries them. */
+export const arrowsOf = (state: State): readonly Arrow[] => ARROWS.get(state) ?? [];
+
+export const tagsOf = (state: State): ReadonlySet<Tag> => TAGS.get(state) ?? new Set();
+
+export const statesWith = (tag: Tag): State[] => STATES.filter((state) => tagsOf(state).has(tag));
+
+/** The value that XState knows a state by. */
+export function machineValue(state: State): StateValue {
+  const path = nodes.get(state)!.path;
+  return path.slice(0, -1).reduceRight<StateValue>((value, key) => ({ [key]: value }), path.at(-1)!);
+}
+
+/** The name of the state that a snapshot stands in. */
+export function stateOf(value: unknown): State {
+  const path: string[] = [];
+  let rest = value;
+  while (typeof rest === 'object' && rest !== null) {
+    const [key, inner] = Object.entries(rest)[0] ?? [];
+    if (key) path.push(key);
+    rest = inner;
+  }
+  return [...path, rest as string].join('.').replace(GROUPS, '') as State;
+}

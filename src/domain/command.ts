@@ -1,0 +1,97 @@
+import type { Basis, Capacity, State, StreamKind } from './vocabulary.js';
+
+/** Everything that can be asked of a dossier. Content writes are commands too: they keep the state and leave a line. */
+export const COMMANDS = [
+  'CREATE',
+  'SET_CLAIM',
+  'WRITE_SECTION',
+  'ADD_EVIDENCE',
+  'REMOVE_EVIDENCE',
+  'ATTACH_PAPER',
+  'SUBMIT',
+  'COMPLETE',
+  'ASK_SUPPLEMENT',
+  'RESUBMIT',
+  'REFER',
+  'PROPOSE_INELIGIBLE',
+  'CONFIRM',
+  'DISAGREE',
+  'OPEN_VOTE',
+  'RECORD_COUNT',
+  'CLOSE_VOTE',
+  'VOID_VOTE',
+  'RECOUNT',
+  'SETTLE',
+  'SEND_BACK',
+  'SIGN',
+  'STRIKE',
+  'DECIDE',
+  'DELIVERED',
+  'DELIVERY_FAILED',
+  'RECALL',
+  'ACKNOWLEDGE',
+  'RETURN',
+  'RECORD_DECISION',
+  'NO_ANSWER',
+  'CORRECT',
+  'REVOTE',
+  'REVOKE',
+  'WITHDRAW',
+  'HOLD',
+  'RELEASE',
+  'BLOCK_NOTED',
+  'BLOCK_LIFTED',
+  'EXTEND',
+  'DEADLINE_PASSED',
+  'ASK_REINSTATE',
+  'REINSTATE',
+  'CLOSE_SEASON',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What a content write changed: ids, codes and digests only. */
+export interface ContentChange {
+  kind: 'claim' | 'section' | 'evidence' | 'paper';
+  code: string;
+  contentId: string | null;
+  digest: string | null;
+}
+
+/** The parameters of a command as they stand in its line: ids, codes, counts and instants, never a text or a name. */
+export interface CommandData {
+  dueAt?: string;
+  itemCodes?: string[];
+  duplicateConfirmed?: boolean;
+  /** The reason or free text, by the id of its note. */
+  noteId?: string;
+  voteStands?: boolean;
+  chairConfirmationId?: string;
+  outcome?: 'awarded' | 'notAwarded';
+  target?: State;
+  signerId?: string;
+  letterPaperId?: string;
+  consentPaperId?: string;
+  receiverId?: string;
+  failureCode?: string;
+  change?: ContentChange;
+  blockId?: string;
+  /** The batch that this act was part of, by its stream and the seq of its line there. */
+  batch?: { kind: StreamKind; id: string; seq: number };
+  /** Ids that tie the dossier to where it came from, on its first line. */
+  origin?: {
+    campaignId: string;
+    campaignVersion: number;
+    awardCode: string;
+    nomineeId: string;
+    unitId: string;
+    nominationId?: string;
+  };
+}
+
+/** One act: a command with its parameters, in which capacity it is done, and how it is known. */
+export interface Act {
+  command: Command;
+  data: CommandData;
+  capacity: Capacity;
+  basis: Basis;
+}

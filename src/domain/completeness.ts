@@ -1,0 +1,41 @@
+import type { Award, PaperPurpose } from './campaign.js';
+import type { ContentItem } from './content.js';
+
+/** What the campaign asks of the nominator and the dossier does not hold yet: `report`, `claim:t1`, `evidence:t4`. */
+export function missingFrom(award: Award, items: readonly ContentItem[]): string[] {
+  const held = items.filter((item) => item.filled);
+  const has = (kind: ContentItem['kind'], code: string) =>
+    held.some((item) => item.kind === kind && item.code === code);
+  const missing = award.criteria.flatMap((criterion) => [
+    ...(has('claim', criterion.code) ? [] : [`claim:${criterion.code}`]),
+    ...(criterion.evidence !== 'required' || hasEvidence(held, criterion.code) ? [] : [`evidence:${criterion.code}`]),
+  ]);
+  return [...(reportIsThere(held) || !asks(award, 'achievementReport') ? [] : ['report']), ...missing];
+}
+
+const hasEvidence = (held: readonly ContentItem[], criterion: string) =>
+  held.some((item) => item.kind === 'evidence' && item.criterion === criterion);
+
+const asks = (award: Award, purpose: PaperPurpose) => award.papers.some((paper) => paper.purpose === purpose);
+
+/** The achievement report is there when it was uploaded as a paper or typed as a section. */
+const reportIsThere = (held: readonly ContentItem[]) =>
+  held.some(
+    (item) =>
+      (item.kind === 'paper' && item.code === 'achievementReport') ||
+      (item.kind === 'section' && item.code === 'report'),
+  );
+
+/** Papers that must exist before signing. The letter is written by signing; the minutes are asked of the sheet. */
+export const missingPapers = (award: Award, items: readonly ContentItem[]): string[] =>
+  award.papers
+    .map((paper) => paper.purpose)
+    .filter((purpose) => purpose !== 'submissionLetter' && purpose !== 'councilMinutes')
+    .filter(
+      (purpose) =>
+        !(purpose === 'achievementReport' ? reportIsThere(items) : items.some((item) => item.code === purpose)),
+    );
+
+/** Items of a supplement that have not been touched since it was asked. */
+export const unanswered = (asked: readonly string[], changed: ReadonlySet<string>): string[] =>
+  asked.filter((code) => !changed.has(code));

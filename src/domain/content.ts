@@ -1,0 +1,26 @@
+import { canonicalJson } from './canonical.js';
+import type { ContentChange } from './command.js';
+import { sha256Hex } from './hash.js';
+
+/** One piece of what a dossier holds now: a claim, a section, a file or a paper, known by the digest of its version. */
+export interface ContentItem {
+  kind: ContentChange['kind'];
+  code: string;
+  digest: string;
+  /** Of evidence: the criterion it stands for. */
+  criterion: string | null;
+  /** Whether it says something: an emptied claim or section counts as missing. */
+  filled: boolean;
+}
+
+const listed = (items: readonly ContentItem[]): string =>
+  sha256Hex(canonicalJson(items.map((item) => [item.kind, item.code, item.digest].join(' ')).sort()));
+
+const isCore = (item: ContentItem): boolean =>
+  item.kind === 'claim' || item.kind === 'section' || (item.kind === 'paper' && item.code === 'achievementReport');
+
+/** Digests of all that a reader of the dossier sees, and of its claims and report alone. */
+export const digestsOf = (items: readonly ContentItem[]): { content: string; core: string } => ({
+  content: listed(items),
+  core: listed(items.filter(isCore)),
+});

@@ -1,0 +1,130 @@
+import { transition } from 'xstate';
+import type { Act, Command } from './command.js';
+import { arrowsOf, machineValue, stateOf, type Arrow } from './arrows.js';
+import { dossierMachine } from './dossier.machine.js';
+import { remember, type Effect, type Memory } from './memory.js';
+import { mayAct, whoMay, type Actor } from './permissions.js';
+import { refuse, type Refusal } from './refusals.js';
+import { factsRead, isChosen, obstaclesOf, type GuardFacts, type Trial } from './rules.js';
+import type { State } from './vocabulary.js';
+
+/** A dossier as the life cycle sees it: where it stands, what is remembered, and what the command's guards may read. */
+export interface DossierFacts {
+  state: State;
+  memory: Memory;
+  facts: Partial<GuardFacts>;
+  /** Digests of its content: the whole of it, and of the claims and the report alone. */
+  digests: { content: string; core: string };
+}
+
+/** An accepted command: what changes, what is to be done, and the facts that it rests on. */
+export interface Decision {
+  ok: true;
+  from: State;
+  to: State;
+  memory: Memory;
+  effects: Effect[];
+  /** Those facts only that the guards of this command read. */
+  facts: Partial<GuardFacts>;
+}
+
+/** Acts on a whole sheet, submission, decision or season, with the route that takes them. */
+export const BATCH_ROUTES: Partial<Record<Command, string>> = {
+  OPEN_VOTE: 'POST /sheets/{sheetId}/open',
+  RECORD_COUNT: 'POST /sheets/{sheetId}/count',
+  RECOUNT: 'POST /sheets/{sheetId}/recount',
+  CLOSE_VOTE: 'POST /sheets/{sheetId}/close',
+  VOID_VOTE: 'POST /sheets/{sheetId}/void',
+  SETTLE: 'POST /sheets/{sheetId}/settle',
+  SIGN: 'POST /submissions/{id}/sign',
+  DECIDE: 'POST /decisions',
+  RECORD_DECISION: 'POST /decisions',
+  CLOSE_SEASON: 'POST /campaigns/{id}/close',
+};
+
+/** What a held dossier accepts: its release, its way out, and facts from outside. */
+const WHILE_HELD: readonly Command[] = [
+  'RELEASE',
+  'WITHDRAW',
+  'RECALL',
+  'DELIVERED',
+  'DELIVERY_FAILED',
+  'ACKNOWLEDGE',
+  'RETURN',
+  'RECORD_DECISION',
+  'BLOCK_NOTED',
+  'BLOCK_LIFTED',
+];
+
+/**
+ * The one answer to "may this happen, and what follows?". Pure. Refusals come in a fixed order: finished, not yours, not
+ * on this route, held, not from here, and then the rule's own reason.
+ */
+export function decide(
+  dossier: DossierFacts,
+  act: Act,
+  actor: Actor,
+  now: string,
+): Decision | { ok: false; refusal: Refusal } {
+  const refusal = standsInTheWay(dossier, act, actor, now);
+  if (refusal) return { ok: false, refusal };
+  return { ok: true, ...move(dossier, trialOf(dossier, act, actor, now)) };
+}
+
+function standsInTheWay(dossier: DossierFacts, act: Act, actor: Actor, now: string): Refusal | undefined {
+  const { state, memory } = dossier;
+  const { command, capacity, basis } = act;
+  if (state === 'archived') return refuse('dossier.archived');
+  if (!mayAct(actor, command, state, capacity, basis))
+    return refuse('act.notYours', { who: [...whoMay(command, state)] });
+  const route = BATCH_ROUTES[command];
+  if (route && !act.data.batch) return refuse('batch.only', { route });
+  const arrows = arrowsOf(state).filter((arrow) => arrow.command === command);
+  if (arrows.length === 0) return refuse('move.notFromHere', { state });
+  if (memory.held && !WHILE_HELD.includes(command) && command !== 'HOLD') return refuse('dossier.held');
+  return obstacleOn(arrows, trialOf(dossier, act, actor, now));
+}
+
+/** The reason of the arrow that was meant; where none was, that of the first. */
+function obstacleOn(arrows: readonly Arrow[], trial: Trial): Refusal | undefined {
+  const meant = arrows.find((arrow) => isChosen(arrow.condition, trial));
+  const [first, ...others] = obstaclesOf((meant ?? arrows[0]!).condition, trial);
+  if (first)
+    return refuse(
+      first.code,
+      first.params,
+      others.map((one) => refuse(one.code, one.params)),
+    );
+  return meant ? undefined : refuse('choice.missing', { command: trial.command });
+}
+
+const trialOf = (dossier: DossierFacts, act: Act, actor: Actor, now: string): Trial => ({
+  ...act,
+  state: dossier.state,
+  memory: dossier.memory,
+  facts: dossier.facts,
+  now,
+  actorId: actor.personId,
+});
+
+/** Applies an arrow that stands open. Also how a verifier replays a line. */
+export function move(dossier: DossierFacts, trial: Trial): Omit<Decision, 'ok'> {
+  const before = dossierMachine.resolveState({ value: machineValue(dossier.state), context: dossier.memory });
+  const [after, actions] = transition(dossierMachine, before, { type: trial.command, trial });
+  const effects = actions.map((action) => action.type as Effect);
+  const memory = remember(dossier.memory, effects, {
+    data: trial.data,
+    from: dossier.state,
+    now: trial.now,
+    actorId: trial.actorId,
+    digests: dossier.digests,
+    decidedHere: trial.facts.decidedHere ?? dossier.memory.decidedHere,
+  });
+  return { from: dossier.state, to: stateOf(after.value), memory, effects, facts: factsOf(dossier.state, trial) };
+}
+
+function factsOf(state: State, trial: Trial): Partial<GuardFacts> {
+  const arrows = arrowsOf(state).filter((arrow) => arrow.command === trial.command);
+  const keys = new Set(arrows.flatMap((arrow) => factsRead(arrow.condition)));
+  return Object.fromEntries(Object.entries(trial.facts).filter(([key]) => keys.has(key as keyof GuardFacts)));
+}

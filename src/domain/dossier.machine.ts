@@ -1,0 +1,200 @@
+import { setup } from 'xstate';
+import { back, choose, ending, station, stay, to, when } from './arrow.js';
+import type { Command } from './command.js';
+import type { Effect, Memory } from './memory.js';
+import { stands, type Condition, type RuleName, type Trial } from './rules.js';
+import type { Tag } from './vocabulary.js';
+
+/**
+ * The life cycle of a dossier, whole, in the notation of arrow.ts. Conditions name rules (rules.ts); effects are data for
+ * memory.ts and the shell, nobody runs them here. Who may give a command is in permissions.ts. Time is in the facts:
+ * there is no `after`, no `invoke` and no actor. `live` and `ended` group states and are not part of a state's name.
+ */
+
+// Rules that go together: to be voted on, to be referred, to be asked for more, to be signed or decided.
+const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed', 'noBlock'] as const;
+const FIT = ['complete', 'noBlock'] as const;
+const ASKING = ['itemised', 'dueAhead'] as const;
+const READY = ['papersThere', 'minutesAttached'] as const;
+const open = (...rules: RuleName[]) => ({
+  SET_CLAIM: stay(when(...rules)),
+  WRITE_SECTION: stay(when(...rules)),
+  ADD_EVIDENCE: stay(when(...rules)),
+  REMOVE_EVIDENCE: stay(when(...rules)),
+  ATTACH_PAPER: stay(when(...rules)),
+  DEADLINE_PASSED: to('lapsed', when('overdue'), 'rememberLapse'),
+  EXTEND: stay(when('dueAhead'), 'extendDue'),
+});
+const revoke = { REVOKE: to('revoked', when('reason')) };
+const withdrawAlone = { WITHDRAW: to('withdrawn', when()) };
+const withdrawOnPaper = { WITHDRAW: to('withdrawn', when('paperOfUnit'), 'leaveSheet', 'releaseSubmission') };
+const withdrawSigned = { WITHDRAW: to('withdrawn', when('paperOfUnit', 'letterToReceiver'), 'takeBack') };
+const holdOffSheet = { HOLD: to('councilVote.scheduled', when('free'), 'hold', 'leaveSheet', 'tellUnit') };
+const recall = (...rules: RuleName[]) => ({ RECALL: to('recommended', when('reason', ...rules), 'takeBack') });
+
+export const dossierMachine = setup({
+  types: {} as { context: Memory; input: Memory; events: { type: Command; trial: Trial }; tags: Tag },
+  guards: {
+    holds: ({ event }, condition: Condition) => stands(condition, event.trial),
+  },
+  actions: {} as Record<Effect, () => void>,
+}).createMachine({
+  id: 'dossier',
+  context: ({ input }) => input,
+  initial: 'live',
+  states: {
+    live: {
+      tags: ['live'],
+      on: {
+        HOLD: stay(when('free'), 'hold', 'tellUnit'),
+        RELEASE: stay(when('held'), 'release', 'tellTurn'),
+        BLOCK_NOTED: stay(when(), 'tellChair'),
+        BLOCK_LIFTED: stay(when()),
+      },
+      initial: 'draft',
+      states: {
+        draft: {
+          ...station('draft', 'open', 'beforeReferral', 'turn:nominator'),
+          on: {
+            ...{ ...open(), ...withdrawAlone },
+            SUBMIT: to('evidence.collecting', when('inTime', 'duplicateConfirmed')),
+          },
+        },
+        evidence: {
+          tags: ['beforeReferral'],
+          on: withdrawAlone,
+          initial: 'collecting',
+          states: {
+            collecting: {
+              ...station('evidence.collecting', 'open', 'turn:nominator'),
+              on: {
+                ...open(),
+                COMPLETE: to('evidence.appraisal', when('inTime', 'complete'), 'markCompleted', 'clearDue'),
+              },
+            },
+            appraisal: {
+              ...station('evidence.appraisal', 'turn:clerk'),
+              on: {
+                ASK_SUPPLEMENT: to('evidence.supplement', when(...ASKING, 'roundsLeft'), 'countRound', 'startDue'),
+                REFER: [
+                  to('recommended', choose('voteStands', ...FIT, 'coreAsVoted', 'chairConfirms'), 'keepVote'),
+                  to('recommended', choose('noCouncil', ...FIT), 'markReferred', 'keepVote'),
+                  to('councilVote.scheduled', when(...FIT), 'markReferred', 'dropVote'),
+                ],
+                PROPOSE_INELIGIBLE: to('evidence.ineligibility', when('blockedOrHopeless')),
+              },
+            },
+            supplement: {
+              ...station('evidence.supplement', 'open', 'turn:nominator'),
+              on: {
+                ...open('asked'),
+                RESUBMIT: to('evidence.appraisal', when('inTime', 'answered'), 'clearDue'),
+              },
+            },
+            ineligibility: {
+              ...station('evidence.ineligibility', 'turn:chair'),
+              on: { CONFIRM: to('ineligible', when()), DISAGREE: to('evidence.appraisal', when()) },
+            },
+          },
+        },
+        councilVote: {
+          on: { ...holdOffSheet, ...withdrawOnPaper },
+          initial: 'scheduled',
+          states: {
+            scheduled: {
+              ...station('councilVote.scheduled', 'turn:secretary'),
+              on: {
+                OPEN_VOTE: to('councilVote.voting', when('onScreen', ...OPENING)),
+                RECORD_COUNT: to('councilVote.counted', when('onPaper', ...OPENING, 'countsRight', 'minutesNamed')),
+                SEND_BACK: to('evidence.appraisal', when('reason'), 'leaveSheet'),
+              },
+            },
+            voting: {
+              ...station('councilVote.voting', 'turn:council', 'onSheet'),
+              on: {
+                CLOSE_VOTE: to('councilVote.counted', when('actsForSheet')),
+                VOID_VOTE: to('councilVote.scheduled', when('reason'), 'leaveSheet'),
+              },
+            },
+            counted: {
+              ...station('councilVote.counted', 'turn:chair', 'onSheet'),
+              on: {
+                SETTLE: [
+                  to('notRecommended', choose('failed', 'actsForSheet')),
+                  to('recommended', choose('passed', 'actsForSheet', 'outcomeClear'), 'keepVote'),
+                ],
+                RECOUNT: stay(when('recordPaper', 'countsRight')),
+                VOID_VOTE: to('councilVote.scheduled', when('reasonOrTie'), 'leaveSheet'),
+              },
+            },
+          },
+        },
+        recommended: {
+          ...station('recommended', 'turn:chair'),
+          on: {
+            ...withdrawOnPaper,
+            SIGN: to('forwarding', when('forwards', 'signerNamed', ...READY, 'receiverOpen', 'noBlock')),
+            DECIDE: [
+              to('awarded', choose('awarded', 'decidedHere', ...READY, 'noBlock'), 'markDecidedHere'),
+              to('notAwarded', choose('notAwarded', 'decidedHere'), 'markDecidedHere'),
+            ],
+            STRIKE: to('notRecommended', when('reason'), 'markStruck', 'releaseSubmission'),
+            SEND_BACK: to('returned', when('reason'), 'releaseSubmission'),
+          },
+        },
+        forwarding: {
+          ...station('forwarding', 'turn:system'),
+          on: {
+            ...{ ...recall(), ...withdrawSigned },
+            DELIVERED: to('forwarded.sent', when('letterReady'), 'handOver'),
+            DELIVERY_FAILED: stay(when(), 'tellChair'),
+          },
+        },
+        forwarded: {
+          tags: ['withReceiver', 'turn:authority'],
+          on: {
+            ...withdrawSigned,
+            RETURN: to('returned', when('reason'), 'takeBack'),
+            RECORD_DECISION: [
+              to('awarded', choose('awarded'), 'releaseSubmission'),
+              to('notAwarded', choose('notAwarded'), 'releaseSubmission'),
+            ],
+            NO_ANSWER: to('notAwarded', when('receiverCeased', 'reason'), 'takeBack'),
+          },
+          initial: 'sent',
+          states: {
+            sent: { ...station('forwarded.sent'), on: { ...recall(), ACKNOWLEDGE: to('forwarded.received', when()) } },
+            received: { ...station('forwarded.received'), on: recall('consent') },
+          },
+        },
+        returned: {
+          ...station('returned', 'turn:clerk'),
+          on: {
+            ...withdrawOnPaper,
+            CORRECT: to('recommended', when('contentAsVoted')),
+            SEND_BACK: to('evidence.supplement', when(...ASKING), 'startDue'),
+            REVOTE: to('councilVote.scheduled', when('reason'), 'dropVote'),
+          },
+        },
+      },
+    },
+    ended: {
+      tags: ['end'],
+      on: {
+        ASK_REINSTATE: stay(when('reason', 'targetAllowed', 'lateDate'), 'askReinstatement', 'tellChair'),
+        CLOSE_SEASON: to('archived', when('seasonSettled')),
+      },
+      initial: 'withdrawn',
+      states: {
+        awarded: { ...ending('awarded', 'decided'), on: { ...revoke, ...back('forwarded.received', 'recommended') } },
+        notAwarded: { ...ending('notAwarded', 'decided'), on: back('forwarded.received', 'recommended') },
+        revoked: { ...ending('revoked', 'decided'), on: back('awarded') },
+        withdrawn: { ...ending('withdrawn'), on: back('draft', 'evidence.collecting', 'evidence.appraisal') },
+        lapsed: { ...ending('lapsed'), on: back('draft', 'evidence.collecting', 'evidence.supplement') },
+        ineligible: { ...ending('ineligible'), on: back('evidence.appraisal') },
+        notRecommended: { ...ending('notRecommended'), on: back('councilVote.scheduled', 'recommended') },
+      },
+    },
+    archived: { id: 'archived', type: 'final' },
+  },
+});

@@ -1,0 +1,119 @@
+import type { Act } from './command.js';
+import type { State } from './vocabulary.js';
+
+/** What the life cycle remembers of a dossier beside its state; replayed from the trail like the state itself. */
+export interface Memory {
+  held: boolean;
+  heldAt: string | null;
+  /** The instant at which the present step lapses; null where nothing is due. */
+  dueAt: string | null;
+  supplementRounds: number;
+  /** COMPLETE has been accepted once. */
+  completed: boolean;
+  /** REFER has been accepted once: the council may see the dossier. */
+  referred: boolean;
+  lapsedFrom: State | null;
+  /** Digests of the content that the council voted for, while that vote stands. */
+  voted: { content: string; core: string } | null;
+  struck: boolean;
+  decidedHere: boolean;
+  /** The organisation that holds the signed dossier. */
+  receiverId: string | null;
+  /** What the present supplement asks for. */
+  asked: string[];
+  reinstatement: { target: State; dueAt: string | null; askedBy: string | null; askedAt: string } | null;
+}
+
+export const BLANK_MEMORY: Memory = {
+  held: false,
+  heldAt: null,
+  dueAt: null,
+  supplementRounds: 0,
+  completed: false,
+  referred: false,
+  lapsedFrom: null,
+  voted: null,
+  struck: false,
+  decidedHere: false,
+  receiverId: null,
+  asked: [],
+  reinstatement: null,
+};
+
+/** What an accepted arrow asks to be done, as data. Each changes the memory, or is carried out by the shell. */
+export type Effect =
+  | 'startDue'
+  | 'extendDue'
+  | 'clearDue'
+  | 'countRound'
+  | 'markCompleted'
+  | 'markReferred'
+  | 'keepVote'
+  | 'dropVote'
+  | 'markStruck'
+  | 'markDecidedHere'
+  | 'rememberLapse'
+  | 'hold'
+  | 'release'
+  | 'handOver'
+  | 'takeBack'
+  | 'askReinstatement'
+  | 'reinstate'
+  | 'leaveSheet'
+  | 'releaseSubmission'
+  | 'tellTurn'
+  | 'tellUnit'
+  | 'tellChair';
+
+/** The circumstances of an accepted act that the memory keeps something of. */
+export interface Happening extends Pick<Act, 'data'> {
+  from: State;
+  now: string;
+  actorId: string | null;
+  digests: { content: string; core: string };
+  decidedHere: boolean;
+}
+
+type Change = (memory: Memory, happening: Happening) => Partial<Memory>;
+
+const CHANGES: Partial<Record<Effect, Change>> = {
+  startDue: (memory, { data }) => ({ dueAt: data.dueAt ?? memory.dueAt, asked: data.itemCodes ?? [] }),
+  extendDue: (_, { data }) => ({ dueAt: data.dueAt ?? null }),
+  clearDue: () => ({ dueAt: null, asked: [] }),
+  countRound: (memory) => ({ supplementRounds: memory.supplementRounds + 1 }),
+  markCompleted: () => ({ completed: true }),
+  markReferred: () => ({ referred: true }),
+  keepVote: (_, { digests }) => ({ voted: digests, struck: false }),
+  dropVote: () => ({ voted: null }),
+  markStruck: () => ({ struck: true }),
+  markDecidedHere: (_, { decidedHere }) => ({ decidedHere }),
+  rememberLapse: (_, { from }) => ({ lapsedFrom: from }),
+  hold: (_, { now }) => ({ held: true, heldAt: now }),
+  release: (memory, { now }) => ({ held: false, heldAt: null, dueAt: dueAfterHold(memory, now) }),
+  handOver: (_, { data }) => ({ receiverId: data.receiverId ?? null }),
+  takeBack: () => ({ receiverId: null }),
+  askReinstatement: (_, { data, actorId, now }) => ({
+    reinstatement: {
+      target: data.target ?? 'draft',
+      dueAt: data.dueAt ?? null,
+      askedBy: actorId,
+      askedAt: now,
+    },
+  }),
+  reinstate: (memory) => ({
+    dueAt: memory.reinstatement?.dueAt ?? memory.dueAt,
+    reinstatement: null,
+    lapsedFrom: null,
+    struck: false,
+  }),
+};
+
+/** The clock stands still while a dossier is held: what was left before it is left after it. */
+function dueAfterHold(memory: Memory, now: string): string | null {
+  if (!memory.dueAt || !memory.heldAt) return memory.dueAt;
+  const waited = Date.parse(now) - Date.parse(memory.heldAt);
+  return new Date(Date.parse(memory.dueAt) + waited).toISOString();
+}
+
+export const remember = (memory: Memory, effects: readonly Effect[], happening: Happening): Memory =>
+  effects.reduce<Memory>((known, effect) => ({ ...known, ...CHANGES[effect]?.(known, happening) }), memory);

@@ -1,0 +1,60 @@
+import { CATALOGUE, type RefusalCode } from './refusal-catalogue.js';
+import type { Capacity, Sentence } from './vocabulary.js';
+
+export type Params = Record<string, string | number | string[]>;
+
+/** A coded "no". `others` are further things that stand in the way of the same command. */
+export interface Refusal {
+  code: RefusalCode;
+  params: Params;
+  others?: Refusal[];
+}
+
+/** A refusal as a person or a program reads it. */
+export interface ToldRefusal {
+  code: RefusalCode;
+  status: number;
+  params: Params;
+  sentence: Sentence;
+  /** In which capacity the way can be cleared. */
+  unblockedBy: readonly Capacity[];
+  help: Sentence;
+  others?: ToldRefusal[];
+}
+
+/** Makes a refusal of a known code; an unknown one is a fault of the program. */
+export function refuse(code: string, params: Params = {}, others: Refusal[] = []): Refusal {
+  if (!(code in CATALOGUE)) throw new Error(`no refusal is called ${code}`);
+  return { code: code as RefusalCode, params, ...(others.length > 0 && { others }) };
+}
+
+export function tell(refusal: Refusal): ToldRefusal {
+  const entry = CATALOGUE[refusal.code];
+  const fill = (text: string) => fillIn(text, refusal.params);
+  return {
+    code: refusal.code,
+    status: entry.status,
+    params: refusal.params,
+    sentence: { vi: fill(entry.vi), en: fill(entry.en) },
+    unblockedBy: entry.by,
+    help: { vi: fill(entry.helpVi), en: fill(entry.helpEn) },
+    ...(refusal.others && { others: refusal.others.map(tell) }),
+  };
+}
+
+/** Puts the parameters into the `{places}` of a sentence; lists are joined by commas. */
+export const fillIn = (text: string, params: Params): string =>
+  text.replaceAll(/\{(\w+)\}/g, (place, name: string) => {
+    const value = params[name];
+    if (value === undefined) return place;
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  });
+
+/** Thrown by the shell where a refusal ends a request; the only error that HTTP turns into an answer with a code. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+export const refused = (code: string, params?: Params): Refused => new Refused(refuse(code, params));

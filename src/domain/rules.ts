@@ -1,0 +1,261 @@
+import type { Act } from './command.js';
+import type { Memory } from './memory.js';
+import type { State } from './vocabulary.js';
+
+/** What the guards look at: codes, counts and flags only, so that a line can hold them and a verifier can judge them again. */
+export interface GuardFacts {
+  /** What the campaign requires and is not there: `report`, `claim:t1`, `evidence:t3`. */
+  missing: string[];
+  duplicates: number;
+  openBlocks: number;
+  supplementRounds: number;
+  unanswered: string[];
+  coreAsVoted: boolean;
+  contentAsVoted: boolean;
+  asksCouncil: boolean;
+  decidedHere: boolean;
+  missingPapers: string[];
+  receiverOpen: boolean;
+  sittingOpen: boolean;
+  quorumMet: boolean;
+  rollSize: number;
+  leadersNamed: boolean;
+  ballotKind: string;
+  actsForSheet: boolean;
+  countProblems: string[];
+  minutes: 'attached' | 'promised' | 'missing';
+  outcome: 'passed' | 'failed' | 'rerun' | 'needsChair';
+  letterNumbered: boolean;
+  heldInLetter: number;
+  receiverCeased: boolean;
+  liveInSeason: number;
+}
+
+/** What a rule is tried on. `now` is an ISO instant; `facts` are those that the command's reader gathered. */
+export interface Trial extends Act {
+  state: State;
+  memory: Memory;
+  now: string;
+  actorId: string | null;
+  facts: Partial<GuardFacts>;
+}
+
+/** One thing that stands in the way: a refusal code with its parameters. */
+export interface Obstacle {
+  code: string;
+  params?: Record<string, string | number | string[]>;
+}
+
+export interface Rule {
+  /** The facts that it reads, kept in the line of every command it was asked about. */
+  reads: readonly (keyof GuardFacts)[];
+  obstacles: (trial: Trial) => Obstacle[];
+}
+
+/** A rule over named facts. A fact that its reader did not gather is a fault of the program, not a "no". */
+function rule<Key extends keyof GuardFacts>(
+  reads: readonly Key[],
+  judge: (facts: Pick<GuardFacts, Key>, trial: Trial) => Obstacle | false | undefined,
+): Rule {
+  const obstacles = (trial: Trial) => {
+    for (const key of reads) {
+      if (trial.facts[key] === undefined) throw new Error(`fact ${key} was not read for ${trial.command}`);
+    }
+    const obstacle = judge(trial.facts as Pick<GuardFacts, Key>, trial);
+    return obstacle ? [obstacle] : [];
+  };
+  return { reads, obstacles };
+}
+
+const DAYS_TO_REINSTATE = 7;
+const DAY = 86_400_000;
+const past = (instant: string | null, now: string) => instant !== null && Date.parse(now) >= Date.parse(instant);
+
+export const RULES = {
+  inTime: rule(
+    [],
+    (_, { memory, now }) => past(memory.dueAt, now) && { code: 'deadline.passed', params: { dueAt: memory.dueAt! } },
+  ),
+  overdue: rule([], (_, { memory, now }) => !past(memory.dueAt, now) && { code: 'deadline.notPassed' }),
+  duplicateConfirmed: rule(
+    ['duplicates'],
+    ({ duplicates }, { data }) =>
+      duplicates > 0 &&
+      !data.duplicateConfirmed && { code: 'nominee.possibleDuplicate', params: { count: duplicates } },
+  ),
+  complete: rule(
+    ['missing'],
+    ({ missing }) => missing.length > 0 && { code: 'dossier.incomplete', params: { missing } },
+  ),
+  noBlock: rule(
+    ['openBlocks'],
+    ({ openBlocks }) => openBlocks > 0 && { code: 'nominee.blocked', params: { count: openBlocks } },
+  ),
+  blockedOrHopeless: rule(
+    ['openBlocks', 'missing', 'supplementRounds'],
+    ({ openBlocks, missing, supplementRounds }, { memory }) =>
+      openBlocks === 0 &&
+      (missing.length === 0 || memory.supplementRounds < supplementRounds) && { code: 'ineligible.noGround' },
+  ),
+  itemised: rule([], (_, { data }) => !data.itemCodes?.length && { code: 'supplement.noItems' }),
+  dueAhead: rule([], (_, { data, now }) => (!data.dueAt || past(data.dueAt, now)) && { code: 'dueDate.notAhead' }),
+  roundsLeft: rule(['supplementRounds'], ({ supplementRounds }, { memory, capacity, data }) => {
+    if (memory.supplementRounds < supplementRounds) return undefined;
+    const extra = memory.supplementRounds === supplementRounds && capacity === 'chair' && data.noteId;
+    return extra ? undefined : { code: 'supplement.noRoundsLeft', params: { rounds: supplementRounds } };
+  }),
+  answered: rule(
+    ['unanswered'],
+    ({ unanswered }) => unanswered.length > 0 && { code: 'supplement.unanswered', params: { items: unanswered } },
+  ),
+  asked: rule([], (_, { memory, data }) => {
+    const code = data.change && itemCode(data.change);
+    return (
+      code !== undefined && !memory.asked.includes(code) && { code: 'supplement.notAsked', params: { item: code } }
+    );
+  }),
+  coreAsVoted: rule(['coreAsVoted'], ({ coreAsVoted }) => !coreAsVoted && { code: 'content.notAsVoted' }),
+  contentAsVoted: rule(['contentAsVoted'], ({ contentAsVoted }) => !contentAsVoted && { code: 'content.notAsVoted' }),
+  chairConfirms: rule(
+    [],
+    (_, { capacity, data }) => capacity !== 'chair' && !data.chairConfirmationId && { code: 'chair.notConfirmed' },
+  ),
+  reason: rule([], (_, { data }) => !data.noteId && { code: 'reason.missing' }),
+  paperOfUnit: rule(
+    [],
+    (_, { basis }) => !basis.paperId && { code: 'paper.missing', params: { purpose: 'recordOfAct' } },
+  ),
+  letterToReceiver: rule(
+    [],
+    (_, { data }) => !data.letterPaperId && { code: 'paper.missing', params: { purpose: 'withdrawalLetter' } },
+  ),
+  free: rule([], (_, { memory }) => memory.held && { code: 'dossier.alreadyHeld' }),
+  held: rule([], (_, { memory }) => !memory.held && { code: 'dossier.notHeld' }),
+  sittingOpen: rule(['sittingOpen'], ({ sittingOpen }) => !sittingOpen && { code: 'sitting.notOpen' }),
+  quorum: rule(['quorumMet'], ({ quorumMet }) => !quorumMet && { code: 'sitting.noQuorum' }),
+  roll: rule(['rollSize'], ({ rollSize }) => rollSize === 0 && { code: 'sheet.noRoll' }),
+  leadersNamed: rule(['leadersNamed'], ({ leadersNamed }) => !leadersNamed && { code: 'sheet.leadersNotNamed' }),
+  actsForSheet: rule(['actsForSheet'], ({ actsForSheet }) => !actsForSheet && { code: 'sheet.notItsLeader' }),
+  onScreen: rule(['ballotKind'], ({ ballotKind }) => {
+    if (ballotKind === 'byCirculation') return { code: 'ballot.byCirculation' };
+    return ballotKind === 'paper' ? { code: 'ballot.onPaper' } : undefined;
+  }),
+  onPaper: rule(['ballotKind'], ({ ballotKind }) => ballotKind !== 'paper' && { code: 'ballot.onScreen' }),
+  countsRight: rule(
+    ['countProblems'],
+    ({ countProblems }) => countProblems.length > 0 && { code: 'count.wrong', params: { problems: countProblems } },
+  ),
+  minutesNamed: rule(['minutes'], ({ minutes }) => minutes === 'missing' && { code: 'minutes.missing' }),
+  minutesAttached: rule(['minutes'], ({ minutes }) => minutes !== 'attached' && { code: 'minutes.notAttached' }),
+  outcomeClear: rule(['outcome'], ({ outcome }) => {
+    if (outcome === 'rerun') return { code: 'vote.tiedRunAgain' };
+    return outcome === 'needsChair' ? { code: 'vote.tiedChairDecides' } : undefined;
+  }),
+  reasonOrTie: rule(
+    ['outcome'],
+    ({ outcome }, { data }) => outcome !== 'rerun' && !data.noteId && { code: 'reason.missing' },
+  ),
+  recordPaper: rule([], (_, { basis, data }) => (!basis.paperId || !data.noteId) && { code: 'recount.paperAndReason' }),
+  signerNamed: rule([], (_, { data }) => !data.signerId && { code: 'signer.missing' }),
+  papersThere: rule(
+    ['missingPapers'],
+    ({ missingPapers }) => missingPapers.length > 0 && { code: 'papers.missing', params: { papers: missingPapers } },
+  ),
+  receiverOpen: rule(['receiverOpen'], ({ receiverOpen }) => !receiverOpen && { code: 'receiver.ceased' }),
+  forwards: rule(['decidedHere'], ({ decidedHere }) => decidedHere && { code: 'route.decidedHere' }),
+  decidedHere: rule(['decidedHere'], ({ decidedHere }) => !decidedHere && { code: 'route.forwards' }),
+  letterReady: rule(['letterNumbered', 'heldInLetter'], ({ letterNumbered, heldInLetter }, { capacity }) => {
+    if (heldInLetter > 0) return { code: 'letter.holdsHeld', params: { count: heldInLetter } };
+    return capacity === 'system' && !letterNumbered ? { code: 'letter.notNumbered' } : undefined;
+  }),
+  consent: rule([], (_, { data }) => !data.consentPaperId && { code: 'recall.noConsent' }),
+  receiverCeased: rule(['receiverCeased'], ({ receiverCeased }) => !receiverCeased && { code: 'receiver.notCeased' }),
+  seasonSettled: rule(
+    ['liveInSeason'],
+    ({ liveInSeason }) => liveInSeason > 0 && { code: 'season.live', params: { count: liveInSeason } },
+  ),
+  targetAllowed: rule([], (_, { state, memory, data }) => {
+    const allowed = reinstatementTargets(state, memory);
+    return (
+      !(data.target && allowed.includes(data.target)) && {
+        code: 'reinstate.wrongTarget',
+        params: { allowed },
+      }
+    );
+  }),
+  lateDate: rule(
+    [],
+    (_, { state, data, now }) =>
+      state === 'lapsed' && (!data.dueAt || past(data.dueAt, now)) && { code: 'dueDate.notAhead' },
+  ),
+  pending: rule([], (_, { memory, now }) => {
+    if (!memory.reinstatement) return { code: 'reinstate.notAsked' };
+    const ends = Date.parse(memory.reinstatement.askedAt) + DAYS_TO_REINSTATE * DAY;
+    return Date.parse(now) > ends ? { code: 'reinstate.expired', params: { days: DAYS_TO_REINSTATE } } : undefined;
+  }),
+  anotherPerson: rule(
+    [],
+    (_, { memory, actorId }) => memory.reinstatement?.askedBy === actorId && { code: 'reinstate.samePerson' },
+  ),
+} as const satisfies Record<string, Rule>;
+
+export type RuleName = keyof typeof RULES;
+
+/** The code by which a supplement asks for a change. */
+export const itemCode = (change: { kind: string; code: string }): string => `${change.kind}:${change.code}`;
+
+/** Where a dossier may go back to, by REINSTATE, from where it ended. */
+export function reinstatementTargets(state: State, memory: Memory): State[] {
+  switch (state) {
+    case 'ineligible':
+      return ['evidence.appraisal'];
+    case 'lapsed':
+      return memory.lapsedFrom ? [memory.lapsedFrom] : [];
+    case 'withdrawn':
+      return ['draft', 'evidence.collecting', ...(memory.completed ? (['evidence.appraisal'] as const) : [])];
+    case 'notRecommended':
+      return [memory.struck ? 'recommended' : 'councilVote.scheduled'];
+    case 'awarded':
+    case 'notAwarded':
+      return [memory.decidedHere ? 'recommended' : 'forwarded.received'];
+    case 'revoked':
+      return ['awarded'];
+    default:
+      return [];
+  }
+}
+
+/** Which of several arrows of one command is meant, told from the act, the memory or a fact. */
+export const CHOICES = {
+  voteStands: { reads: [], chosen: ({ data }: Trial) => data.voteStands === true },
+  noCouncil: { reads: ['asksCouncil'], chosen: ({ facts }: Trial) => facts.asksCouncil === false },
+  passed: { reads: ['outcome'], chosen: ({ facts }: Trial) => facts.outcome !== 'failed' },
+  failed: { reads: ['outcome'], chosen: ({ facts }: Trial) => facts.outcome === 'failed' },
+  awarded: { reads: [], chosen: ({ data }: Trial) => data.outcome === 'awarded' },
+  notAwarded: { reads: [], chosen: ({ data }: Trial) => data.outcome === 'notAwarded' },
+} as const satisfies Record<string, { reads: readonly (keyof GuardFacts)[]; chosen: (trial: Trial) => boolean }>;
+
+export type ChoiceName = keyof typeof CHOICES;
+
+/** The condition of an arrow, as it stands on the page. */
+export interface Condition {
+  choice?: ChoiceName;
+  /** For REINSTATE: the state that was asked for. */
+  target?: State;
+  rules: readonly RuleName[];
+}
+
+export const isChosen = (condition: Condition, trial: Trial): boolean =>
+  (condition.choice === undefined || CHOICES[condition.choice].chosen(trial)) &&
+  (condition.target === undefined || trial.memory.reinstatement?.target === condition.target);
+
+export const obstaclesOf = (condition: Condition, trial: Trial): Obstacle[] =>
+  condition.rules.flatMap((name) => RULES[name].obstacles(trial));
+
+export const stands = (condition: Condition, trial: Trial): boolean =>
+  isChosen(condition, trial) && obstaclesOf(condition, trial).length === 0;
+
+export const factsRead = (condition: Condition): (keyof GuardFacts)[] => [
+  ...(condition.choice ? CHOICES[condition.choice].reads : []),
+  ...condition.rules.flatMap((name) => RULES[name].reads as readonly (keyof GuardFacts)[]),
+];
