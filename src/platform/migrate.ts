@@ -1,0 +1,55 @@
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations/index.js';
+import { StartupProblem } from './startup-problem.js';
+import { connect, connectionSettings } from './typeorm.js';
+
+/** "vinhdanh" in the first bytes of its SHA-256: any constant that other programs on the database are unlikely to use. */
+const LOCK = 2_557_949_827;
+
+/**
+ * Brings the tables up to date as the owner, one process at a time.
+ * Migrations find the role that they grant rights to in `current_setting('vinhdanh.serving_role')`.
+ */
+export async function migrate(ownerUrl: string, servingUrl = ownerUrl): Promise<void> {
+  const servingRole = await roleAt(servingUrl);
+  const client = await connect(ownerUrl, 'DATABASE_OWNER_URL');
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await runMigrations(ownerUrl, servingRole);
+    await client.query(`GRANT SELECT ON migrations TO ${client.escapeIdentifier(servingRole)}`);
+  } catch (error) {
+    throw new StartupProblem(
+      'database.migration',
+      `The tables could not be brought up to date (${(error as Error).message}).`,
+      'Nothing of the failed step was kept; correct the cause and start again, or go back to the release before.',
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+async function roleAt(url: string): Promise<string> {
+  const client = await connect(url);
+  const { rows } = await client.query<{ role: string }>('SELECT current_user AS role');
+  await client.end();
+  return rows[0]!.role;
+}
+
+async function runMigrations(url: string, servingRole: string): Promise<void> {
+  const options = `-c vinhdanh.serving_role=${servingRole.replace(/[\\ ]/g, '\\$&')}`;
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    logging: false,
+    extra: { ...connectionSettings, max: 2, options },
+  });
+  await source.initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}
