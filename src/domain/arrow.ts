@@ -14,7 +14,10 @@ export const when = (...rules: RuleName[]): Guard => holds({ rules });
 
 export const choose = (choice: ChoiceName, ...rules: RuleName[]): Guard => holds({ choice, rules });
 
-export const to = (state: State, guard: Guard, ...actions: Effect[]) => ({ target: `#${state}`, guard, actions });
+/** XState reads a dot in an id as the way to a child, so the id of a state has slashes. */
+const idOf = (state: State) => state.replaceAll('.', '/');
+
+export const to = (state: State, guard: Guard, ...actions: Effect[]) => ({ target: `#${idOf(state)}`, guard, actions });
 
 export const stay = (guard: Guard, ...actions: Effect[]) => ({ guard, actions });
 
@@ -23,6 +26,6 @@ export const back = (...targets: State[]) => ({
   REINSTATE: targets.map((target) => to(target, holds({ target, rules: ['pending', 'anotherPerson'] }), 'reinstate')),
 });
 
-export const station = (id: State, ...tags: Tag[]) => ({ id, tags, entry: { type: 'tellTurn' as const } });
+export const station = (id: State, ...tags: Tag[]) => ({ id: idOf(id), tags, entry: { type: 'tellTurn' as const } });
 
-export const ending = (id: State, ...tags: Tag[]) => ({ id, tags, entry: { type: 'tellUnit' as const } });
+export const ending = (id: State, ...tags: Tag[]) => ({ id: idOf(id), tags, entry: { type: 'tellUnit' as const } });

@@ -53,8 +53,17 @@ export type Command = (typeof COMMANDS)[number];
 export interface ContentChange {
   kind: 'claim' | 'section' | 'evidence' | 'paper';
   code: string;
+  /** Of evidence: the criterion it stands for. */
+  criterion?: string;
   contentId: string | null;
   digest: string | null;
+}
+
+/** The name by which completeness and supplements know a piece of content: `report`, `claim:t1`, `evidence:t4`. */
+export function itemCode(change: Pick<ContentChange, 'kind' | 'code' | 'criterion'>): string {
+  const report = change.kind === 'section' ? 'report' : 'achievementReport';
+  if (change.code === report && (change.kind === 'section' || change.kind === 'paper')) return 'report';
+  return `${change.kind}:${change.criterion ?? change.code}`;
 }
 
 /** The parameters of a command as they stand in its line: ids, codes, counts and instants, never a text or a name. */

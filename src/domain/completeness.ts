@@ -1,4 +1,5 @@
 import type { Award, PaperPurpose } from './campaign.js';
+import { itemCode } from './command.js';
 import type { ContentItem } from './content.js';
 
 /** What the campaign asks of the nominator and the dossier does not hold yet: `report`, `claim:t1`, `evidence:t4`. */
@@ -7,8 +8,10 @@ export function missingFrom(award: Award, items: readonly ContentItem[]): string
   const has = (kind: ContentItem['kind'], code: string) =>
     held.some((item) => item.kind === kind && item.code === code);
   const missing = award.criteria.flatMap((criterion) => [
-    ...(has('claim', criterion.code) ? [] : [`claim:${criterion.code}`]),
-    ...(criterion.evidence !== 'required' || hasEvidence(held, criterion.code) ? [] : [`evidence:${criterion.code}`]),
+    ...(has('claim', criterion.code) ? [] : [itemCode({ kind: 'claim', code: criterion.code })]),
+    ...(criterion.evidence !== 'required' || hasEvidence(held, criterion.code)
+      ? []
+      : [itemCode({ kind: 'evidence', code: '', criterion: criterion.code })]),
   ]);
   return [...(reportIsThere(held) || !asks(award, 'achievementReport') ? [] : ['report']), ...missing];
 }
@@ -35,7 +38,3 @@ export const missingPapers = (award: Award, items: readonly ContentItem[]): stri
       (purpose) =>
         !(purpose === 'achievementReport' ? reportIsThere(items) : items.some((item) => item.code === purpose)),
     );
-
-/** Items of a supplement that have not been touched since it was asked. */
-export const unanswered = (asked: readonly string[], changed: ReadonlySet<string>): string[] =>
-  asked.filter((code) => !changed.has(code));

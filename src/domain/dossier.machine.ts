@@ -17,11 +17,11 @@ const FIT = ['complete', 'noBlock'] as const;
 const ASKING = ['itemised', 'dueAhead'] as const;
 const READY = ['papersThere', 'minutesAttached'] as const;
 const open = (...rules: RuleName[]) => ({
-  SET_CLAIM: stay(when(...rules)),
-  WRITE_SECTION: stay(when(...rules)),
-  ADD_EVIDENCE: stay(when(...rules)),
-  REMOVE_EVIDENCE: stay(when(...rules)),
-  ATTACH_PAPER: stay(when(...rules)),
+  SET_CLAIM: stay(when(...rules), 'noteAnswer'),
+  WRITE_SECTION: stay(when(...rules), 'noteAnswer'),
+  ADD_EVIDENCE: stay(when(...rules), 'noteAnswer'),
+  REMOVE_EVIDENCE: stay(when(...rules), 'noteAnswer'),
+  ATTACH_PAPER: stay(when(...rules), 'noteAnswer'),
   DEADLINE_PASSED: to('lapsed', when('overdue'), 'rememberLapse'),
   EXTEND: stay(when('dueAhead'), 'extendDue'),
 });

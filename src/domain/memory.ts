@@ -1,4 +1,4 @@
-import type { Act } from './command.js';
+import { itemCode, type Act } from './command.js';
 import type { State } from './vocabulary.js';
 
 /** What the life cycle remembers of a dossier beside its state; replayed from the trail like the state itself. */
@@ -21,6 +21,7 @@ export interface Memory {
   receiverId: string | null;
   /** What the present supplement asks for. */
   asked: string[];
+  answered: string[];
   reinstatement: { target: State; dueAt: string | null; askedBy: string | null; askedAt: string } | null;
 }
 
@@ -37,11 +38,13 @@ export const BLANK_MEMORY: Memory = {
   decidedHere: false,
   receiverId: null,
   asked: [],
+  answered: [],
   reinstatement: null,
 };
 
 /** What an accepted arrow asks to be done, as data. Each changes the memory, or is carried out by the shell. */
 export type Effect =
+  | 'noteAnswer'
   | 'startDue'
   | 'extendDue'
   | 'clearDue'
@@ -77,9 +80,10 @@ export interface Happening extends Pick<Act, 'data'> {
 type Change = (memory: Memory, happening: Happening) => Partial<Memory>;
 
 const CHANGES: Partial<Record<Effect, Change>> = {
-  startDue: (memory, { data }) => ({ dueAt: data.dueAt ?? memory.dueAt, asked: data.itemCodes ?? [] }),
+  noteAnswer: (memory, { data }) => ({ answered: answeredWith(memory, data.change) }),
+  startDue: (memory, { data }) => ({ dueAt: data.dueAt ?? memory.dueAt, asked: data.itemCodes ?? [], answered: [] }),
   extendDue: (_, { data }) => ({ dueAt: data.dueAt ?? null }),
-  clearDue: () => ({ dueAt: null, asked: [] }),
+  clearDue: () => ({ dueAt: null, asked: [], answered: [] }),
   countRound: (memory) => ({ supplementRounds: memory.supplementRounds + 1 }),
   markCompleted: () => ({ completed: true }),
   markReferred: () => ({ referred: true }),
@@ -107,6 +111,11 @@ const CHANGES: Partial<Record<Effect, Change>> = {
     struck: false,
   }),
 };
+
+function answeredWith({ asked, answered }: Memory, change: Act['data']['change']): string[] {
+  const code = change && itemCode(change);
+  return code && asked.includes(code) && !answered.includes(code) ? [...answered, code] : answered;
+}
 
 /** The clock stands still while a dossier is held: what was left before it is left after it. */
 function dueAfterHold(memory: Memory, now: string): string | null {

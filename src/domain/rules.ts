@@ -1,4 +1,4 @@
-import type { Act } from './command.js';
+import { itemCode, type Act } from './command.js';
 import type { Memory } from './memory.js';
 import type { State } from './vocabulary.js';
 
@@ -9,7 +9,6 @@ export interface GuardFacts {
   duplicates: number;
   openBlocks: number;
   supplementRounds: number;
-  unanswered: string[];
   coreAsVoted: boolean;
   contentAsVoted: boolean;
   asksCouncil: boolean;
@@ -104,10 +103,10 @@ export const RULES = {
     const extra = memory.supplementRounds === supplementRounds && capacity === 'chair' && data.noteId;
     return extra ? undefined : { code: 'supplement.noRoundsLeft', params: { rounds: supplementRounds } };
   }),
-  answered: rule(
-    ['unanswered'],
-    ({ unanswered }) => unanswered.length > 0 && { code: 'supplement.unanswered', params: { items: unanswered } },
-  ),
+  answered: rule([], (_, { memory }) => {
+    const items = memory.asked.filter((code) => !memory.answered.includes(code));
+    return items.length > 0 && { code: 'supplement.unanswered', params: { items } };
+  }),
   asked: rule([], (_, { memory, data }) => {
     const code = data.change && itemCode(data.change);
     return (
@@ -200,9 +199,6 @@ export const RULES = {
 } as const satisfies Record<string, Rule>;
 
 export type RuleName = keyof typeof RULES;
-
-/** The code by which a supplement asks for a change. */
-export const itemCode = (change: { kind: string; code: string }): string => `${change.kind}:${change.code}`;
 
 /** Where a dossier may go back to, by REINSTATE, from where it ended. */
 export function reinstatementTargets(state: State, memory: Memory): State[] {

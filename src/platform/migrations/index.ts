@@ -1,4 +1,15 @@
 import type { MigrationInterface } from 'typeorm';
+import { People1700000000001 } from './0001-people.js';
+import { Campaigns1700000000002 } from './0002-campaigns.js';
+import { Dossiers1700000000003 } from './0003-dossiers.js';
+import { Council1700000000004 } from './0004-council.js';
+import { Forwarding1700000000005 } from './0005-forwarding.js';
 
-/** In order. Frozen once merged; a later change is a later migration. */
-export const migrations: (new () => MigrationInterface)[] = [];
+/** In order; forward only, frozen once a release carries them. */
+export const migrations: (new () => MigrationInterface)[] = [
+  People1700000000001,
+  Campaigns1700000000002,
+  Dossiers1700000000003,
+  Council1700000000004,
+  Forwarding1700000000005,
+];
