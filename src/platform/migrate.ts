@@ -43,6 +43,7 @@ async function runMigrations(url: string, servingRole: string): Promise<void> {
     migrations,
     migrationsTransactionMode: 'each',
     installExtensions: false,
+    logger: 'debug',
     logging: false,
     extra: { ...connectionSettings, max: 2, options },
   });

@@ -88,12 +88,10 @@ export class Cluster {
 
 /** UTF-8 with Postgres' own locale: sorting and letter case do not depend on the machine. */
 function initdbArguments(folder: string, passwordFile: string): string[] {
+  const identity = ['-D', folder, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  const text = ['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
-  return [
-    ...['-D', folder, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
-    ...['--encoding=UTF8', '--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-    ...settings,
-  ];
+  return [...identity, ...text, ...settings];
 }
 
 function freePort(): Promise<number> {

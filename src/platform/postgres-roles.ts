@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import pg from 'pg';
+import { Client } from 'pg';
 import { newToken } from './random.js';
 
 export const OWNER_ROLE = 'vinhdanh_owner';
@@ -25,7 +25,7 @@ export function keptPasswords(path: string): Passwords {
 
 /** Makes the two roles and the database where they are missing. True when the database is new. */
 export async function provision(superuserUrl: string, passwords: Passwords): Promise<boolean> {
-  const client = new pg.Client({ connectionString: superuserUrl });
+  const client = new Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     await makeRole(client, OWNER_ROLE, passwords.owner);
@@ -40,13 +40,13 @@ export async function provision(superuserUrl: string, passwords: Passwords): Pro
 }
 
 /** A database of the owner role, which the serving role may enter and nothing more. */
-export async function makeDatabase(client: pg.Client, name: string, template = 'template0'): Promise<void> {
+export async function makeDatabase(client: Client, name: string, template = 'template0'): Promise<void> {
   await client.query(`CREATE DATABASE ${name} OWNER ${OWNER_ROLE} TEMPLATE ${template}`);
   await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
   await client.query(`GRANT CONNECT ON DATABASE ${name} TO ${SERVING_ROLE}`);
 }
 
-async function makeRole(client: pg.Client, role: string, password: string): Promise<void> {
+async function makeRole(client: Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
   if (rowCount) return;
   await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(password)}`);

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, types, type Pool } from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { StartupProblem } from './startup-problem.js';
 
@@ -6,8 +6,8 @@ type TypeParser = (text: string) => unknown;
 
 /** How values come back: timestamptz as Date (pg's own way), date as 'YYYY-MM-DD', int8 as number. */
 const parsers: Partial<Record<number, TypeParser>> = {
-  [pg.types.builtins.DATE]: (text) => text,
-  [pg.types.builtins.INT8]: exactNumber,
+  [types.builtins.DATE]: (text) => text,
+  [types.builtins.INT8]: exactNumber,
 };
 
 function exactNumber(text: string): number {
@@ -23,7 +23,7 @@ export const connectionSettings = {
   types: {
     getTypeParser: (id: number, format?: 'text' | 'binary') =>
       (format !== 'binary' && parsers[id]) ||
-      (pg.types.getTypeParser as (id: number, format?: string) => TypeParser)(id, format),
+      (types.getTypeParser as (id: number, format?: string) => TypeParser)(id, format),
   },
 };
 
@@ -33,6 +33,7 @@ export function servingOptions(url: string): DataSourceOptions {
     type: 'postgres',
     url,
     installExtensions: false,
+    logger: 'debug',
     logging: false,
     // An idle connection that breaks is replaced by the pool; the next statement tells if the database is gone.
     poolErrorHandler: () => undefined,
@@ -46,13 +47,13 @@ export function servingOptions(url: string): DataSourceOptions {
 }
 
 /** The pool that TypeORM's driver holds, so that written SQL and entities share ten connections. */
-export function poolOf(dataSource: DataSource): pg.Pool {
-  return (dataSource.driver as unknown as { master: pg.Pool }).master;
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
 }
 
 /** One connection outside the pool; a database that does not answer is a StartupProblem naming the variable. */
-export async function connect(url: string, variable = 'DATABASE_URL', options?: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, ...connectionSettings, options });
+export async function connect(url: string, variable = 'DATABASE_URL', options?: string): Promise<Client> {
+  const client = new Client({ connectionString: url, ...connectionSettings, options });
   try {
     await client.connect();
     return client;

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { Database } from '../../src/platform/database.js';
 import { migrate } from '../../src/platform/migrate.js';
@@ -62,7 +62,7 @@ test('letters of Vietnamese change case and every text is UTF-8, whatever the lo
 test('two processes that start together bring the tables up to date once', async () => {
   const { ownerUrl, appUrl } = fresh;
   await Promise.all([migrate(ownerUrl, appUrl), migrate(ownerUrl, appUrl)]);
-  const owner = new pg.Client({ connectionString: ownerUrl });
+  const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   const { rows } = await owner.query('SELECT name FROM migrations GROUP BY name HAVING count(*) > 1');
   await owner.end();

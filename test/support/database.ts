@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { makeDatabase, DATABASE } from '../../src/platform/postgres-roles.js';
 
 interface Services {
@@ -38,8 +38,8 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   };
 }
 
-async function asSuperuser<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: services().superuserUrl });
+async function asSuperuser<Result>(work: (client: Client) => Promise<Result>): Promise<Result> {
+  const client = new Client({ connectionString: services().superuserUrl });
   await client.connect();
   try {
     return await work(client);

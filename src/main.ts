@@ -1,0 +1,56 @@
+import { loadConfig, prepareFolders, type Config } from './platform/config.js';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { migrate } from './platform/migrate.js';
+import { checkRedis } from './platform/redis-check.js';
+import { startupLine } from './platform/startup-problem.js';
+import { startServer } from './server.js';
+
+/** What has been started, in order; stopped in reverse. */
+const started: (() => Promise<void>)[] = [];
+
+async function start(): Promise<void> {
+  const config = await withDatabase(await withUsableRedis(loadConfig()));
+  await migrate(config.databaseOwnerUrl ?? '', config.databaseUrl);
+  // HERE the sample season is loaded: embedded Postgres, empty, on loopback, without PUBLIC_URL and TRUST_PROXY.
+  const server = await startServer({ config });
+  started.push(server.close);
+  console.log(`Vinh Danh listens on ${server.url}`);
+}
+
+async function withUsableRedis(config: Config): Promise<Config> {
+  prepareFolders(config);
+  if (!config.redisUrl) return config;
+  const { usable, warning } = await checkRedis(config.redisUrl);
+  if (warning) console.warn(warning);
+  return usable ? config : { ...config, redisUrl: undefined };
+}
+
+async function withDatabase(config: Config): Promise<Config> {
+  if (config.databaseUrl) return config;
+  const postgres = await startEmbeddedPostgres(config.dataDir);
+  started.push(postgres.stop);
+  return { ...config, databaseUrl: postgres.appUrl, databaseOwnerUrl: postgres.ownerUrl };
+}
+
+async function stop(): Promise<void> {
+  for (const stopOne of started.splice(0).toReversed()) await stopOne();
+}
+
+const starting = start().catch(async (error: unknown) => {
+  console.error(startupLine(error));
+  await stop();
+  process.exit(1);
+});
+
+/** The first signal lets requests finish; the second does not wait. */
+function onSignal(): void {
+  forEachSignal((signal) => process.off(signal, onSignal).on(signal, () => process.exit(1)));
+  void starting.then(stop).then(() => process.exit(0));
+}
+
+function forEachSignal(act: (signal: NodeJS.Signals) => void): void {
+  act('SIGINT');
+  act('SIGTERM');
+}
+
+forEachSignal((signal) => process.on(signal, onSignal));

@@ -1,0 +1,39 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from './config.js';
+
+const CONTENT_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  objectSrc: ["'none'"],
+};
+
+/** The API explorer writes its styles into the page. */
+const EXPLORER_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+/** Headers that browsers obey, and cookies. */
+export async function secureHttp(fastify: FastifyInstance, { tls, trustProxy }: Config): Promise<void> {
+  const https = Boolean(tls || trustProxy);
+  await fastify.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT_POLICY },
+    // On plain http, which is loopback only, a promise of https would lock the browser out.
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    frameguard: { action: 'deny' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await fastify.register(cookie);
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', EXPLORER_POLICY);
+  });
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { Metrics } from './metrics.js';
+import { newBytes } from './random.js';
+
+const SENT_ID = /^[\w.-]{8,64}$/;
+
+/** The id that a proxy or client sent, if it is one, else a new one. */
+export function requestId({ headers }: IncomingMessage): string {
+  const sent = headers['x-request-id'];
+  return typeof sent === 'string' && SENT_ID.test(sent) ? sent : newBytes(12).toString('hex');
+}
+
+/** One line and one measurement per answer. The route is the pattern, so no id, no query and no name is written down. */
+export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = routeOf(request);
+    const status = reply.statusCode;
+    const ms = Math.round(reply.elapsedTime);
+    metrics.requestAnswered({ method, route, status }, reply.elapsedTime);
+    request.log[levelOf(route, reply)]({ method, route, status, ms }, 'answered');
+  });
+}
+
+const routeOf = ({ routeOptions }: FastifyRequest) => routeOptions.url ?? 'unknown';
+
+/** A monitor that asks every few seconds is not worth a line each time. */
+function levelOf(route: string, { statusCode }: FastifyReply): 'error' | 'info' | 'debug' {
+  if (statusCode >= 500) return 'error';
+  return route.startsWith('/health/') || route === '/metrics' ? 'debug' : 'info';
+}

@@ -1,0 +1,87 @@
+import 'reflect-metadata';
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import { serveApiDocs } from './platform/api-docs.js';
+import { secureHttp } from './platform/http-security.js';
+import { loggerOptions, NestLog } from './platform/logging.js';
+import { Metrics } from './platform/metrics.js';
+import type { PlatformOptions } from './platform/platform.module.js';
+import { logRequests, requestId } from './platform/request-log.js';
+import { StartupProblem } from './platform/startup-problem.js';
+import type { Config } from './platform/config.js';
+
+const MEGABYTE = 1_048_576;
+const AT_THE_ROOT = ['health/live', 'health/ready', 'metrics'];
+
+export interface RunningServer {
+  readonly url: string;
+  /** Answers the requests that have begun, then closes. */
+  close(): Promise<void>;
+}
+
+/** The HTTP server on a migrated database. */
+export async function startServer(options: PlatformOptions): Promise<RunningServer> {
+  const app = await createApp(options);
+  try {
+    await app.listen(options.config.port, options.config.host);
+  } catch (error) {
+    await app.close();
+    throw cannotListen(error, options.config);
+  }
+  return { url: options.config.publicUrl ?? (await app.getUrl()), close: () => app.close() };
+}
+
+async function createApp(options: PlatformOptions): Promise<NestFastifyApplication> {
+  const { config } = options;
+  const adapter = new FastifyAdapter({
+    logger: loggerOptions(config),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: config.trustProxy,
+    bodyLimit: MEGABYTE,
+    requestIdHeader: false,
+    genReqId: requestId,
+    multipart: { limits: { fileSize: 20 * MEGABYTE, files: 1, fields: 20 } },
+    ...(config.tls && { https: config.tls }),
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  const logger = new NestLog(fastify.log);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(options), adapter, {
+    logger,
+    abortOnError: false,
+  });
+  await configure(app, fastify, config);
+  return app;
+}
+
+async function configure(app: NestFastifyApplication, fastify: FastifyInstance, config: Config): Promise<void> {
+  logRequests(fastify, app.get(Metrics));
+  await secureHttp(fastify, config);
+  app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
+  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
+  serveApiDocs(app);
+}
+
+function cannotListen(error: unknown, { host, port }: Config): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new StartupProblem(
+        'http.portBusy',
+        `The port ${port} on ${host} is busy: another program listens there.`,
+        'Stop that program, or set PORT to another number.',
+      );
+    case 'EACCES':
+      return new StartupProblem(
+        'http.portForbidden',
+        `The port ${port} is not open to this user.`,
+        'Set PORT above 1023.',
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartupProblem('http.noSuchHost', `This machine has no address ${host}.`, 'Correct HOST.');
+    default:
+      return error;
+  }
+}
