@@ -233,6 +233,22 @@ export const CHOICES = {
 
 export type ChoiceName = keyof typeof CHOICES;
 
+/** Rules that ask for something in the command itself, by the field that answers them: not yet a "no" before it is sent. */
+export const INPUT_RULES: Partial<Record<RuleName, string>> = {
+  duplicateConfirmed: 'duplicateConfirmed',
+  itemised: 'items',
+  dueAhead: 'dueAt',
+  lateDate: 'dueAt',
+  chairConfirms: 'chairConfirmationId',
+  reason: 'reason',
+  reasonOrTie: 'reason',
+  paperOfUnit: 'basis.paperId',
+  letterToReceiver: 'letterPaperId',
+  consent: 'consentPaperId',
+  signerNamed: 'signerId',
+  targetAllowed: 'target',
+};
+
 /** The condition of an arrow, as it stands on the page. */
 export interface Condition {
   choice?: ChoiceName;

@@ -1,0 +1,81 @@
+import { refuse, type Refusal } from './refusals.js';
+import type { StreamKind } from './vocabulary.js';
+
+type Flow = Record<string, Record<string, string | readonly string[]>>;
+
+/**
+ * The lives of what carries many dossiers: from state, by command, to the states it may lead to. An edit keeps the state.
+ * `new` is before the first line.
+ */
+const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
+  sitting: {
+    new: { PLAN_SITTING: 'planned' },
+    planned: {
+      EDIT_SITTING: 'planned',
+      SET_AGENDA: 'planned',
+      SET_ATTENDANCE: 'planned',
+      SET_RECUSALS: 'planned',
+      OPEN_SITTING: 'open',
+    },
+    open: { SET_AGENDA: 'open', SET_ATTENDANCE: 'open', SET_RECUSALS: 'open', CLOSE_SITTING: 'closed' },
+    closed: {},
+  },
+  sheet: {
+    new: { MAKE_SHEET: 'scheduled' },
+    scheduled: { RECORD_OPINION: 'scheduled', OPEN_VOTE: 'open', RECORD_COUNT: 'counted', VOID_VOTE: 'void' },
+    open: { CAST_BALLOT: 'open', RECORD_OPINION: 'open', CLOSE_VOTE: 'counted', VOID_VOTE: 'void' },
+    counted: { RECOUNT: 'counted', ATTACH_MINUTES: 'counted', SETTLE: 'settled', VOID_VOTE: 'void' },
+    settled: { ATTACH_MINUTES: 'settled' },
+    void: {},
+  },
+  submission: {
+    new: { DRAFT_SUBMISSION: 'drafted' },
+    drafted: { CHANGE_LIST: 'drafted', SIGN: 'signed', DISCARD: 'discarded' },
+    signed: { NUMBER_LETTER: 'signed', DELIVERED: 'delivered', DELIVERY_FAILED: 'signed', RECALL: 'recalled' },
+    delivered: {
+      NUMBER_LETTER: 'delivered',
+      ACKNOWLEDGE: 'delivered',
+      RETURN: ['delivered', 'answered'],
+      RECORD_DECISION: ['delivered', 'answered'],
+      NO_ANSWER: 'answered',
+      RECALL: 'recalled',
+    },
+    answered: { NUMBER_LETTER: 'answered', RECORD_DECISION: 'answered' },
+    recalled: {},
+    discarded: {},
+  },
+  decision: { new: { RECORD_DECISION: 'recorded', DECIDE: 'recorded' }, recorded: { REVOKE: 'recorded' } },
+  organisation: {
+    new: { IMPORT_CAMPAIGN: 'active', NOMINATE: 'active', NOTE_SUCCESSION: ['active', 'ceased'] },
+    active: {
+      IMPORT_CAMPAIGN: 'active',
+      AMEND_CAMPAIGN: 'active',
+      NOMINATE: 'active',
+      CLOSE_SEASON: 'active',
+      NOTE_SUCCESSION: ['active', 'ceased'],
+    },
+    ceased: { NOTE_SUCCESSION: ['active', 'ceased'], CLOSE_SEASON: 'ceased' },
+  },
+};
+
+export type BatchKind = keyof typeof FLOWS;
+
+/** Every state, with its commands and where they lead; for docs and tests. */
+export const flowOf = (kind: BatchKind): Flow => FLOWS[kind];
+
+export const leadsTo = (kind: BatchKind, from: string, command: string): readonly string[] => {
+  const next = FLOWS[kind][from]?.[command];
+  return next === undefined ? [] : [next].flat();
+};
+
+const REFUSALS: Partial<Record<BatchKind, string>> = {
+  sitting: 'sitting.wrongState',
+  sheet: 'sheet.wrongState',
+  submission: 'submission.wrongState',
+};
+
+/** Whether a batch takes the command in its state. */
+export function batchRefusal(kind: BatchKind, state: string, command: string): Refusal | undefined {
+  if (leadsTo(kind, state, command).length > 0) return undefined;
+  return refuse(REFUSALS[kind] ?? 'move.notFromHere', { state });
+}

@@ -1,0 +1,75 @@
+import type { ContentItem } from '../domain/content.js';
+import type { Memory } from '../domain/memory.js';
+import type { NomineeKind, State } from '../domain/vocabulary.js';
+import type { Executor } from '../platform/database.js';
+
+/** A dossier with everything that its guards may read of it, from one query. */
+export interface DossierRow {
+  id: string;
+  organisationId: string;
+  timeZone: string;
+  campaignId: string;
+  campaignVersion: number;
+  awardCode: string;
+  nomineeId: string;
+  nomineeKind: NomineeKind;
+  unitId: string;
+  nominationId: string | null;
+  state: State;
+  memory: Memory;
+  version: number;
+  headHash: string;
+  contentDigest: string;
+  receiverId: string | null;
+  items: (ContentItem & { contentId: string; sectionVersion: number })[];
+  openBlocks: number;
+  duplicates: number;
+}
+
+/** `$1` ids, `$2` now, `$3` whether duplicates are wanted; `extra` adds columns of the caller's own. */
+const select = (extra = '') => `
+  SELECT d.id, d.organisation_id AS "organisationId", o.time_zone AS "timeZone", d.campaign_id AS "campaignId",
+    d.campaign_version AS "campaignVersion", d.award_code AS "awardCode", d.nominee_id AS "nomineeId",
+    n.kind AS "nomineeKind", d.unit_id AS "unitId", d.nomination_id AS "nominationId", d.state, d.memory, d.version,
+    d.head_hash AS "headHash", d.content_digest AS "contentDigest", d.receiver_id AS "receiverId",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion, 'digest',
+        c.digest, 'filled', c.filled, 'contentId', c.content_id, 'sectionVersion', c.section_version)
+        ORDER BY c.kind, c.code), '[]') FROM dossier_content c WHERE c.dossier_id = d.id) AS items,
+    (SELECT count(*)::int FROM nominee_block b WHERE b.nominee_id = d.nominee_id AND b.lifted_at IS NULL
+        AND daterange(b.from_date, b.to_date, '[]') @> timezone(o.time_zone, $2::timestamptz)::date) AS "openBlocks",
+    CASE WHEN $3::boolean THEN (SELECT count(*)::int FROM nominee m JOIN dossier e ON e.nominee_id = m.id
+        WHERE m.organisation_id = d.organisation_id AND m.search_key = n.search_key AND m.kind = n.kind
+          AND e.campaign_id = d.campaign_id AND e.id <> d.id
+          AND e.state NOT IN ('withdrawn', 'lapsed', 'ineligible', 'draft')) ELSE 0 END AS duplicates
+    ${extra}
+  FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN organisation o ON o.id = d.organisation_id
+  WHERE d.id = ANY($1::uuid[])`;
+
+const READ = select();
+const LOCK = `SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`;
+
+/** `$4` to `$6`: the stamp of the request, so that its earlier answer comes with the same read. */
+const READ_WITH_ANSWER = select(`, (SELECT jsonb_build_object('request_digest', i.request_digest, 'body', i.body)
+    FROM idempotency i WHERE i.person_id = $4 AND i.route = $5 AND i.key = $6) AS answered`);
+
+export const readDossiers = (on: Executor, ids: readonly string[], now: Date): Promise<DossierRow[]> =>
+  on.query<DossierRow>(READ, [ids, now, false]);
+
+/** Locks first, in the order of ids, and reads then: what a batch decides on cannot change before it writes. */
+export async function lockDossiers(on: Executor, ids: readonly string[], now: Date): Promise<DossierRow[]> {
+  await on.query(LOCK, [ids]);
+  return readDossiers(on, ids, now);
+}
+
+export interface AnsweredRow extends DossierRow {
+  answered: { request_digest: string; body: unknown } | null;
+}
+
+export const readForCommand = (
+  on: Executor,
+  id: string,
+  now: Date,
+  withDuplicates: boolean,
+  stamp: { personId: string; route: string; key: string | null },
+): Promise<AnsweredRow[]> =>
+  on.query<AnsweredRow>(READ_WITH_ANSWER, [[id], now, withDuplicates, stamp.personId, stamp.route, stamp.key]);

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { changedMeanwhile, staleVersion } from '../audit/conflict.js';
+import { nextLine } from '../audit/ledger.js';
+import { digestsOf } from '../domain/content.js';
+import { decide, type DossierFacts } from '../domain/decide.js';
+import type { Effect } from '../domain/memory.js';
+import { refuse, Refused, refused } from '../domain/refusals.js';
+import { actorFor, type SignedIn } from '../people/signed-in.js';
+import { Clock } from '../platform/clock.js';
+import { Database, type Executor, type Tx } from '../platform/database.js';
+import { Metrics } from '../platform/metrics.js';
+import { checkedAnswer, Once, type Stamp } from '../platform/once.js';
+import { newId } from '../platform/random.js';
+import { DossierFactsReader } from './dossier.facts.js';
+import { lockDossiers, readForCommand, type DossierRow } from './dossier.row.js';
+import {
+  actOf,
+  columnsOf,
+  movedBy,
+  seen,
+  type Ask,
+  type BatchAsk,
+  type Given,
+  type Move,
+  type Moved,
+  type Writing,
+} from './move.js';
+import { draftNote } from './note.js';
+import { outgoing } from './outgoing.js';
+import { maySee } from './visibility.js';
+import { WRITE_MOVES } from './write.sql.js';
+
+/** Rows of a later step that an effect changes, written in the same transaction. */
+export type EffectWriter = (tx: Tx, dossierIds: string[], now: Date) => Promise<void>;
+
+/**
+ * Reads, decides, writes: the only writer of a dossier's state. A plain move is one read and one statement; where an
+ * effect has a writer elsewhere, or other rows go with it, the same statement runs inside a transaction.
+ */
+@Injectable()
+export class Engine {
+  private readonly writers = new Map<Effect, EffectWriter>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly factsReader: DossierFactsReader,
+    private readonly once: Once,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onEffect(effect: Effect, writer: EffectWriter): void {
+    if (this.writers.has(effect)) throw new Error(`two writers for the effect ${effect}`);
+    this.writers.set(effect, writer);
+  }
+
+  /** One command on one dossier. */
+  async send(person: SignedIn, id: string, ask: Ask, stamp: Stamp): Promise<Moved> {
+    const now = this.clock.now();
+    const [row] = await readForCommand(this.database, id, now, ask.command === 'SUBMIT', stamp);
+    if (!row || !maySee(person, seen(row))) throw refused('notFound');
+    if (row.answered) return checkedAnswer<Moved>(stamp, row.answered);
+    try {
+      const move = await this.judge(this.database, person, row, ask, now);
+      return await this.settle(move, stamp, now);
+    } catch (error) {
+      return this.once.afterAll<Moved>(stamp, error);
+    }
+  }
+
+  private async judge(on: Executor, person: SignedIn, row: DossierRow, ask: Ask, now: Date): Promise<Move> {
+    if (ask.ifMatch != null && ask.ifMatch !== row.version)
+      throw await staleVersion(on, 'dossier', row.id, ask.ifMatch);
+    const actor = actorFor(person, { ...row, receiverId: row.memory.receiverId });
+    const later = await this.factsReader.laterFacts(on, [row], [ask.command], now);
+    return this.prepare(on, { row, ask, actor, now, later: later.get(row.id) ?? {} });
+  }
+
+  private async settle(move: Move, stamp: Stamp, now: Date): Promise<Moved> {
+    if (!move.decision.effects.some((effect) => this.writers.has(effect))) {
+      await this.write(this.database, [move], { now, stamp });
+    } else {
+      await this.database.transaction((tx) => this.write(tx, [move], { now, stamp }));
+    }
+    return movedBy(move);
+  }
+
+  /** Decides one command on a row that was read; throws what stands in the way. */
+  async prepare(on: Executor, given: Given): Promise<Move> {
+    const { row, ask, actor, now } = given;
+    const known = await this.factsReader.facts(on, row, now);
+    const dossier: DossierFacts = { ...known, facts: { ...known.facts, ...given.later } };
+    const note = ask.reason ? draftNote(row.organisationId, ask.reason, now) : undefined;
+    const act = actOf(ask, actor, row.state, note);
+    const decision = decide(dossier, act, actor, now.toISOString());
+    if (!decision.ok) throw new Refused(decision.refusal);
+    const digest = given.itemsAfter ? digestsOf(given.itemsAfter).content : row.contentDigest;
+    const entry = { ...act, ...decision, actorId: actor.personId, at: now, contentDigest: digest };
+    const line = nextLine({ ...row, stream: 'dossier' }, entry);
+    return { row, act, decision, line, digest, notes: note ? [note] : [] };
+  }
+
+  /** Writes accepted commands, all or none; throws who was faster where a version has changed since it was read. */
+  async write(on: Executor, moves: readonly Move[], { now, stamp, outbox = [] }: Writing): Promise<void> {
+    if (moves.length === 0) return;
+    const told = [...moves.flatMap((move) => outgoing(move.row, move.act, move.decision, move.line)), ...outbox];
+    const [result] = await on.query<{ done: boolean }>(WRITE_MOVES, [
+      JSON.stringify(moves.map(columnsOf)),
+      JSON.stringify(moves.map((move) => move.line)),
+      JSON.stringify(told.map((draft) => ({ id: newId(now), ...draft }))),
+      JSON.stringify(moves.flatMap((move) => move.notes)),
+      now,
+      moves.length,
+      stamp?.personId ?? null,
+      stamp?.route ?? null,
+      stamp?.key ?? null,
+      stamp?.digest ?? null,
+      stamp?.key ? JSON.stringify(movedBy(moves[0]!)) : null,
+    ]);
+    if (!result?.done) throw await changedMeanwhile(this.database, 'dossier', moves[0]!.row.id);
+    await this.runWriters(on, moves, now);
+    for (const move of moves) this.metrics.commandAccepted(move.act.command);
+  }
+
+  private async runWriters(on: Executor, moves: readonly Move[], now: Date): Promise<void> {
+    for (const [effect, writer] of this.writers) {
+      const ids = moves.filter((move) => move.decision.effects.includes(effect)).map((move) => move.row.id);
+      if (ids.length > 0) await writer(on as Tx, ids, now);
+    }
+  }
+
+  /** A batch's part on its dossiers: locks them in order, decides each, refuses all if one is refused. */
+  async sendAll(tx: Tx, batch: BatchAsk): Promise<Move[]> {
+    const rows = await lockDossiers(tx, batch.dossierIds, batch.now);
+    const later = await this.factsReader.laterFacts(tx, rows, [batch.command], batch.now);
+    const moves: Move[] = [];
+    const refusals: { id: string; error: Refused }[] = [];
+    for (const row of rows) {
+      const { facts, ...ask } = batch.ask(row);
+      const given = { row, ask: { ...ask, command: batch.command }, actor: batch.actor(row), now: batch.now };
+      try {
+        moves.push(await this.prepare(tx, { ...given, later: { ...later.get(row.id), ...facts } }));
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        refusals.push({ id: row.id, error });
+      }
+    }
+    if (refusals.length > 0) throw batchRefused(refusals);
+    await this.write(tx, moves, { now: batch.now, ...(batch.outbox && { outbox: batch.outbox(moves) }) });
+    return moves;
+  }
+}
+
+/** The whole batch is refused for its first refusal, naming each dossier that stands in the way. */
+function batchRefused(refusals: { id: string; error: Refused }[]): Refused {
+  const [first, ...rest] = refusals.map(({ id, error }) =>
+    refuse(error.refusal.code, { ...error.refusal.params, dossierId: id }, error.refusal.others),
+  );
+  return new Refused({ ...first!, others: [...(first!.others ?? []), ...rest] });
+}
