@@ -33,6 +33,9 @@ import { WRITE_MOVES } from './write.sql.js';
 /** Rows of a later step that an effect changes, written in the same transaction. */
 export type EffectWriter = (tx: Tx, dossierIds: string[], now: Date) => Promise<void>;
 
+/** Rows that go with one command, written after it was accepted and in its transaction. */
+export type Beside = (tx: Tx, move: Move) => Promise<void>;
+
 /**
  * Reads, decides, writes: the only writer of a dossier's state. A plain move is one read and one statement; where an
  * effect has a writer elsewhere, or other rows go with it, the same statement runs inside a transaction.
@@ -54,15 +57,15 @@ export class Engine {
     this.writers.set(effect, writer);
   }
 
-  /** One command on one dossier. */
-  async send(person: SignedIn, id: string, ask: Ask, stamp: Stamp): Promise<Moved> {
+  /** One command on one dossier; `beside` writes what goes with it, in its transaction. */
+  async send(person: SignedIn, id: string, ask: Ask, stamp: Stamp, beside?: Beside): Promise<Moved> {
     const now = this.clock.now();
     const [row] = await readForCommand(this.database, id, now, ask.command === 'SUBMIT', stamp);
     if (!row || !maySee(person, seen(row))) throw refused('notFound');
     if (row.answered) return checkedAnswer<Moved>(stamp, row.answered);
     try {
       const move = await this.judge(this.database, person, row, ask, now);
-      return await this.settle(move, stamp, now);
+      return await this.settle(move, stamp, now, beside);
     } catch (error) {
       return this.once.afterAll<Moved>(stamp, error);
     }
@@ -76,12 +79,15 @@ export class Engine {
     return this.prepare(on, { row, ask, actor, now, later: later.get(row.id) ?? {} });
   }
 
-  private async settle(move: Move, stamp: Stamp, now: Date): Promise<Moved> {
-    if (!move.decision.effects.some((effect) => this.writers.has(effect))) {
+  private async settle(move: Move, stamp: Stamp, now: Date, beside?: Beside): Promise<Moved> {
+    if (!beside && !move.decision.effects.some((effect) => this.writers.has(effect))) {
       await this.write(this.database, [move], { now, stamp });
-    } else {
-      await this.database.transaction((tx) => this.write(tx, [move], { now, stamp }));
+      return movedBy(move);
     }
+    await this.database.transaction(async (tx) => {
+      await this.write(tx, [move], { now, stamp });
+      await beside?.(tx, move);
+    });
     return movedBy(move);
   }
 

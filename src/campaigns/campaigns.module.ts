@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CampaignController } from './campaign.controller.js';
+import { CampaignService } from './campaign.service.js';
+import { CampaignStore } from './campaign.store.js';
+
+/** Plans, rule cards and routing. */
+@Module({
+  controllers: [CampaignController],
+  providers: [CampaignService, CampaignStore],
+  exports: [CampaignService, CampaignStore],
+})
+export class CampaignsModule {}

@@ -1,0 +1,31 @@
+import type { Criterion } from './campaign.js';
+
+/** What a nominator says on a criterion: a tick, a text, a number with its unit known, or one of the alternatives. */
+export interface Claim {
+  confirmed?: boolean;
+  /** A decimal as written, with a dot: exact, since a line's digest takes whole numbers only. */
+  number?: string;
+  text?: string;
+  choice?: string;
+}
+
+/** What is wrong with a claim on its criterion; a save never fails for being unfinished. */
+export function claimProblem(criterion: Criterion, claim: Claim): 'choice' | 'number' | undefined {
+  if (claim.choice !== undefined && !criterion.anyOf?.some((one) => one.code === claim.choice)) return 'choice';
+  if (claim.number !== undefined && !/^\d{1,9}(\.\d{1,4})?$/.test(claim.number)) return 'number';
+  return undefined;
+}
+
+/** Whether the claim says all that its criterion asks; it need not reach the target, which is the clerk's to see. */
+export function claimFilled(criterion: Criterion, claim: Claim): boolean {
+  const told = claim.text !== undefined && claim.text.trim() !== '';
+  if (criterion.anyOf) return claim.choice !== undefined && told;
+  if (criterion.kind === 'judged') return claim.confirmed === true || told;
+  return criterion.target && 'atLeast' in criterion.target ? claim.number !== undefined : told;
+}
+
+/** Whether a measured claim reaches the target of the plan; undefined where it is for people to judge. */
+export function reachesTarget(criterion: Criterion, claim: Claim): boolean | undefined {
+  if (!criterion.target || !('atLeast' in criterion.target) || claim.number === undefined) return undefined;
+  return Number(claim.number) >= criterion.target.atLeast;
+}

@@ -1,0 +1,56 @@
+import type { Sentence } from './vocabulary.js';
+
+const says = (vi: string, en: string): Sentence => ({ vi, en });
+
+/** Everything that can be wrong in a campaign file: first its form, then its meaning. */
+// prettier-ignore
+export const PROBLEM_SENTENCES = {
+  'file.tooDeep': says('Tệp lồng quá {most} cấp.', 'The file is nested more than {most} levels deep.'),
+  'file.tooLarge': says('Tệp có quá {most} mục.', 'The file holds more than {most} values.'),
+  'text.nul': says('Chữ có ký tự NUL.', 'The text holds a NUL character.'),
+  'text.loneSurrogate': says('Chữ có nửa ký tự Unicode, không lưu được.', 'The text holds half of a Unicode character, which cannot be stored.'),
+  'text.empty': says('Chưa có chữ.', 'There is no text.'),
+  'text.tooLong': says('Dài quá {most} ký tự.', 'It is longer than {most} characters.'),
+  'value.missing': says('Thiếu mục này.', 'This is missing.'),
+  'value.unknown': says('Không có mục nào tên như vậy.', 'Nothing is called this.'),
+  'value.notText': says('Phải là chữ.', 'It must be a text.'),
+  'value.notList': says('Phải là danh sách.', 'It must be a list.'),
+  'value.notObject': says('Phải là một nhóm mục có tên.', 'It must be a group of named values.'),
+  'value.notListed': says('Phải là một trong: {allowed}.', 'It must be one of: {allowed}.'),
+  'code.malformed': says('Mã chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối, bắt đầu bằng chữ hoặc số, dài không quá {most} ký tự.', 'A code has only small letters without marks, digits, dots and hyphens, begins with a letter or digit, and has at most {most} characters.'),
+  'day.notReal': says('Phải là một ngày có thật, viết năm-tháng-ngày (2025-12-15).', 'It must be a day that exists, written year-month-day (2025-12-15).'),
+  'number.notWhole': says('Phải là số nguyên từ {least} đến {most}.', 'It must be a whole number from {least} to {most}.'),
+  'list.wrongLength': says('Phải có từ {least} đến {most} mục.', 'It must have {least} to {most} items.'),
+  'code.repeated': says('"{code}" đã dùng ở trên.', '"{code}" is used above already.'),
+  'period.endsBeforeItStarts': says('Phong trào kết thúc trước khi bắt đầu.', 'The movement ends before it starts.'),
+  'deadline.beforePeriodEnds': says('Hạn nộp hồ sơ trước ngày kết thúc phong trào.', 'Dossiers are due before the movement ends.'),
+  'document.afterPeriodEnds': says('Kế hoạch ban hành sau ngày kết thúc phong trào.', 'The plan is issued after the movement ends.'),
+  'validity.endsBeforeItStarts': says('Hết hiệu lực trước khi có hiệu lực.', 'It ceases to hold before it begins to.'),
+  'fraction.outOfRange': says('Phân số phải lớn hơn 0 và không quá 1.', 'The fraction must be more than 0 and at most 1.'),
+  'fraction.moreThanAll': says('Không thể có nhiều hơn tất cả: với ">" tử số phải nhỏ hơn mẫu số.', 'There cannot be more than all: with ">" the numerator must be less than the denominator.'),
+  'ballots.noCouncilNotAlone': says('"noCouncil" không đi cùng cách biểu quyết nào khác.', '"noCouncil" excludes every other kind of ballot.'),
+  'award.ruleCardUnknown': says('Tệp không có quy tắc xét "{code}".', 'The file has no rule card "{code}".'),
+  'award.ruleCardNotValid': says('Quy tắc xét "{code}" không có hiệu lực vào hạn nộp hồ sơ ({day}).', 'No version of the rule card "{code}" holds on the dossier deadline ({day}).'),
+  'award.noRoute': says('Vào hạn nộp hồ sơ ({day}) chưa có nơi gửi hay quyết định cho {kind}.', 'On the dossier deadline ({day}) no routing rule covers {kind}.'),
+  'award.noAchievementReport': says('Thiếu báo cáo thành tích do nơi đề nghị lập (achievementReport, from nominator).', 'The achievement report from the nominator is missing (achievementReport, from nominator).'),
+  'criterion.targetMissing': says('Tiêu chuẩn đo được cần chỉ tiêu.', 'A measurable criterion needs a target.'),
+  'criterion.targetOfJudged': says('Tiêu chuẩn xét theo nhận định không có chỉ tiêu.', 'A judged criterion has no target.'),
+  'routing.receiverMissing': says('Gửi đi thì phải nêu cơ quan tiếp nhận.', 'What is forwarded needs a receiver.'),
+  'routing.receiverUnknown': says('Chưa có cơ quan nào mang mã "{code}".', 'No organisation has the code "{code}".'),
+  'routing.receiverOfDecidedHere': says('Quyết định tại đây thì không có cơ quan tiếp nhận.', 'What is decided here has no receiver.'),
+  'routing.awardUnknown': says('Tệp không có mục khen thưởng "{code}".', 'The file has no award "{code}".'),
+  'routing.kindNotOfAward': says('Mục khen thưởng "{code}" không dành cho {kind}.', 'The award "{code}" is not for {kind}.'),
+  'routing.overlaps': says('Cùng mục khen thưởng, loại và ngày với quy tắc thứ {other}: không rõ theo quy tắc nào.', 'It covers the same award, kind and day as rule number {other}: which one holds is unclear.'),
+  'value.malformed': says('Không đúng dạng.', 'It has the wrong form.'),
+  'value.notBoolean': says('Phải là true hoặc false.', 'It must be true or false.'),
+  'value.notExactlyOne': says('Cần đúng một trong: {names}.', 'Exactly one of these is needed: {names}.'),
+  'value.tooDeep': says('Lồng quá {most} cấp.', 'It is nested more than {most} levels deep.'),
+  'text.tooShort': says('Cần ít nhất {least} ký tự.', 'It needs at least {least} characters.'),
+  'id.malformed': says('Phải là một mã định danh (UUID).', 'It must be an id (UUID).'),
+  'instant.malformed': says('Phải là một thời điểm có múi giờ (2025-12-15T17:00:00+07:00).', 'It must be a moment with its offset (2025-12-15T17:00:00+07:00).'),
+  'email.malformed': says('Không phải địa chỉ thư điện tử.', 'It is not an e-mail address.'),
+  'username.malformed': says('Tên đăng nhập gồm 2 đến 64 chữ không dấu, số, dấu chấm, gạch nối, gạch dưới.', 'A username has 2 to 64 letters without marks, digits, dots, hyphens and underscores.'),
+  'timeZone.unknown': says('Không có múi giờ này.', 'There is no such time zone.'),
+} as const satisfies Record<string, Sentence>;
+
+export type ProblemCode = keyof typeof PROBLEM_SENTENCES;

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignStore } from '../campaigns/campaign.store.js';
+import { awardOf } from '../domain/campaign.js';
+import { Refused, refused, tell, type ToldRefusal } from '../domain/refusals.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Clock } from '../platform/clock.js';
+import { Database, type Tx } from '../platform/database.js';
+import { wrongField } from '../platform/input.pipe.js';
+import type { Stamp } from '../platform/once.js';
+import { askOf, normalCode, type BulkDto, type CommandDto, type SupplementItemDto } from './command.dto.js';
+import { Engine, type Beside } from './engine.js';
+import type { Move, Moved } from './move.js';
+import { draftNote } from './note.js';
+import { namedPapers, PAPERS } from './paper.check.js';
+
+/** The answer to one row of a bulk action. */
+export type BulkAnswer = ({ ok: true } & Moved) | { ok: false; id: string; refusal: ToldRefusal };
+
+const KEEP_NOTE = `INSERT INTO note (id, organisation_id, text, salt, digest, created_at) VALUES ($1, $2, $3, $4, $5, $6)`;
+const KEEP_ITEM = `INSERT INTO supplement_item (dossier_id, seq, code, note_id) VALUES ($1, $2, $3, $4)`;
+
+/** Commands as they come from people: their papers looked up, the items of a supplement kept with their texts. */
+@Injectable()
+export class CommandService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly engine: Engine,
+    private readonly campaigns: CampaignStore,
+  ) {}
+
+  async send(person: SignedIn, id: string, dto: CommandDto, ifMatch: number | null, stamp: Stamp): Promise<Moved> {
+    const ask = askOf(dto, ifMatch);
+    const papers = namedPapers(ask);
+    if (papers.length > 0) await this.checkPapers(id, papers);
+    const beside: Beside | undefined = dto.items && ((tx, move) => this.keepItems(tx, move, dto.items!));
+    return this.engine.send(person, id, ask, stamp, beside);
+  }
+
+  /** N commands with N answers: a row that is refused does not hold up the others. */
+  async sendEach(person: SignedIn, { rows, ...dto }: BulkDto, stamp: Stamp): Promise<BulkAnswer[]> {
+    const answers: BulkAnswer[] = [];
+    for (const { id, version } of rows) {
+      const own = { ...stamp, key: stamp.key && `${stamp.key}/${id}` };
+      answers.push(await answered(id, this.send(person, id, dto, version ?? null, own)));
+    }
+    return answers;
+  }
+
+  /** A paper that is relied on is one of this organisation, with its number and date. */
+  private async checkPapers(dossierId: string, ids: readonly string[]): Promise<void> {
+    const found = await this.database.query<{ id: string; numbered: boolean }>(PAPERS, [ids, dossierId]);
+    for (const id of ids) {
+      const paper = found.find((one) => one.id === id);
+      if (!paper) throw refused('paper.unknown', { paperId: id });
+      if (!paper.numbered) throw refused('paper.numberNeeded');
+    }
+  }
+
+  private async keepItems(tx: Tx, { row, line }: Move, items: readonly SupplementItemDto[]): Promise<void> {
+    const campaign = await this.campaigns.version(row.campaignId, row.campaignVersion, tx);
+    const criteria = awardOf(campaign, row.awardCode)!.criteria.flatMap(({ code }) => [
+      `claim:${code}`,
+      `evidence:${code}`,
+    ]);
+    const known = new Set(['report', ...criteria]);
+    for (const [index, { code, text }] of items.entries()) {
+      const item = normalCode(code);
+      if (!known.has(item) && !item.startsWith('section:'))
+        throw wrongField(`items[${index}].code`, 'value.notListed', { allowed: [...known] });
+      const note = text === undefined ? undefined : draftNote(row.organisationId, text, this.clock.now());
+      if (note)
+        await tx.query(KEEP_NOTE, [note.id, note.organisationId, note.text, note.salt, note.digest, this.clock.now()]);
+      await tx.query(KEEP_ITEM, [row.id, line.body.seq, item, note?.id ?? null]);
+    }
+  }
+}
+
+async function answered(id: string, sent: Promise<Moved>): Promise<BulkAnswer> {
+  try {
+    return { ok: true, ...(await sent) };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, id, refusal: tell(error.refusal) };
+    throw error;
+  }
+}

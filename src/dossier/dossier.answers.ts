@@ -1,0 +1,208 @@
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { COMMANDS, type Command } from '../domain/command.js';
+import { NOMINEE_KINDS, ROLES, STATES, type Capacity, type NomineeKind, type State } from '../domain/vocabulary.js';
+import { PageOf } from '../platform/cursor.js';
+
+const UUID = { format: 'uuid' } as const;
+const INSTANT = { type: String, format: 'date-time', nullable: true } as const;
+const CAPACITIES = [...ROLES, 'system'];
+
+export class LineRef {
+  @ApiProperty({ type: 'integer' })
+  seq: number;
+
+  @ApiProperty()
+  hash: string;
+}
+
+/** What an accepted command answers. */
+export class MovedDto {
+  @ApiProperty(UUID)
+  id: string;
+
+  @ApiProperty({ enum: STATES })
+  state: State;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ type: LineRef })
+  line: LineRef;
+}
+
+export class WrittenDto extends MovedDto {
+  @ApiProperty({ type: 'integer', description: 'Of the section; to be sent back as If-Match with the next save.' })
+  sectionVersion: number;
+}
+
+export class NomineeRef {
+  @ApiProperty(UUID)
+  id: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: NOMINEE_KINDS })
+  kind: NomineeKind;
+}
+
+export class UnitRef extends PickType(NomineeRef, ['id', 'name'] as const) {}
+
+export class ListedDossierDto {
+  @ApiProperty(UUID)
+  id: string;
+
+  @ApiProperty(UUID)
+  organisationId: string;
+
+  @ApiProperty(UUID)
+  campaignId: string;
+
+  @ApiProperty()
+  awardCode: string;
+
+  @ApiProperty({ type: NomineeRef })
+  nominee: NomineeRef;
+
+  @ApiProperty({ type: UnitRef })
+  unit: UnitRef;
+
+  @ApiProperty({ enum: STATES })
+  state: State;
+
+  @ApiProperty({ type: [String] })
+  tags: string[];
+
+  @ApiProperty()
+  held: boolean;
+
+  @ApiProperty(INSTANT)
+  dueAt: Date | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null where its vote is hidden from the reader.' })
+  version: number | null;
+
+  @ApiProperty(INSTANT)
+  changedAt: Date | null;
+}
+
+export class DossierPage extends PageOf(ListedDossierDto) {}
+
+export class HeldDto {
+  @ApiProperty({ enum: ['claim', 'section', 'evidence', 'paper'] })
+  kind: string;
+
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  criterion: string | null;
+
+  @ApiProperty()
+  digest: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  sectionVersion: number | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'Null once erased.' })
+  content: unknown;
+
+  @ApiProperty()
+  erased: boolean;
+}
+
+export class SupplementItemShown {
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  text: string | null;
+
+  @ApiProperty()
+  answered: boolean;
+}
+
+export class ShownDossierDto extends PickType(ListedDossierDto, [
+  'id',
+  'organisationId',
+  'campaignId',
+  'awardCode',
+  'nominee',
+  'unit',
+  'state',
+  'tags',
+  'held',
+  'version',
+] as const) {
+  @ApiProperty({ type: 'integer' })
+  campaignVersion: number;
+
+  @ApiProperty(INSTANT)
+  dueAt: string | null;
+
+  @ApiProperty()
+  contentDigest: string;
+
+  @ApiProperty({ type: [SupplementItemShown] })
+  supplement: SupplementItemShown[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  reinstatement: unknown;
+
+  @ApiProperty({ type: [HeldDto] })
+  content: HeldDto[];
+}
+
+export class ShownMoveDto {
+  @ApiProperty({ enum: COMMANDS })
+  command: Command;
+
+  @ApiProperty()
+  allowed: boolean;
+
+  @ApiProperty({ enum: CAPACITIES, nullable: true, type: String })
+  capacity: Capacity | null;
+
+  @ApiProperty({ description: 'The person may only record it, from a paper, a visit or a call.' })
+  recorded: boolean;
+
+  @ApiProperty({ type: [String], description: 'Fields that the command must bring.' })
+  needs: string[];
+
+  @ApiProperty({ enum: STATES, isArray: true })
+  to: State[];
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  refusal?: unknown;
+}
+
+export class TrailLineDto {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  body: unknown;
+
+  @ApiProperty()
+  hash: string;
+
+  @ApiProperty({ type: String, nullable: true, description: "The actor's name now; not part of the line." })
+  who: string | null;
+}
+
+export class BulkAnswerDto {
+  @ApiProperty()
+  ok: boolean;
+
+  @ApiProperty(UUID)
+  id: string;
+
+  @ApiProperty({ enum: STATES, required: false })
+  state?: State;
+
+  @ApiProperty({ type: 'integer', required: false })
+  version?: number;
+
+  @ApiProperty({ type: LineRef, required: false })
+  line?: LineRef;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  refusal?: unknown;
+}

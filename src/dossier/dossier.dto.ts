@@ -1,0 +1,23 @@
+import { STATES, type State } from '../domain/vocabulary.js';
+import { PageQuery } from '../platform/cursor.js';
+import { Choice, Flag, Id, Whole } from '../platform/input.js';
+import { Line } from '../platform/text.decorator.js';
+
+export class DossierQuery extends PageQuery {
+  @Choice(STATES, { optional: true })
+  state?: State;
+
+  @Id({ optional: true })
+  campaignId?: string;
+
+  @Line({ max: 200, optional: true, description: 'The beginning of a name, from its first word or the given name.' })
+  q?: string;
+
+  @Flag({ query: true, optional: true, description: 'Only those that wait for me.' })
+  mine?: boolean;
+}
+
+export class AsOfQuery {
+  @Whole({ least: 1, query: true, optional: true, description: 'As it stood after this line.' })
+  asOf?: number;
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { ContentWriter } from './content.writer.js';
+import { Creation } from './creation.js';
+import { DossierController } from './dossier.controller.js';
+import { DossierFactsReader } from './dossier.facts.js';
+import { DossierList } from './dossier.list.js';
+import { DossierView } from './dossier.view.js';
+import { Engine } from './engine.js';
+import { LifeCycleController } from './life-cycle.controller.js';
+import { Mask } from './mask.js';
+import { CommandController } from './command.controller.js';
+import { CommandService } from './command.service.js';
+
+/** The engine and the read side of dossiers. */
+@Module({
+  imports: [CampaignsModule],
+  controllers: [DossierController, CommandController, LifeCycleController],
+  providers: [CommandService, ContentWriter, Creation, DossierFactsReader, DossierList, DossierView, Engine, Mask],
+  exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask],
+})
+export class DossierModule {}

@@ -1,0 +1,83 @@
+import type { Canonical } from '../domain/canonical.js';
+import type { CommandData, ContentChange } from '../domain/command.js';
+import type { LineBody } from '../domain/line.js';
+import type { NomineeKind } from '../domain/vocabulary.js';
+import type { Executor } from '../platform/database.js';
+import type { DossierRow } from './dossier.row.js';
+
+/** A piece of content as it is read; `content` is null once it was erased. */
+export interface Held {
+  kind: ContentChange['kind'];
+  code: string;
+  criterion: string | null;
+  digest: string;
+  sectionVersion: number | null;
+  content: Canonical;
+  erased: boolean;
+}
+
+export interface TrailLine {
+  body: LineBody;
+  hash: string;
+  /** The actor's name now; it is not part of the line. */
+  who: string | null;
+}
+
+const NAMES = `SELECT jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
+    jsonb_build_object('id', u.id, 'name', u.name) AS unit
+  FROM nominee n, unit u WHERE n.id = $1 AND u.id = $2`;
+
+const CONTENT = `SELECT c.kind, c.code, c.criterion, c.digest, c.section_version AS "sectionVersion", v.content,
+    v.erased_at IS NOT NULL AS erased
+  FROM dossier_content c JOIN content_version v ON v.id = c.content_id WHERE c.dossier_id = $1 ORDER BY c.kind, c.code`;
+
+const VERSIONS = `SELECT id, digest, content, erased_at IS NOT NULL AS erased FROM content_version WHERE id = ANY($1::uuid[])`;
+
+const SUPPLEMENT = `SELECT s.code, n.text FROM supplement_item s LEFT JOIN note n ON n.id = s.note_id
+  WHERE s.dossier_id = $1 AND s.seq = (SELECT max(seq) FROM supplement_item WHERE dossier_id = $1) ORDER BY s.code`;
+
+const TRAIL = `SELECT l.body, l.hash, p.full_name AS who FROM line l
+  LEFT JOIN person p ON p.id = (l.body ->> 'actorId')::uuid
+  WHERE l.stream = 'dossier' AND l.stream_id = $1 ORDER BY l.seq`;
+
+export interface Names {
+  nominee: { id: string; name: string; kind: NomineeKind };
+  unit: { id: string; name: string };
+}
+
+export async function readNames(on: Executor, row: Pick<DossierRow, 'nomineeId' | 'unitId'>): Promise<Names> {
+  const [names] = await on.query<Names & Record<string, unknown>>(NAMES, [row.nomineeId, row.unitId]);
+  return names!;
+}
+
+export const readContent = (on: Executor, dossierId: string): Promise<Held[]> =>
+  on.query<Held & Record<string, unknown>>(CONTENT, [dossierId]);
+
+export const readTrail = (on: Executor, dossierId: string): Promise<TrailLine[]> =>
+  on.query<TrailLine & Record<string, unknown>>(TRAIL, [dossierId]);
+
+/** The items of the supplement that is asked for now, with their texts. */
+export async function readSupplement(on: Executor, { id, memory }: Pick<DossierRow, 'id' | 'memory'>) {
+  if (memory.asked.length === 0) return [];
+  const rows = await on.query<{ code: string; text: string | null }>(SUPPLEMENT, [id]);
+  return rows.map(({ code, text }) => ({ code, text, answered: memory.answered.includes(code) }));
+}
+
+/** What a dossier held after a line, from the changes that its lines record. */
+export async function contentAt(on: Executor, lines: readonly TrailLine[]): Promise<Held[]> {
+  const held = new Map<string, ContentChange>();
+  for (const change of lines.flatMap((line) => (line.body.data as CommandData).change ?? [])) {
+    const place = `${change.kind} ${change.code}`;
+    if (change.contentId === null) held.delete(place);
+    else held.set(place, change);
+  }
+  const changes = [...held.values()];
+  const versions = await on.query<{ id: string; digest: string; content: Canonical; erased: boolean }>(VERSIONS, [
+    changes.map((change) => change.contentId),
+  ]);
+  return changes.map(({ kind, code, criterion, contentId }) => {
+    const version = versions.find((one) => one.id === contentId)!;
+    const { digest, content, erased } = version;
+    return { kind, code, criterion: criterion ?? null, digest, sectionVersion: null, content, erased };
+  });
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { DossierModule } from '../dossier/dossier.module.js';
+import { BlockService } from './block.service.js';
+import { ContentController } from './content.controller.js';
+import { NominationController } from './nomination.controller.js';
+import { NominationService } from './nomination.service.js';
+import { NomineeController } from './nominee.controller.js';
+import { NomineeRegister } from './nominee.register.js';
+
+/** The first step: nominees, units' lists, drafts and what is written in them. */
+@Module({
+  imports: [CampaignsModule, DossierModule],
+  controllers: [ContentController, NominationController, NomineeController],
+  providers: [BlockService, NominationService, NomineeRegister],
+})
+export class DraftingModule {}

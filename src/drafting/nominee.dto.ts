@@ -1,0 +1,123 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NOMINEE_KINDS, type NomineeKind } from '../domain/vocabulary.js';
+import { PageOf, PageQuery } from '../platform/cursor.js';
+import { Choice, Day, Flag, Id, Whole } from '../platform/input.js';
+import { Code, Line } from '../platform/text.decorator.js';
+
+export class NomineeQuery extends PageQuery {
+  @Id()
+  organisationId: string;
+
+  @Line({
+    max: 200,
+    optional: true,
+    description: 'The beginning of a name, marks or not, from its first word or the given name.',
+  })
+  q?: string;
+}
+
+export class NewNomineeDto {
+  @Id()
+  organisationId: string;
+
+  @Choice(NOMINEE_KINDS)
+  kind: NomineeKind;
+
+  @Line({ max: 300 })
+  name: string;
+
+  @Whole({ least: 1800, most: 2200, optional: true, description: 'Of birth, or of founding.' })
+  year?: number;
+
+  @Id({ optional: true })
+  unitId?: string;
+
+  @Flag({ optional: true, description: 'It is not one of the possible duplicates that were shown.' })
+  confirmDistinct?: boolean;
+}
+
+export class BlockDto {
+  @Code({ description: 'Neutral: discipline, inspection, complaint, other.' })
+  code: string;
+
+  @Day()
+  fromDate: string;
+
+  @Day({ optional: true })
+  toDate?: string;
+
+  @Id({ description: "The authority's paper, with its number and date." })
+  paperId: string;
+}
+
+export class LiftDto {
+  @Id({ description: 'The paper that ends it.' })
+  paperId: string;
+}
+
+export class PastAwardDto {
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty({ type: 'integer' })
+  year: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  decisionNumber: string | null;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  decisionDate: string | null;
+
+  @ApiProperty()
+  revoked: boolean;
+}
+
+export class NomineeDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  organisationId: string;
+
+  @ApiProperty({ enum: NOMINEE_KINDS })
+  kind: NomineeKind;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  year: number | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  unitId: string | null;
+
+  @ApiProperty({ type: [PastAwardDto] })
+  pastAwards: PastAwardDto[];
+}
+
+export class ShownBlockDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ type: String, format: 'date' })
+  fromDate: string;
+
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  toDate: string | null;
+
+  @ApiProperty({ format: 'uuid' })
+  paperId: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  liftPaperId: string | null;
+}
+
+export class NomineePage extends PageOf(NomineeDto) {}
+
+export class AddedNomineeDto extends NomineeDto {
+  @ApiProperty({ type: [NomineeDto], description: 'Others that may be the same.' })
+  possibleDuplicates: NomineeDto[];
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { givenNameFirst, searchKey } from '../domain/text.js';
+import { refused } from '../domain/refusals.js';
+import { rolesIn, type SignedIn } from '../people/signed-in.js';
+import { Clock } from '../platform/clock.js';
+import { pageOf, positionAt, type Page } from '../platform/cursor.js';
+import { Database, type Executor, type Tx } from '../platform/database.js';
+import { newId } from '../platform/random.js';
+import type { AddedNomineeDto, NewNomineeDto, NomineeDto, NomineeQuery } from './nominee.dto.js';
+
+type Row = NomineeDto & { sortKey: string };
+
+const AWARDS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'year', a.year, 'decisionNumber',
+    a.decision_number, 'decisionDate', a.decision_date, 'revoked', a.revoked_at IS NOT NULL) ORDER BY a.year DESC), '[]')
+  FROM past_award a WHERE a.nominee_id = n.id)`;
+const COLUMNS = `n.id, n.organisation_id AS "organisationId", n.kind, n.name, n.year, n.unit_id AS "unitId",
+  n.sort_key AS "sortKey", ${AWARDS} AS "pastAwards" FROM nominee n`;
+const FIND = `SELECT ${COLUMNS} WHERE n.organisation_id = $1
+  AND ($2::text IS NULL OR n.search_key LIKE $2 OR n.sort_key LIKE $2)
+  AND ($3::text IS NULL OR (n.sort_key, n.id) > ($3, $4::uuid)) ORDER BY n.sort_key, n.id LIMIT $5`;
+const ONE = `SELECT ${COLUMNS} WHERE n.id = $1`;
+const ALIKE = `SELECT ${COLUMNS} WHERE n.organisation_id = $1 AND n.search_key = $2 AND n.kind = $3
+  AND (n.year IS NULL OR $4::integer IS NULL OR n.year = $4) ORDER BY n.id LIMIT 20`;
+const INSERT = `INSERT INTO nominee (id, organisation_id, kind, name, year, unit_id, search_key, sort_key, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
+const UNIT = `SELECT 1 FROM unit WHERE id = $1 AND organisation_id = $2`;
+
+/** The register of nominees: found without marks, listed by given name, with what each was awarded before. */
+@Injectable()
+export class NomineeRegister {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async find(person: SignedIn, { organisationId, q, cursor, limit }: NomineeQuery): Promise<Page<NomineeDto>> {
+    requireIn(person, organisationId);
+    const after = positionAt(cursor, 'text');
+    const prefix = q === undefined ? null : `${searchKey(q).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const values = [organisationId, prefix, after?.key ?? null, after?.id ?? null, limit + 1];
+    const rows = await this.database.query<Row>(FIND, values);
+    return pageOf(rows, limit, (row) => ({ key: row.sortKey, id: row.id }), shown);
+  }
+
+  async read(on: Executor, person: SignedIn, id: string): Promise<NomineeDto> {
+    const [row] = await on.query<Row>(ONE, [id]);
+    if (!row || rolesIn(person, row.organisationId).length === 0) throw refused('notFound');
+    return shown(row);
+  }
+
+  /** Adds a nominee; one that may be there already is refused until it is confirmed to be another. */
+  async add(tx: Tx, person: SignedIn, dto: NewNomineeDto): Promise<AddedNomineeDto> {
+    requireIn(person, dto.organisationId);
+    if (dto.unitId && (await tx.query(UNIT, [dto.unitId, dto.organisationId])).length === 0) throw refused('notFound');
+    const key = searchKey(dto.name);
+    const alike = await tx.query<Row>(ALIKE, [dto.organisationId, key, dto.kind, dto.year ?? null]);
+    if (alike.length > 0 && !dto.confirmDistinct)
+      throw refused('nominee.exists', { nominees: alike.map(({ id }) => id) });
+    const id = newId(this.clock.now());
+    const sortKey = givenNameFirst(key);
+    const { organisationId, kind, name, year = null, unitId = null } = dto;
+    await tx.query(INSERT, [id, organisationId, kind, name, year, unitId, key, sortKey, this.clock.now()]);
+    const added = { id, organisationId, kind, name, year, unitId, pastAwards: [] };
+    return { ...added, possibleDuplicates: alike.map(shown) };
+  }
+}
+
+export function requireIn(person: SignedIn, organisationId: string): void {
+  if (rolesIn(person, organisationId).length === 0) throw refused('notFound');
+}
+
+const shown = ({ sortKey: _, ...row }: Row): NomineeDto => row;
