@@ -1,4 +1,4 @@
-import type { AnyStateNode, StateValue } from 'xstate';
+import type { AnyStateNode, AnyTransitionDefinition, StateValue } from 'xstate';
 import type { Command } from './command.js';
 import { dossierMachine } from './dossier.machine.js';
 import type { Effect } from './memory.js';
@@ -12,6 +12,7 @@ export interface Arrow {
   /** Null where the command keeps the state. */
   to: State | null;
   condition: Condition;
+  /** In the order in which they are done; the tidings of the state that it leads to come last. */
   effects: Effect[];
 }
 
@@ -34,22 +35,26 @@ const upward = (node: AnyStateNode | undefined): AnyStateNode[] => (node ? [node
 const effectsOf = (actions: readonly unknown[]): Effect[] =>
   actions.map((action) => (typeof action === 'string' ? action : (action as { type: string }).type) as Effect);
 
+/** An arrow of a group is left out where a nearer one takes the command: it never comes to it. */
 function arrowsFrom(state: State): Arrow[] {
   const found: Arrow[] = [];
   for (const node of upward(nodes.get(state))) {
-    for (const transition of [...node.transitions.values()].flat()) {
-      const guard = transition.guard as { params: Condition } | undefined;
-      const target = transition.target?.[0] as AnyStateNode | undefined;
-      found.push({
-        command: transition.eventType as Command,
-        from: state,
-        to: target ? nameOf(initialLeaf(target)) : null,
-        condition: guard?.params ?? { rules: [] },
-        effects: effectsOf(transition.actions),
-      });
-    }
+    const nearer = new Set(found.map((arrow) => arrow.command));
+    const own = [...node.transitions.values()].flat().map((transition) => arrowOf(state, transition));
+    found.push(...own.filter((arrow) => !nearer.has(arrow.command)));
   }
   return found;
+}
+
+function arrowOf(from: State, { eventType, guard, target: targets, actions }: AnyTransitionDefinition): Arrow {
+  const target = targets?.[0] && initialLeaf(targets[0] as AnyStateNode);
+  return {
+    command: eventType as Command,
+    from,
+    to: target ? nameOf(target) : null,
+    condition: (guard as { params: Condition } | undefined)?.params ?? { rules: [] },
+    effects: effectsOf([...actions, ...(target?.entry ?? [])]),
+  };
 }
 
 const initialLeaf = (node: AnyStateNode): AnyStateNode =>

@@ -1,4 +1,4 @@
-import type { Basis, Capacity, State, StreamKind } from './vocabulary.js';
+import type { Basis, Capacity, Role, State, StreamKind } from './vocabulary.js';
 
 /** Everything that can be asked of a dossier. Content writes are commands too: they keep the state and leave a line. */
 export const COMMANDS = [
@@ -73,6 +73,9 @@ export interface CommandData {
   duplicateConfirmed?: boolean;
   /** The reason or free text, by the id of its note. */
   noteId?: string;
+  noteDigest?: string;
+  /** In which role another's act was entered for him; absent where it was given by the one whose it is. */
+  recorder?: Role;
   voteStands?: boolean;
   chairConfirmationId?: string;
   outcome?: 'awarded' | 'notAwarded';

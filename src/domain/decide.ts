@@ -1,6 +1,6 @@
 import { transition } from 'xstate';
 import type { Act, Command } from './command.js';
-import { arrowsOf, machineValue, stateOf, type Arrow } from './arrows.js';
+import { arrowsOf, machineValue, stateOf, tagsOf, type Arrow } from './arrows.js';
 import { dossierMachine } from './dossier.machine.js';
 import { remember, type Effect, type Memory } from './memory.js';
 import { mayAct, whoMay, type Actor } from './permissions.js';
@@ -42,8 +42,9 @@ export const BATCH_ROUTES: Partial<Record<Command, string>> = {
   CLOSE_SEASON: 'POST /campaigns/{id}/close',
 };
 
-/** What a held dossier accepts: its release, its way out, and facts from outside. */
+/** What a held dossier accepts: its release, its way out, and facts from outside. HOLD has a refusal of its own. */
 const WHILE_HELD: readonly Command[] = [
+  'HOLD',
   'RELEASE',
   'WITHDRAW',
   'RECALL',
@@ -58,7 +59,7 @@ const WHILE_HELD: readonly Command[] = [
 
 /**
  * The one answer to "may this happen, and what follows?". Pure. Refusals come in a fixed order: finished, not yours, not
- * on this route, held, not from here, and then the rule's own reason.
+ * on this route, not from here, held, and then the rule's own reason. Once a dossier has ended, its hold binds no more.
  */
 export function decide(
   dossier: DossierFacts,
@@ -81,7 +82,7 @@ function standsInTheWay(dossier: DossierFacts, act: Act, actor: Actor, now: stri
   if (route && !act.data.batch) return refuse('batch.only', { route });
   const arrows = arrowsOf(state).filter((arrow) => arrow.command === command);
   if (arrows.length === 0) return refuse('move.notFromHere', { state });
-  if (memory.held && !WHILE_HELD.includes(command) && command !== 'HOLD') return refuse('dossier.held');
+  if (memory.held && tagsOf(state).has('live') && !WHILE_HELD.includes(command)) return refuse('dossier.held');
   return obstacleOn(arrows, trialOf(dossier, act, actor, now));
 }
 

@@ -15,6 +15,7 @@ import type { Tag } from './vocabulary.js';
 const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed', 'noBlock'] as const;
 const FIT = ['complete', 'noBlock'] as const;
 const ASKING = ['itemised', 'dueAhead'] as const;
+const ROUND = ['roundsLeft', 'extraReason'] as const;
 const READY = ['papersThere', 'minutesAttached'] as const;
 const open = (...rules: RuleName[]) => ({
   SET_CLAIM: stay(when(...rules), 'noteAnswer'),
@@ -34,9 +35,7 @@ const recall = (...rules: RuleName[]) => ({ RECALL: to('recommended', when('reas
 
 export const dossierMachine = setup({
   types: {} as { context: Memory; input: Memory; events: { type: Command; trial: Trial }; tags: Tag },
-  guards: {
-    holds: ({ event }, condition: Condition) => stands(condition, event.trial),
-  },
+  guards: { holds: ({ event }, condition: Condition) => stands(condition, event.trial) },
   actions: {} as Record<Effect, () => void>,
 }).createMachine({
   id: 'dossier',
@@ -75,7 +74,7 @@ export const dossierMachine = setup({
             appraisal: {
               ...station('evidence.appraisal', 'turn:clerk'),
               on: {
-                ASK_SUPPLEMENT: to('evidence.supplement', when(...ASKING, 'roundsLeft'), 'countRound', 'startDue'),
+                ASK_SUPPLEMENT: to('evidence.supplement', when(...ASKING, ...ROUND), 'countRound', 'startDue'),
                 REFER: [
                   to('recommended', choose('voteStands', ...FIT, 'coreAsVoted', 'chairConfirms'), 'keepVote'),
                   to('recommended', choose('noCouncil', ...FIT), 'markReferred', 'keepVote'),

@@ -94,7 +94,7 @@ const CHANGES: Partial<Record<Effect, Change>> = {
   rememberLapse: (_, { from }) => ({ lapsedFrom: from }),
   hold: (_, { now }) => ({ held: true, heldAt: now }),
   release: (memory, { now }) => ({ held: false, heldAt: null, dueAt: dueAfterHold(memory, now) }),
-  handOver: (_, { data }) => ({ receiverId: data.receiverId ?? null }),
+  handOver: (_, { data }) => ({ receiverId: data.receiverId ?? null, decidedHere: false }),
   takeBack: () => ({ receiverId: null }),
   askReinstatement: (_, { data, actorId, now }) => ({
     reinstatement: {
@@ -104,8 +104,10 @@ const CHANGES: Partial<Record<Effect, Change>> = {
       askedAt: now,
     },
   }),
-  reinstate: (memory) => ({
+  reinstate: (memory, { from, now }) => ({
     dueAt: memory.reinstatement?.dueAt ?? memory.dueAt,
+    heldAt: memory.held ? now : null,
+    voted: from === 'withdrawn' ? null : memory.voted,
     reinstatement: null,
     lapsedFrom: null,
     struck: false,

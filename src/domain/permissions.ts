@@ -71,12 +71,14 @@ const RECORDERS: Partial<Record<Capacity, readonly Role[]>> = {
 };
 
 /** Acts that a recorder may not enter for another: they are a second pair of eyes. */
-const IN_PERSON: readonly Command[] = ['REINSTATE'];
+export const IN_PERSON: readonly Command[] = ['REINSTATE'];
 
 export function whoMay(command: Command, state: State): readonly Capacity[] {
   const who = WHO[command];
   return typeof who === 'function' ? who(state) : who;
 }
+
+export const recordersOf = (capacity: Capacity): readonly Role[] => RECORDERS[capacity] ?? [];
 
 /** Whether the actor may give the command in that capacity: himself, or recording it on the basis of something seen. */
 export function mayAct(actor: Actor, command: Command, state: State, capacity: Capacity, basis: Basis): boolean {
@@ -87,9 +89,15 @@ export function mayAct(actor: Actor, command: Command, state: State, capacity: C
 
 /** A nominator's act may be known from a visit or a call; everybody else's only from a paper that is named. */
 export function mayRecord(actor: Actor, capacity: Capacity, basis: Basis): boolean {
-  const recorder = (RECORDERS[capacity] ?? []).some((role) => actor.holds.includes(role));
+  const recorder = recordersOf(capacity).some((role) => actor.holds.includes(role));
   if (!recorder || basis.kind === 'screen') return false;
   return capacity === 'nominator' || (basis.kind === 'paper' && basis.paperId !== undefined);
+}
+
+/** The role in which an actor enters the act of another; undefined where the act is his own. */
+export function recorderOf(actor: Actor, capacity: Capacity): Role | undefined {
+  if (actor.holds.includes(capacity)) return undefined;
+  return recordersOf(capacity).find((role) => actor.holds.includes(role));
 }
 
 /** The capacity in which an actor gives a command when he names none: one of his own, else one that he may record. */

@@ -68,7 +68,9 @@ function rule<Key extends keyof GuardFacts>(
 
 const DAYS_TO_REINSTATE = 7;
 const DAY = 86_400_000;
+const OPEN_TARGETS: readonly State[] = ['draft', 'evidence.collecting', 'evidence.supplement'];
 const past = (instant: string | null, now: string) => instant !== null && Date.parse(now) >= Date.parse(instant);
+const ahead = (instant: string | null | undefined, now: string) => !!instant && Date.parse(instant) > Date.parse(now);
 
 export const RULES = {
   inTime: rule(
@@ -97,12 +99,21 @@ export const RULES = {
       (missing.length === 0 || memory.supplementRounds < supplementRounds) && { code: 'ineligible.noGround' },
   ),
   itemised: rule([], (_, { data }) => !data.itemCodes?.length && { code: 'supplement.noItems' }),
-  dueAhead: rule([], (_, { data, now }) => (!data.dueAt || past(data.dueAt, now)) && { code: 'dueDate.notAhead' }),
-  roundsLeft: rule(['supplementRounds'], ({ supplementRounds }, { memory, capacity, data }) => {
-    if (memory.supplementRounds < supplementRounds) return undefined;
-    const extra = memory.supplementRounds === supplementRounds && capacity === 'chair' && data.noteId;
-    return extra ? undefined : { code: 'supplement.noRoundsLeft', params: { rounds: supplementRounds } };
+  dueAhead: rule([], (_, { data, now }) => !ahead(data.dueAt, now) && { code: 'dueDate.notAhead' }),
+  roundsLeft: rule(['supplementRounds'], ({ supplementRounds }, { memory, capacity }) => {
+    const allowed = supplementRounds + (capacity === 'chair' ? 1 : 0);
+    return (
+      memory.supplementRounds >= allowed && {
+        code: 'supplement.noRoundsLeft',
+        params: { rounds: supplementRounds },
+      }
+    );
   }),
+  extraReason: rule(
+    ['supplementRounds'],
+    ({ supplementRounds }, { memory, capacity, data }) =>
+      capacity === 'chair' && memory.supplementRounds >= supplementRounds && !data.noteId && { code: 'reason.missing' },
+  ),
   answered: rule([], (_, { memory }) => {
     const items = memory.asked.filter((code) => !memory.answered.includes(code));
     return items.length > 0 && { code: 'supplement.unanswered', params: { items } };
@@ -164,8 +175,9 @@ export const RULES = {
   forwards: rule(['decidedHere'], ({ decidedHere }) => decidedHere && { code: 'route.decidedHere' }),
   decidedHere: rule(['decidedHere'], ({ decidedHere }) => !decidedHere && { code: 'route.forwards' }),
   letterReady: rule(['letterNumbered', 'heldInLetter'], ({ letterNumbered, heldInLetter }, { capacity }) => {
+    if (capacity !== 'system') return undefined; // handed over by hand: a fact from outside
     if (heldInLetter > 0) return { code: 'letter.holdsHeld', params: { count: heldInLetter } };
-    return capacity === 'system' && !letterNumbered ? { code: 'letter.notNumbered' } : undefined;
+    return letterNumbered ? undefined : { code: 'letter.notNumbered' };
   }),
   consent: rule([], (_, { data }) => !data.consentPaperId && { code: 'recall.noConsent' }),
   receiverCeased: rule(['receiverCeased'], ({ receiverCeased }) => !receiverCeased && { code: 'receiver.notCeased' }),
@@ -182,11 +194,11 @@ export const RULES = {
       }
     );
   }),
-  lateDate: rule(
-    [],
-    (_, { state, data, now }) =>
-      state === 'lapsed' && (!data.dueAt || past(data.dueAt, now)) && { code: 'dueDate.notAhead' },
-  ),
+  lateDate: rule([], (_, { state, memory, data, now }) => {
+    const target = data.target ?? reinstatementTargets(state, memory)[0];
+    const opens = target !== undefined && OPEN_TARGETS.includes(target);
+    return opens && !ahead(data.dueAt ?? memory.dueAt, now) && { code: 'dueDate.notAhead' };
+  }),
   pending: rule([], (_, { memory, now }) => {
     if (!memory.reinstatement) return { code: 'reinstate.notAsked' };
     const ends = Date.parse(memory.reinstatement.askedAt) + DAYS_TO_REINSTATE * DAY;
@@ -241,6 +253,7 @@ export const INPUT_RULES: Partial<Record<RuleName, string>> = {
   lateDate: 'dueAt',
   chairConfirms: 'chairConfirmationId',
   reason: 'reason',
+  extraReason: 'reason',
   reasonOrTie: 'reason',
   paperOfUnit: 'basis.paperId',
   letterToReceiver: 'letterPaperId',

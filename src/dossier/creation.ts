@@ -3,7 +3,7 @@ import { nextLine, writeLines } from '../audit/ledger.js';
 import { digestsOf } from '../domain/content.js';
 import { LIFE_CYCLE } from '../domain/line.js';
 import { BLANK_MEMORY, type Memory } from '../domain/memory.js';
-import { mayAct, whoMay, type Actor } from '../domain/permissions.js';
+import { mayAct, recorderOf, whoMay, type Actor } from '../domain/permissions.js';
 import { refused } from '../domain/refusals.js';
 import type { Basis, Capacity } from '../domain/vocabulary.js';
 import type { Tx } from '../platform/database.js';
@@ -65,11 +65,12 @@ export class Creation {
 
 function firstLine(id: string, { organisationId, dueAt, ...origin }: NewDossier, making: Making) {
   const { actor, capacity, basis, now, batch } = making;
+  const recorder = recorderOf(actor, capacity);
   return nextLine(
     { stream: 'dossier', id, organisationId, version: 0, headHash: null },
     {
       ...{ command: 'CREATE', from: null, to: 'draft', at: now, actorId: actor.personId, capacity, basis },
-      data: { dueAt, origin, ...(batch && { batch }) },
+      data: { dueAt, origin, ...(batch && { batch }), ...(recorder && { recorder }) },
       contentDigest: NOTHING_YET,
     },
   );

@@ -2,7 +2,7 @@ import type { Act, Command, CommandData } from '../domain/command.js';
 import type { ContentItem } from '../domain/content.js';
 import type { Decision } from '../domain/decide.js';
 import type { Line } from '../domain/line.js';
-import { defaultCapacity, type Actor } from '../domain/permissions.js';
+import { defaultCapacity, recorderOf, type Actor } from '../domain/permissions.js';
 import type { GuardFacts } from '../domain/rules.js';
 import type { Basis, Capacity, State } from '../domain/vocabulary.js';
 import type { OutboxDraft } from '../platform/outbox.js';
@@ -66,11 +66,17 @@ export interface BatchAsk {
   outbox?: (moves: readonly Move[]) => OutboxDraft[];
 }
 
-/** The act that is asked for, with the capacity that goes without saying and the reason as a note. */
+/** The act that is asked for, with the capacity that goes without saying, the reason as a note, and who enters it. */
 export function actOf(ask: Ask, actor: Actor, state: State, note: NoteDraft | undefined): Act {
   const { command, basis } = ask;
   const capacity = ask.capacity ?? defaultCapacity(actor, command, state, basis) ?? actor.holds[0] ?? 'nominator';
-  return { command, basis, capacity, data: { ...ask.data, ...(note && { noteId: note.id }) } };
+  const recorder = recorderOf(actor, capacity);
+  const data = {
+    ...ask.data,
+    ...(note && { noteId: note.id, noteDigest: note.digest }),
+    ...(recorder && { recorder }),
+  };
+  return { command, basis, capacity, data };
 }
 
 /** A move as the columns of its dossier. */
