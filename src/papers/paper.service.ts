@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { ContentWriter } from '../dossier/content.writer.js';
+import { refused } from '../domain/refusals.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Clock } from '../platform/clock.js';
+import { Database, type Executor, type Tx } from '../platform/database.js';
+import type { StoredFile } from '../platform/file.store.js';
+import { newId } from '../platform/random.js';
+import type { NewPaperDto, PaperDto, PaperPartsDto } from './paper.dto.js';
+import { organisationOf } from './paper.subject.js';
+
+const COLUMNS = `id, organisation_id AS "organisationId", purpose, subject_kind AS "subjectKind", subject_id AS "subjectId",
+  number, date, signer, file_sha256 AS "fileSha256", file_name AS "fileName", media_type AS "mediaType",
+  file_size AS "fileSize", version`;
+const INSERT = `INSERT INTO paper (id, organisation_id, purpose, subject_kind, subject_id, number, date, signer, file_sha256,
+  file_name, media_type, file_size, created_by, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${COLUMNS}`;
+const ONE = `SELECT ${COLUMNS} FROM paper WHERE id = $1`;
+/** Only what is blank is filled; a row that another filled meanwhile is not touched. */
+const FILL = `UPDATE paper SET number = coalesce(number, $3), date = coalesce(date, $4), signer = coalesce(signer, $5),
+  file_sha256 = coalesce(file_sha256, $6), file_name = coalesce(file_name, $7), media_type = coalesce(media_type, $8),
+  file_size = coalesce(file_size, $9), version = version + 1 WHERE id = $1 AND version = $2 RETURNING ${COLUMNS}`;
+
+/** Papers of any origin. Number, date, signer and file may come later; what is there is not changed. */
+@Injectable()
+export class PaperService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly writer: ContentWriter,
+  ) {}
+
+  async add(tx: Tx, person: SignedIn, dto: NewPaperDto, file: StoredFile | undefined): Promise<PaperDto> {
+    const { purpose, subject, number = null, date = null, signer = null } = dto;
+    const organisationId = await organisationOf(tx, person, subject, 'write');
+    const now = this.clock.now();
+    const id = newId(now);
+    const bytes = [file?.sha256 ?? null, file?.name ?? null, file?.mediaType ?? null, file?.size ?? null];
+    const row = [
+      id,
+      organisationId,
+      purpose,
+      subject.kind,
+      subject.id,
+      number,
+      date,
+      signer,
+      ...bytes,
+      person.personId,
+      now,
+    ];
+    const [paper] = await tx.query<PaperDto & Record<string, unknown>>(INSERT, row);
+    if (subject.kind === 'dossier' && purpose === 'achievementReport') await this.attach(tx, person, paper!);
+    return paper!;
+  }
+
+  /** The report is part of what the dossier says: it is written into it, with its line. */
+  private async attach(tx: Tx, person: SignedIn, paper: PaperDto): Promise<void> {
+    if (!paper.fileSha256) throw refused('file.missing');
+    const content = {
+      paperId: paper.id,
+      sha256: paper.fileSha256,
+      name: paper.fileName!,
+      mediaType: paper.mediaType!,
+      size: paper.fileSize!,
+    };
+    const piece = { command: 'ATTACH_PAPER', kind: 'paper', code: paper.purpose, content, filled: true } as const;
+    await this.writer.writeIn(tx, person, paper.subjectId, piece, { basis: { kind: 'screen' } });
+  }
+
+  async read(person: SignedIn, id: string, on: Executor = this.database): Promise<PaperDto> {
+    const [paper] = await on.query<PaperDto & Record<string, unknown>>(ONE, [id]);
+    if (!paper) throw refused('notFound');
+    await organisationOf(on, person, { kind: paper.subjectKind, id: paper.subjectId }, 'read');
+    return paper;
+  }
+
+  async fill(
+    tx: Tx,
+    person: SignedIn,
+    id: string,
+    parts: PaperPartsDto,
+    file: StoredFile | undefined,
+  ): Promise<PaperDto> {
+    const paper = await this.read(person, id, tx);
+    await organisationOf(tx, person, { kind: paper.subjectKind, id: paper.subjectId }, 'write');
+    const taken = [
+      parts.number && paper.number,
+      parts.date && paper.date,
+      parts.signer && paper.signer,
+      file && paper.fileSha256,
+    ];
+    if (taken.some((one) => one)) throw refused('paper.locked');
+    const { number = null, date = null, signer = null } = parts;
+    const bytes = [file?.sha256 ?? null, file?.name ?? null, file?.mediaType ?? null, file?.size ?? null];
+    const [filled] = await tx.query<PaperDto & Record<string, unknown>>(FILL, [
+      id,
+      paper.version,
+      number,
+      date,
+      signer,
+      ...bytes,
+    ]);
+    if (!filled) throw refused('paper.locked');
+    return filled;
+  }
+
+  async file(person: SignedIn, id: string): Promise<StoredFile> {
+    const { fileSha256, fileName, mediaType, fileSize } = await this.read(person, id);
+    if (!fileSha256) throw refused('notFound');
+    return { sha256: fileSha256, name: fileName!, mediaType: mediaType!, size: fileSize! };
+  }
+}

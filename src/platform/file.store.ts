@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { MultipartStorageEngine, UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
+import { fileTypeFromFile } from 'file-type';
+import { normaliseText } from '../domain/text.js';
+import { refused } from '../domain/refusals.js';
+import { Clock } from './clock.js';
+import { Config } from './config.js';
+import { newToken } from './random.js';
+
+/** A file as it is known: by the digest of its bytes. `name` is what its sender called it. */
+export interface StoredFile {
+  sha256: string;
+  name: string;
+  mediaType: string;
+  size: number;
+}
+
+/** What an upload becomes while it waits to be kept. */
+export interface Upload extends UploadedMultipartFile {
+  sha256?: string;
+}
+
+/** Types that are taken, judged by the bytes and not by what the sender says. */
+const TAKEN: Record<string, string> = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
+
+const HOUR = 3_600_000;
+
+/** Files on disk under the digest of their bytes. They are streamed in and out, and never executed, shown or renamed. */
+@Injectable()
+export class FileStore implements OnApplicationBootstrap {
+  private readonly root: string;
+  private readonly incoming: string;
+
+  constructor(
+    config: Config,
+    private readonly clock: Clock,
+  ) {
+    this.root = join(config.dataDir, 'files');
+    this.incoming = join(this.root, 'incoming');
+    mkdirSync(this.incoming, { recursive: true, mode: 0o700 });
+  }
+
+  /** Removes what uploads that were cut off left behind. */
+  async onApplicationBootstrap(): Promise<void> {
+    const before = this.clock.now().getTime() - HOUR;
+    for (const name of await readdir(this.incoming)) {
+      const path = join(this.incoming, name);
+      if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+    }
+  }
+
+  /** Where Nest's upload interceptor puts a file: straight to disk, its digest taken on the way. */
+  engine(): MultipartStorageEngine {
+    return {
+      _handleFile: (_request, file, done) => {
+        this.receive(file.stream).then(
+          (info) => done(undefined, info as Partial<UploadedMultipartFile>),
+          (error: unknown) => done(error),
+        );
+      },
+      _removeFile: (_request, file, done) => {
+        rm(file.path ?? '', { force: true }).then(() => done(null), done);
+      },
+    };
+  }
+
+  private async receive(stream: Readable): Promise<Partial<Upload>> {
+    const path = join(this.incoming, newToken());
+    const hash = createHash('sha256');
+    let size = 0;
+    stream.on('data', (chunk: Buffer) => {
+      hash.update(chunk);
+      size += chunk.length;
+    });
+    await pipeline(stream, createWriteStream(path, { mode: 0o600, flush: true })).catch(async (error: unknown) => {
+      await rm(path, { force: true });
+      throw error;
+    });
+    return { path, size, sha256: hash.digest('hex') };
+  }
+
+  /** Keeps an upload for good; refused when it is empty or of a type that is not taken. */
+  async keep(upload: Upload | undefined): Promise<StoredFile> {
+    if (!upload?.path || !upload.sha256) throw refused('file.missing');
+    if (upload.size === 0) throw refused('file.empty');
+    const mediaType = (await fileTypeFromFile(upload.path))?.mime ?? '';
+    if (!(mediaType in TAKEN)) throw refused('file.wrongType');
+    const folder = join(this.root, upload.sha256.slice(0, 2));
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await rename(upload.path, join(folder, upload.sha256));
+    await syncFolder(folder);
+    return { sha256: upload.sha256, name: safeName(upload.originalname), mediaType, size: upload.size };
+  }
+
+  /** Takes away an upload that was not kept. */
+  discard(upload: Upload | undefined): Promise<void> {
+    return upload?.path ? rm(upload.path, { force: true }) : Promise.resolve();
+  }
+
+  read(sha256: string): Readable {
+    return createReadStream(join(this.root, sha256.slice(0, 2), sha256));
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  await handle.sync();
+  await handle.close();
+}
+
+/** The last part of a name, in NFC, without control characters; a name of nothing else is "file". */
+export function safeName(name: string): string {
+  const last = normaliseText(name).split(/[\\/]/).at(-1) ?? '';
+  const plain = last
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim()
+    .slice(0, 200);
+  return plain === '' ? 'file' : plain;
+}

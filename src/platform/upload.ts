@@ -1,0 +1,44 @@
+import {
+  applyDecorators,
+  Injectable,
+  StreamableFile,
+  UseInterceptors,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-fastify/multipart';
+import { ApiConsumes } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { finalize, type Observable } from 'rxjs';
+import { FileStore, type StoredFile, type Upload } from './file.store.js';
+
+/** Takes away the upload of a request that ended, however it ended, unless it was kept. */
+@Injectable()
+export class DiscardUpload implements NestInterceptor {
+  constructor(private readonly files: FileStore) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { file } = context.switchToHttp().getRequest<FastifyRequest & { file?: Upload }>();
+    return next.handle().pipe(finalize(() => void this.files.discard(file)));
+  }
+}
+
+/** A route that takes one file, in the field `file` of a form. */
+export const TakesFile = (): MethodDecorator =>
+  applyDecorators(UseInterceptors(FileInterceptor('file'), DiscardUpload), ApiConsumes('multipart/form-data'));
+
+/** Sends a file to be saved, never shown: by name, of a known type, without sniffing or scripts. */
+export function sendFile(reply: FastifyReply, files: FileStore, file: StoredFile): StreamableFile {
+  void reply.headers({
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
+  });
+  return new StreamableFile(files.read(file.sha256), {
+    type: file.mediaType,
+    length: file.size,
+    disposition: `attachment; filename="${asciiName(file.name)}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+  });
+}
+
+const asciiName = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
