@@ -1,10 +1,12 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Public } from './access.js';
 import { Health, type Readiness } from './health.js';
 import { Metrics } from './metrics.js';
 
 @ApiExcludeController()
+@Public()
 @Controller()
 export class HealthController {
   constructor(
