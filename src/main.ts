@@ -3,18 +3,23 @@ import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { migrate } from './platform/migrate.js';
 import { checkRedis } from './platform/redis-check.js';
 import { startupLine } from './platform/startup-problem.js';
+import { Database } from './platform/database.js';
+import { demoAccounts, prepareSample } from './sample/sample.start.js';
+import { sampleIsThere } from './sample/sample.season.js';
 import { startServer } from './server.js';
 
 /** What has been started, in order; stopped in reverse. */
 const started: (() => Promise<void>)[] = [];
 
 async function start(): Promise<void> {
-  const config = await withDatabase(await withUsableRedis(loadConfig()));
+  const asked = await withUsableRedis(loadConfig());
+  const embedded = !asked.databaseUrl;
+  const config = await withDatabase(asked);
   await migrate(config.databaseOwnerUrl ?? '', config.databaseUrl);
-  // HERE the sample season is loaded: embedded Postgres, empty, on loopback, without PUBLIC_URL and TRUST_PROXY.
-  const server = await startServer({ config });
+  const server = await startServer({ config }, (app) => prepareSample(app, config, embedded));
   started.push(server.close);
   console.log(`Vinh Danh listens on ${server.url}`);
+  if (await sampleIsThere(server.app.get(Database))) console.log(demoAccounts());
 }
 
 async function withUsableRedis(config: Config): Promise<Config> {

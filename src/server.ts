@@ -18,20 +18,39 @@ const AT_THE_ROOT = ['health/live', 'health/ready', 'metrics'];
 
 export interface RunningServer {
   readonly url: string;
+  readonly app: NestFastifyApplication;
   /** Answers the requests that have begun, then closes. */
   close(): Promise<void>;
 }
 
+/** What is done with the whole program before it takes requests. */
+export type Preparation = (app: NestFastifyApplication) => Promise<void>;
+
+const doNothing: Preparation = () => Promise.resolve();
+
 /** The HTTP server on a migrated database. */
-export async function startServer(options: PlatformOptions): Promise<RunningServer> {
+export async function startServer(
+  options: PlatformOptions,
+  beforeListening: Preparation = doNothing,
+): Promise<RunningServer> {
   const app = await createApp(options);
   try {
+    await app.init();
+    await beforeListening(app);
     await app.listen(options.config.port, options.config.host);
   } catch (error) {
     await app.close();
     throw cannotListen(error, options.config);
   }
-  return { url: options.config.publicUrl ?? (await app.getUrl()), close: () => app.close() };
+  return { url: options.config.publicUrl ?? (await app.getUrl()), app, close: () => drain(app) };
+}
+
+/** A connection that a client keeps open after its answer would hold the server for as long as it likes. */
+async function drain(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  await app.close();
+  clearInterval(sweep);
 }
 
 async function createApp(options: PlatformOptions): Promise<NestFastifyApplication> {

@@ -100,7 +100,7 @@ async function startAgain(cluster: Cluster, fsync: boolean, attempts = 3): Promi
   }
 }
 
-function urlsAt(port: number, passwords: Passwords): PostgresUrls {
+export function urlsAt(port: number, passwords: Passwords): PostgresUrls {
   const at = `@127.0.0.1:${port}`;
   return {
     ownerUrl: `postgres://${OWNER_ROLE}:${passwords.owner}${at}/${DATABASE}`,

@@ -1,0 +1,108 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { Pool } from 'pg';
+import { verifyOnConsole } from './audit/audit.console.js';
+import { lifeCyclePage } from './domain/life-cycle.js';
+import { Refused, tell } from './domain/refusals.js';
+import { addAdmin } from './people/people.console.js';
+import { SystemClock } from './platform/clock.js';
+import { loadConfig, type Config } from './platform/config.js';
+import { Database } from './platform/database.js';
+import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { migrate } from './platform/migrate.js';
+import { runningPostgres } from './platform/running-postgres.js';
+import { StartupProblem } from './platform/startup-problem.js';
+import { connectionSettings } from './platform/typeorm.js';
+
+const USAGE = `Usage: npx vinhdanh <command>
+
+  people add-admin --username NAME --full-name "FULL NAME" --organisation CODE [--organisation-name "NAME"]
+      Makes an administrator and prints an access slip for the first sign-in.
+  audit verify
+      Recomputes every chain, judges every line again, and compares with what is stored. Exit code 1 when anything differs.
+  docs life-cycle [--to FILE]
+      Writes the life-cycle page that the machine describes (docs/life-cycle.md).
+
+It works on the database of DATABASE_URL, or on the embedded one in DATA_DIR, whether the server runs or not.`;
+
+const options = {
+  username: { type: 'string' },
+  'full-name': { type: 'string' },
+  organisation: { type: 'string' },
+  'organisation-name': { type: 'string' },
+  to: { type: 'string' },
+} as const;
+
+const wrong = (sentence: string) => new StartupProblem('cli.usage', sentence, 'See npx vinhdanh --help.');
+
+async function run(argv: string[]): Promise<number> {
+  if (argv.length === 0 || argv.includes('--help')) return say(USAGE);
+  const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+  switch (positionals.join(' ')) {
+    case 'people add-admin':
+      return onDatabase((database, config) => addAnAdmin(database, config, values));
+    case 'audit verify':
+      return onDatabase((database) => verifyOnConsole(database, (line) => void say(line)));
+    case 'docs life-cycle':
+      writeFileSync(values.to ?? 'docs/life-cycle.md', lifeCyclePage());
+      return 0;
+    default:
+      throw wrong(`There is no command "${positionals.join(' ')}".`);
+  }
+}
+
+async function addAnAdmin(
+  database: Database,
+  config: Config,
+  values: Record<string, string | undefined>,
+): Promise<number> {
+  const { username, 'full-name': fullName, organisation, 'organisation-name': organisationName } = values;
+  if (!username || !fullName || !organisation) throw wrong('--username, --full-name and --organisation are needed.');
+  const address = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const asked = {
+    username,
+    fullName,
+    organisationCode: organisation,
+    address,
+    ...(organisationName && { organisationName }),
+  };
+  const { printable } = await addAdmin(database, new SystemClock(), asked);
+  return say(printable);
+}
+
+/** Runs on a migrated database, started for the while where it is the embedded one and no server keeps it running. */
+async function onDatabase(work: (database: Database, config: Config) => Promise<number>): Promise<number> {
+  const config = loadConfig();
+  const running = config.databaseUrl ? undefined : runningPostgres(config.dataDir);
+  const started = config.databaseUrl || running ? undefined : await startEmbeddedPostgres(config.dataDir);
+  const appUrl = config.databaseUrl ?? (running ?? started)!.appUrl;
+  const ownerUrl = config.databaseOwnerUrl ?? (running ?? started)!.ownerUrl;
+  const pool = new Pool({ connectionString: appUrl, max: 4, ...connectionSettings });
+  try {
+    await migrate(ownerUrl, appUrl);
+    return await work(new Database(pool), config);
+  } finally {
+    await pool.end();
+    await started?.stop();
+  }
+}
+
+function say(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function told(error: unknown): string {
+  if (error instanceof Refused) return Object.values(tell(error.refusal).sentence).join(' / ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+run(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error: unknown) => {
+    console.error(told(error));
+    process.exitCode = 2;
+  },
+);
