@@ -1,0 +1,162 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from './clock.js';
+import { Config } from './config.js';
+import { Database } from './database.js';
+import { Metrics } from './metrics.js';
+import { claimDue, installationName, outboxDepth, type OutboxRef } from './outbox.store.js';
+import { OutboxWorker } from './outbox.worker.js';
+import { OutboxQueue } from './queues.js';
+
+const SWEEP_EVERY = 400;
+/** Commits of a moment are swept together. */
+const NUDGE_AFTER = 10;
+const BATCH = 100;
+const AT_ONCE = 5;
+
+/**
+ * Brings what is due to its handlers: through Redis while it answers, otherwise in this process. Every process may run
+ * one; a lease in Postgres keeps them apart.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('outbox');
+  private queue?: OutboxQueue;
+  private sweeping?: NodeJS.Timeout;
+  private nudged?: NodeJS.Timeout;
+  private last: Promise<number> = Promise.resolve(0);
+  private waiting = 0;
+  private running = false;
+  private redisAway = false;
+  private databaseAway = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly worker: OutboxWorker,
+    metrics: Metrics,
+  ) {
+    metrics.watchQueue('outbox', () => outboxDepth(database));
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  async start(): Promise<void> {
+    this.worker.start();
+    this.running = true;
+    const { redisUrl } = this.config;
+    if (redisUrl) this.queue = await this.openQueue(redisUrl);
+    this.sweeping = setInterval(() => this.waiting === 0 && void this.sweep(), SWEEP_EVERY).unref();
+  }
+
+  /** Lets what is being delivered end; the rest stays in Postgres for the next start. */
+  async stop(): Promise<void> {
+    this.running = false;
+    clearInterval(this.sweeping);
+    clearTimeout(this.nudged);
+    await this.last;
+    await this.queue?.stopTaking();
+    await this.worker.stop();
+    this.queue?.disconnect();
+  }
+
+  /** Whether deliveries go through Redis at this moment. */
+  get throughRedis(): boolean {
+    return this.queue?.usable ?? false;
+  }
+
+  /** Something may have been committed: look soon. Costs nothing to call too often. */
+  nudge(): void {
+    if (!this.running || this.nudged) return;
+    this.nudged = setTimeout(() => {
+      this.nudged = undefined;
+      void this.sweep();
+    }, NUDGE_AFTER).unref();
+  }
+
+  /** Delivers until nothing that is due is left; for tests and the demo. */
+  async drain(): Promise<void> {
+    for (;;) {
+      const before = this.worker.ended;
+      const handed = await this.sweep();
+      const idle = this.worker.busy === 0 && (await this.queueIdle());
+      if (handed === 0 && idle && this.worker.ended === before) return;
+      if (!idle) await pause(5);
+    }
+  }
+
+  /** Passes on what is due and returns how much; one sweep at a time. */
+  sweep(): Promise<number> {
+    this.waiting += 1;
+    this.last = this.last.then(() => this.sweepNow());
+    return this.last;
+  }
+
+  private async sweepNow(): Promise<number> {
+    this.waiting -= 1;
+    let handed = 0;
+    try {
+      for (let more = this.running; more;) {
+        const room = await this.room();
+        const due = room > 0 ? await claimDue(this.database, this.clock.now(), room) : [];
+        await this.handOver(due);
+        handed += due.length;
+        more = due.length > 0 && due.length === room;
+      }
+      this.databaseAway = false;
+    } catch (error) {
+      if (!this.databaseAway) this.log.error(error);
+      this.databaseAway = true;
+    }
+    return handed;
+  }
+
+  private async room(): Promise<number> {
+    const free = this.throughRedis ? await this.queue?.room().catch(() => undefined) : undefined;
+    return Math.min(BATCH, free ?? AT_ONCE - this.worker.busy);
+  }
+
+  private async handOver(due: readonly OutboxRef[]): Promise<void> {
+    if (due.length === 0) return;
+    const taken = this.throughRedis && (await this.queue?.add(due).then(accepted, refusedByRedis));
+    if (!taken) for (const ref of due) void this.deliver(ref);
+  }
+
+  private async deliver(ref: OutboxRef): Promise<void> {
+    await this.worker.attempt(ref);
+    this.nudge();
+  }
+
+  private async queueIdle(): Promise<boolean> {
+    return !this.throughRedis || ((await this.queue?.idle().catch(() => true)) ?? true);
+  }
+
+  private async openQueue(url: string): Promise<OutboxQueue> {
+    const prefix = `vinhdanh.${await installationName(this.database)}`;
+    return new OutboxQueue(
+      url,
+      prefix,
+      (ref) => this.deliver(ref),
+      (usable) => this.redisChanged(url, usable),
+    );
+  }
+
+  /** Said once when it goes and once when it comes back. */
+  private redisChanged(url: string, usable: boolean): void {
+    if (usable === !this.redisAway) return;
+    this.redisAway = !usable;
+    const { host } = new URL(url);
+    if (usable) this.log.log(`Redis at ${host} answers again; notices go through it.`);
+    else this.log.warn(`Redis at ${host} does not answer; notices are delivered by this process meanwhile.`);
+  }
+}
+
+const accepted = () => true;
+const refusedByRedis = () => false;

@@ -1,0 +1,75 @@
+import type { Executor } from './database.js';
+import type { OutboxDelivery } from './outbox.js';
+
+/** How long a row is its holder's without a sign of life. A dead holder's rows are taken over within five seconds. */
+export const LEASE = 4_000;
+
+/** A row as it is passed on: by its id, and the attempt that its next holder may begin. */
+export interface OutboxRef {
+  id: string;
+  attempt: number;
+}
+
+const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
+
+const CLAIM = `
+  WITH due AS MATERIALIZED (
+    SELECT id FROM outbox WHERE done_at IS NULL AND next_at <= $1 ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED
+  )
+  UPDATE outbox o SET next_at = $2 FROM due WHERE o.id = due.id RETURNING o.id, o.attempts + 1 AS attempt`;
+
+/** Leases what is due, so that no other process passes it on at the same time. */
+export const claimDue = (on: Executor, now: Date, limit: number): Promise<OutboxRef[]> =>
+  on.query(CLAIM, [now, leaseFrom(now), limit]);
+
+const BEGIN = `
+  UPDATE outbox SET attempts = $2, next_at = $3 WHERE id = $1 AND attempts = $2 - 1 AND done_at IS NULL
+  RETURNING id, organisation_id AS "organisationId", kind, payload, attempts`;
+
+/** Of all that were passed the same attempt, one begins it; undefined for the others and for what is done. */
+export async function beginAttempt(on: Executor, { id, attempt }: OutboxRef, now: Date) {
+  const [row] = await on.query<OutboxDelivery>(BEGIN, [id, attempt, leaseFrom(now)]);
+  return row;
+}
+
+const RENEW = `
+  UPDATE outbox o SET next_at = $2 FROM jsonb_to_recordset($1::jsonb) AS held(id uuid, attempt integer)
+  WHERE o.id = held.id AND o.attempts = held.attempt AND o.done_at IS NULL`;
+
+/** The sign of life of whoever still works on these attempts. */
+export const renewLeases = (on: Executor, held: readonly OutboxRef[], now: Date): Promise<unknown> =>
+  on.query(RENEW, [JSON.stringify(held), leaseFrom(now)]);
+
+const DONE = `UPDATE outbox SET done_at = $2, last_error = NULL WHERE id = $1 AND done_at IS NULL`;
+
+export const markDone = (on: Executor, id: string, now: Date): Promise<unknown> => on.query(DONE, [id, now]);
+
+const FAILED = `
+  UPDATE outbox SET next_at = $3, last_error = $4 WHERE id = $1 AND attempts = $2 AND done_at IS NULL`;
+
+/** Lets the row rest until its next attempt; the error is a code. */
+export const markFailed = (on: Executor, { id, attempt }: OutboxRef, now: Date, error: string): Promise<unknown> =>
+  on.query(FAILED, [id, attempt, new Date(now.getTime() + restAfter(attempt)), error]);
+
+const SECOND = 1_000;
+const EARLY_ATTEMPTS = 10;
+
+/** Twice as long after each failure: at most a minute for the first ten, then at most ten minutes. */
+export const restAfter = (attempt: number): number =>
+  Math.min(2 ** (attempt - 1) * SECOND, (attempt <= EARLY_ATTEMPTS ? 60 : 600) * SECOND);
+
+const DEPTH = `SELECT count(*) AS count FROM outbox WHERE done_at IS NULL`;
+
+/** How much has not left yet. */
+export async function outboxDepth(on: Executor): Promise<number> {
+  const [row] = await on.query<{ count: number }>(DEPTH);
+  return row?.count ?? 0;
+}
+
+const OWNER = `SELECT current_database() AS name, epoch FROM installation`;
+
+/** A name that no other database and no restored copy of this one has. */
+export async function installationName(on: Executor): Promise<string> {
+  const [row] = await on.query<{ name: string; epoch: string }>(OWNER);
+  return `${row?.name}.${row?.epoch}`;
+}

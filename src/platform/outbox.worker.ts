@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { Refused } from '../domain/refusals.js';
+import { Clock } from './clock.js';
+import { Database } from './database.js';
+import type { OutboxDelivery } from './outbox.js';
+import { OutboxHandlers } from './outbox.handlers.js';
+import { beginAttempt, markDone, markFailed, renewLeases, type OutboxRef } from './outbox.store.js';
+
+const RENEW_EVERY = 1_000;
+const STOP_WITHIN = 5_000;
+const CODE = /^[\w.-]{1,40}$/;
+
+/** Carries out rows of the outbox in this process, whoever passed them on. */
+@Injectable()
+export class OutboxWorker {
+  private readonly log = new Logger('outbox');
+  private readonly held = new Map<string, OutboxRef>();
+  private renewing?: NodeJS.Timeout;
+  /** How many attempts have ended here. */
+  ended = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly handlers: OutboxHandlers,
+  ) {}
+
+  get busy(): number {
+    return this.held.size;
+  }
+
+  start(): void {
+    this.handlers.mustBeComplete();
+    this.renewing = setInterval(() => void this.renew(), RENEW_EVERY).unref();
+  }
+
+  /** Waits a while for what is being done; what does not end is taken over by another process. */
+  async stop(): Promise<void> {
+    for (let waited = 0; this.busy > 0 && waited < STOP_WITHIN; waited += 20) await pause(20);
+    clearInterval(this.renewing);
+  }
+
+  /** One attempt. Never rejects: what fails is tried again when its rest is over. */
+  async attempt(ref: OutboxRef): Promise<void> {
+    if (this.held.has(ref.id)) return;
+    this.held.set(ref.id, ref);
+    try {
+      const row = await beginAttempt(this.database, ref, this.clock.now());
+      if (row) await this.carryOut(row, ref);
+    } catch {
+      // The database is away. The lease runs out, and somebody tries again.
+    } finally {
+      this.held.delete(ref.id);
+      this.ended += 1;
+    }
+  }
+
+  private async carryOut(row: OutboxDelivery, ref: OutboxRef): Promise<void> {
+    try {
+      await this.handlers.handle(row);
+    } catch (error) {
+      await this.failed(row, ref, error);
+      return;
+    }
+    await markDone(this.database, row.id, this.clock.now());
+  }
+
+  private async failed(row: OutboxDelivery, ref: OutboxRef, error: unknown): Promise<void> {
+    const code = codeOf(error);
+    this.log.warn(`${row.kind} ${row.id}: attempt ${row.attempts} failed (${code})`);
+    if (code === 'unexpected') this.log.error(error);
+    await markFailed(this.database, ref, this.clock.now(), code);
+  }
+
+  private async renew(): Promise<void> {
+    if (this.busy === 0) return;
+    await renewLeases(this.database, [...this.held.values()], this.clock.now()).catch(() => undefined);
+  }
+}
+
+/** A short code and nothing else: the text of an error may repeat an address or a name. */
+function codeOf(error: unknown): string {
+  if (error instanceof Refused) return error.refusal.code;
+  const code: unknown = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && CODE.test(code) ? code : 'unexpected';
+}
