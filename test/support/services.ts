@@ -17,7 +17,7 @@ process.stdout.write(`${JSON.stringify({ ownerUrl, appUrl, superuserUrl, redisUr
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.stdin.resume();
-await once(process.stdin, 'close');
+await once(process.stdin, 'end');
 await postgres.stop();
 await redis?.stop();
 rmSync(folder, { recursive: true, force: true });
