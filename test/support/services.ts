@@ -9,15 +9,20 @@ import { startRedis } from './redis.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-test-'));
 chmodSync(folder, 0o711);
-const redis = await startRedis();
-const postgres = await startEmbeddedPostgres(join(folder, 'data'), { fsync: false });
-await migrate(postgres.ownerUrl, postgres.appUrl);
-const { ownerUrl, appUrl, superuserUrl } = postgres;
-process.stdout.write(`${JSON.stringify({ ownerUrl, appUrl, superuserUrl, redisUrl: redis?.url })}\n`);
-
+const stops: (() => Promise<void>)[] = [];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-process.stdin.resume();
-await once(process.stdin, 'end');
-await postgres.stop();
-await redis?.stop();
-rmSync(folder, { recursive: true, force: true });
+
+try {
+  const postgres = await startEmbeddedPostgres(join(folder, 'data'), { fsync: false });
+  stops.push(postgres.stop);
+  await migrate(postgres.ownerUrl, postgres.appUrl);
+  const redis = await startRedis();
+  if (redis) stops.push(redis.stop);
+  const { ownerUrl, appUrl, superuserUrl } = postgres;
+  process.stdout.write(`${JSON.stringify({ ownerUrl, appUrl, superuserUrl, redisUrl: redis?.url })}\n`);
+  process.stdin.resume();
+  await once(process.stdin, 'end');
+} finally {
+  for (const stop of stops) await stop();
+  rmSync(folder, { recursive: true, force: true });
+}
