@@ -1,0 +1,37 @@
+import type { BatchKind } from './batches.js';
+import type { Sentence } from './vocabulary.js';
+
+const label = (vi: string, en: string): Sentence => ({ vi, en });
+
+/** The states of what carries many dossiers, as screens and the page of the life cycle call them. */
+export const BATCH_STATE_LABELS: Record<BatchKind, Record<string, Sentence>> = {
+  sitting: {
+    new: label('(chưa có)', '(new)'),
+    planned: label('Dự kiến', 'Planned'),
+    open: label('Đang họp', 'Open'),
+    closed: label('Đã bế mạc', 'Closed'),
+  },
+  sheet: {
+    new: label('(chưa có)', '(new)'),
+    scheduled: label('Chờ mở', 'Scheduled'),
+    open: label('Đang bỏ phiếu', 'Open'),
+    counted: label('Đã kiểm phiếu', 'Counted'),
+    settled: label('Đã công bố', 'Settled'),
+    void: label('Đã hủy', 'Void'),
+  },
+  submission: {
+    new: label('(chưa có)', '(new)'),
+    drafted: label('Đang soạn', 'Drafted'),
+    signed: label('Đã ký', 'Signed'),
+    delivered: label('Đã gửi đến nơi', 'Delivered'),
+    answered: label('Đã trả lời xong', 'Answered'),
+    recalled: label('Đã thu hồi', 'Recalled'),
+    discarded: label('Đã bỏ', 'Discarded'),
+  },
+  decision: { new: label('(chưa có)', '(new)'), recorded: label('Đã ghi nhận', 'Recorded') },
+  organisation: {
+    new: label('(chưa có)', '(new)'),
+    active: label('Đang hoạt động', 'Active'),
+    ceased: label('Đã chấm dứt', 'Ceased'),
+  },
+};
