@@ -20,7 +20,7 @@ export function refusalOf(error: unknown, request: FastifyRequest): Refused | un
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
-  return typeof statusCode === 'number' && /^FST_/.test(String(code)) ? statusCode : undefined;
+  return typeof statusCode === 'number' && String(code).startsWith('FST_') ? statusCode : undefined;
 }
 
 function ofStatus(status: number, error: unknown, request: FastifyRequest): Refused {

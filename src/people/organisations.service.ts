@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { MoreThan, Repository } from 'typeorm';
+import { lockHead } from '../audit/heads.js';
+import { advance, type BatchHead } from '../audit/ledger.js';
+import { dayOf } from '../domain/days.js';
+import { refused } from '../domain/refusals.js';
+import { Clock } from '../platform/clock.js';
+import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
+import type { Tx } from '../platform/database.js';
+import { wrongField } from '../platform/input.pipe.js';
+import { newId } from '../platform/random.js';
+import { Organisation, Succession } from './organisation.entity.js';
+import type { OrganisationRequest, SuccessionRequest } from './organisations.dto.js';
+import type { OrganisationView, SuccessionView } from './organisations.view.js';
+import type { SignedIn } from './signed-in.js';
+
+/**
+ * Organisations are rows of the whole installation: everybody signed in reads them, and an administrator of any of them
+ * adds receivers and records what became of one. What he records is public knowledge, with its citation.
+ */
+@Injectable()
+export class Organisations {
+  constructor(
+    private readonly clock: Clock,
+    @InjectRepository(Organisation) private readonly organisations: Repository<Organisation>,
+    @InjectRepository(Succession) private readonly successions: Repository<Succession>,
+  ) {}
+
+  async list({ cursor, limit }: PageQuery): Promise<Page<OrganisationView>> {
+    const after = positionAt(cursor, 'text');
+    const rows = await this.organisations.find({
+      where: after ? { code: MoreThan(after.key) } : {},
+      order: { code: 'ASC' },
+      take: limit + 1,
+    });
+    const position = ({ code, id }: Organisation) => ({ key: code, id });
+    return pageOf(rows, limit, position, (organisation) => organisation);
+  }
+
+  async add(tx: Tx, asked: OrganisationRequest): Promise<OrganisationView> {
+    const { code, name, kind, timeZone = 'Asia/Ho_Chi_Minh', validFrom = null } = asked;
+    const id = newId(this.clock.now());
+    const added = await tx.query(
+      `INSERT INTO organisation (id, code, name, kind, time_zone, valid_from) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (code) DO NOTHING RETURNING id`,
+      [id, code, name, kind, timeZone, validFrom],
+    );
+    if (added.length === 0) throw refused('code.taken', { code });
+    return { id, code, name, kind, timeZone, validFrom, validTo: null };
+  }
+
+  async listSuccessions(fromId: string, { cursor, limit }: PageQuery): Promise<Page<SuccessionView>> {
+    if (!(await this.organisations.existsBy({ id: fromId }))) throw refused('notFound');
+    const after = positionAt(cursor, 'day');
+    const later = after && [
+      { fromId, onDate: MoreThan(after.key) },
+      { fromId, onDate: after.key, id: MoreThan(after.id) },
+    ];
+    const rows = await this.successions.find({
+      where: later ?? { fromId },
+      order: { onDate: 'ASC', id: 'ASC' },
+      take: limit + 1,
+    });
+    const position = ({ onDate, id }: Succession) => ({ key: onDate, id });
+    return pageOf(rows, limit, position, (succession) => succession);
+  }
+
+  /** The organisation exists until the day before. It may be split among several, all on one day. */
+  async succeed(tx: Tx, by: SignedIn, fromId: string, asked: SuccessionRequest): Promise<SuccessionView> {
+    const { toId = null, kind, onDate, citation, certainty } = asked;
+    const head = await lockHead(tx, 'organisation', fromId);
+    await this.successorExists(tx, fromId, asked);
+    const ended = await tx.query<{ timeZone: string }>(
+      `UPDATE organisation SET valid_to = $2 WHERE id = $1 AND coalesce(valid_to, $2) = $2
+       RETURNING time_zone AS "timeZone"`,
+      [fromId, onDate],
+    );
+    if (!ended[0]) throw refused('organisation.ceased', { day: await lastDay(tx, fromId) });
+    const id = newId(this.clock.now());
+    await tx.query(
+      `INSERT INTO organisation_succession (id, from_id, to_id, kind, on_date, citation, certainty)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, fromId, toId, kind, onDate, citation, certainty],
+    );
+    const succession = { id, fromId, toId, kind, onDate, citation, certainty };
+    await this.record(tx, by, head, succession, ended[0].timeZone);
+    return succession;
+  }
+
+  private async successorExists(tx: Tx, fromId: string, { toId, kind }: SuccessionRequest): Promise<void> {
+    if (toId === undefined && kind !== 'abolish') throw wrongField('toId', 'value.missing');
+    if (toId === undefined) return;
+    const found = await tx.query('SELECT 1 FROM organisation WHERE id = $1 AND id <> $2', [toId, fromId]);
+    if (found.length === 0) throw wrongField('toId', 'value.unknown');
+  }
+
+  /** The line of the organisation's stream: ids, codes and days, without the citation. */
+  private async record(tx: Tx, by: SignedIn, head: BatchHead, succession: SuccessionView, zone: string): Promise<void> {
+    const { id, toId, kind, onDate, certainty } = succession;
+    const at = this.clock.now();
+    await advance(tx, head, {
+      command: 'NOTE_SUCCESSION',
+      to: dayOf(at, zone) >= onDate ? 'ceased' : 'active',
+      actorId: by.personId,
+      capacity: 'admin',
+      basis: { kind: 'screen' },
+      data: { successionId: id, toId, kind, onDate, certainty },
+      at,
+    });
+  }
+}
+
+async function lastDay(tx: Tx, id: string): Promise<string> {
+  const [row] = await tx.query<{ day: string }>('SELECT valid_to AS day FROM organisation WHERE id = $1', [id]);
+  return row?.day ?? '';
+}
