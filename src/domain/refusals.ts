@@ -1,5 +1,6 @@
 import { CATALOGUE, type RefusalCode } from './refusal-catalogue.js';
 import type { Capacity, Sentence } from './vocabulary.js';
+import { wordFor } from './words.js';
 
 export type Params = Record<string, string | number | string[]>;
 
@@ -30,17 +31,30 @@ export function refuse(code: string, params: Params = {}, others: Refusal[] = []
 
 export function tell(refusal: Refusal): ToldRefusal {
   const entry = CATALOGUE[refusal.code];
-  const fill = (text: string) => fillIn(text, refusal.params);
+  const fill = (text: string, language: keyof Sentence) => fillIn(text, worded(refusal.params, language));
   return {
     code: refusal.code,
     status: entry.status,
     params: refusal.params,
-    sentence: { vi: fill(entry.vi), en: fill(entry.en) },
+    sentence: { vi: fill(entry.vi, 'vi'), en: fill(entry.en, 'en') },
     unblockedBy: entry.by,
-    help: { vi: fill(entry.helpVi), en: fill(entry.helpEn) },
+    help: { vi: fill(entry.helpVi, 'vi'), en: fill(entry.helpEn, 'en') },
     ...(refusal.others && { others: refusal.others.map(tell) }),
   };
 }
+
+/** The parameters in a reader's words: roles, states and pieces of a dossier by their names. */
+const worded = (params: Params, language: keyof Sentence): Params =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      Array.isArray(value)
+        ? value.map((one) => wordFor(one, language))
+        : typeof value === 'string'
+          ? wordFor(value, language)
+          : value,
+    ]),
+  );
 
 /** Puts the parameters into the `{places}` of a sentence; lists are joined by commas. */
 export const fillIn = (text: string, params: Params): string =>

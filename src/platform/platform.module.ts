@@ -7,6 +7,7 @@ import { Database } from './database.js';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.js';
 import { Metrics } from './metrics.js';
+import { Once } from './once.js';
 import { poolOf, servingOptions } from './typeorm.js';
 
 export interface PlatformOptions {
@@ -37,8 +38,9 @@ export class PlatformModule {
         { provide: Database, useFactory: (source: DataSource) => new Database(poolOf(source)), inject: [DataSource] },
         Metrics,
         Health,
+        Once,
       ],
-      exports: [Config, Clock, Database, Metrics],
+      exports: [Config, Clock, Database, Metrics, Once],
     };
   }
 }

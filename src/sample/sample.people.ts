@@ -60,9 +60,9 @@ export interface SampleNominee {
 
 export const NOMINEES: readonly SampleNominee[] = [
   { kind: 'collective', name: 'Tập thể Thôn Một', year: 1990, unit: 'thon-mot' },
-  { kind: 'individual', name: 'Nguyễn Thị Hòa Mẫu', year: 1980, unit: 'thon-mot' },
-  { kind: 'individual', name: 'Trần Văn Thủy Mẫu', year: 1975, unit: 'thon-mot' },
+  { kind: 'individual', name: 'Mẫu Thị Hòa', year: 1980, unit: 'thon-mot' },
+  { kind: 'individual', name: 'Mẫu Văn Thủy', year: 1975, unit: 'thon-mot' },
   { kind: 'collective', name: 'Chi hội Phụ nữ Mẫu', year: 2001, unit: 'hoi-phu-nu' },
-  { kind: 'individual', name: 'Đặng Thị Ánh Mẫu', year: 1988, unit: 'hoi-phu-nu' },
+  { kind: 'individual', name: 'Mẫu Thị Ánh', year: 1988, unit: 'hoi-phu-nu' },
   { kind: 'collective', name: 'Bộ phận Một cửa Mẫu', year: 2012, unit: 'van-phong' },
 ];

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,82 +9,8 @@ import { loadSample, movedPlan, type Sample } from '../../src/sample/sample.seas
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
 import type { Campaign } from '../../src/domain/campaign.js';
 import { startServer, type RunningServer } from '../../src/server.js';
+import { Client } from './client.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
-
-export interface Answer<Body = Record<string, unknown>> {
-  status: number;
-  body: Body;
-  headers: Headers;
-}
-
-/** One person at his own browser: signed in, every mutating request with a key of its own unless one is given. */
-export class Client {
-  constructor(
-    private readonly url: string,
-    private readonly token: string | null,
-  ) {}
-
-  async send<Body = Record<string, unknown>>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer<Body>> {
-    const form = body instanceof FormData;
-    const response = await fetch(`${this.url}${path.startsWith('/') ? '' : '/api/v1/'}${path}`, {
-      method,
-      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
-      headers: {
-        ...(this.token && { authorization: `Bearer ${this.token}` }),
-        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
-        ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
-        ...headers,
-      },
-    });
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (isJson && text ? JSON.parse(text) : text) as Body,
-    };
-  }
-
-  get<Body = Record<string, unknown>>(path: string): Promise<Body> {
-    return this.ok('GET', path);
-  }
-
-  post<Body = Record<string, unknown>>(
-    path: string,
-    body: unknown = {},
-    headers?: Record<string, string>,
-  ): Promise<Body> {
-    return this.ok('POST', path, body, headers);
-  }
-
-  put<Body = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>): Promise<Body> {
-    return this.ok('PUT', path, body, headers);
-  }
-
-  /** The answer's body; an answer that is not 2xx ends the test with what it says. */
-  async ok<Body>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Body> {
-    const answer = await this.send<Body>(method, path, body, headers);
-    if (answer.status >= 200 && answer.status < 300) return answer.body;
-    throw new Error(`${method} ${path} → ${answer.status} ${JSON.stringify(answer.body)}`);
-  }
-
-  /** The code and status of a refusal; an answer that is none ends the test. */
-  async refused(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<[number, string]> {
-    const answer = await this.send<{ code: string }>(method, path, body, headers);
-    if (answer.status < 400) throw new Error(`${method} ${path} was not refused: ${JSON.stringify(answer.body)}`);
-    return [answer.status, answer.body.code];
-  }
-}
 
 /** The whole program on a database of its own, with the sample season and a clock that stands until it is moved. */
 export class Season {
@@ -108,13 +33,11 @@ export class Season {
       ...loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', TRUST_PROXY: 'true' }),
       ...{ port: 0, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl },
     };
-    let app: NestFastifyApplication | undefined;
     let sample: Sample | undefined;
-    const server = await startServer({ config, clock }, async (started) => {
-      app = started;
-      sample = await loadSample(started, options.plan ?? movedPlan);
+    const server = await startServer({ config, clock }, async (app) => {
+      sample = await loadSample(app, options.plan ?? movedPlan);
     });
-    return new Season(server, app!, clock, sample!, database, folder);
+    return new Season(server, server.app, clock, sample!, database, folder);
   }
 
   async stop(): Promise<void> {

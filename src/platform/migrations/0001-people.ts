@@ -7,7 +7,7 @@ export class People1700000000001 implements MigrationInterface {
   async up(run: QueryRunner): Promise<void> {
     await run.query(`
       CREATE TABLE installation (
-        only boolean PRIMARY KEY DEFAULT true CHECK (only),
+        one boolean PRIMARY KEY DEFAULT true CHECK (one),
         epoch uuid NOT NULL DEFAULT gen_random_uuid(),
         created_at timestamptz(3) NOT NULL DEFAULT now()
       );

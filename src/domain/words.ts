@@ -1,0 +1,25 @@
+import { ROLE_LABELS, STATE_LABELS, type Sentence } from './vocabulary.js';
+
+const PIECES: Record<string, Sentence> = {
+  report: { vi: 'báo cáo thành tích', en: 'achievement report' },
+  claim: { vi: 'kê khai tiêu chuẩn', en: 'claim on criterion' },
+  evidence: { vi: 'minh chứng cho tiêu chuẩn', en: 'evidence for criterion' },
+  section: { vi: 'mục', en: 'section' },
+  achievementReport: { vi: 'báo cáo thành tích', en: 'achievement report' },
+  councilMinutes: { vi: 'biên bản họp Hội đồng', en: "council's minutes" },
+  submissionLetter: { vi: 'tờ trình', en: 'submission letter' },
+  withdrawalLetter: { vi: 'văn bản xin rút gửi cơ quan tiếp nhận', en: 'letter of withdrawal to the receiver' },
+  recordOfAct: { vi: 'văn bản làm căn cứ', en: 'the paper it rests on' },
+  meetingRecord: { vi: 'biên bản họp của đơn vị', en: "record of the unit's meeting" },
+};
+
+const LABELS: Record<string, Sentence> = { ...PIECES, ...ROLE_LABELS, ...STATE_LABELS };
+
+/** What a code is called by people: a role, a state, or a piece of a dossier (`claim:t1`); others stay as they are. */
+export function wordFor(code: string, language: keyof Sentence): string {
+  const label = LABELS[code];
+  if (label) return label[language];
+  const [kind, name] = code.split(':');
+  const piece = name === undefined ? undefined : PIECES[kind!];
+  return piece ? `${piece[language]} ${name}` : code;
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+
+export interface Answer<Body = Record<string, unknown>> {
+  status: number;
+  body: Body;
+  headers: Headers;
+}
+
+/** One person at his own browser: signed in, every mutating request with a key of its own unless one is given. */
+export class Client {
+  constructor(
+    private readonly url: string,
+    private readonly token: string | null,
+  ) {}
+
+  async send<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    const form = body instanceof FormData;
+    const response = await fetch(`${this.url}${path.startsWith('/') ? '' : '/api/v1/'}${path}`, {
+      method,
+      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+        ...headers,
+      },
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson && text ? JSON.parse(text) : text) as Body,
+    };
+  }
+
+  get<Body = Record<string, unknown>>(path: string): Promise<Body> {
+    return this.ok('GET', path);
+  }
+
+  post<Body = Record<string, unknown>>(
+    path: string,
+    body: unknown = {},
+    headers?: Record<string, string>,
+  ): Promise<Body> {
+    return this.ok('POST', path, body, headers);
+  }
+
+  put<Body = Record<string, unknown>>(path: string, body: unknown, headers?: Record<string, string>): Promise<Body> {
+    return this.ok('PUT', path, body, headers);
+  }
+
+  /** The answer's body; an answer that is not 2xx ends the test with what it says. */
+  async ok<Body>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Body> {
+    const answer = await this.send<Body>(method, path, body, headers);
+    if (answer.status >= 200 && answer.status < 300) return answer.body;
+    throw new Error(`${method} ${path} → ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+
+  /** The code and status of a refusal; an answer that is none ends the test. */
+  async refused(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<[number, string]> {
+    const answer = await this.send<{ code: string }>(method, path, body, headers);
+    if (answer.status < 400) throw new Error(`${method} ${path} was not refused: ${JSON.stringify(answer.body)}`);
+    return [answer.status, answer.body.code];
+  }
+}
