@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance } from 'fastify';
@@ -9,6 +8,8 @@ import { secureHttp } from './platform/http-security.js';
 import { loggerOptions, NestLog } from './platform/logging.js';
 import { Metrics } from './platform/metrics.js';
 import type { PlatformOptions } from './platform/platform.module.js';
+import { FILE_LIMIT_MB } from './platform/refusal-of.js';
+import { frameworkErrors } from './platform/refusal.filter.js';
 import { logRequests, requestId } from './platform/request-log.js';
 import { StartupProblem } from './platform/startup-problem.js';
 import type { Config } from './platform/config.js';
@@ -62,7 +63,8 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
     bodyLimit: MEGABYTE,
     requestIdHeader: false,
     genReqId: requestId,
-    multipart: { limits: { fileSize: 20 * MEGABYTE, files: 1, fields: 20 } },
+    frameworkErrors,
+    multipart: { limits: { fileSize: FILE_LIMIT_MB * MEGABYTE, files: 1, fields: 20 } },
     ...(config.tls && { https: config.tls }),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
@@ -79,7 +81,6 @@ async function configure(app: NestFastifyApplication, fastify: FastifyInstance, 
   logRequests(fastify, app.get(Metrics));
   await secureHttp(fastify, config);
   app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
-  app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true }));
   serveApiDocs(app);
 }
 

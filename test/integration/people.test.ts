@@ -125,14 +125,14 @@ describe('attempts are limited', () => {
     expect((await program.signIn('cuong')).status).toBe(201);
   });
 
-  test('after five names tried from one address the address waits, and other addresses do not', async () => {
+  test('after thirty names tried from one address the address waits, and other addresses do not', async () => {
     const here = { 'x-forwarded-for': '192.0.2.7' };
     await program.person('dung', commune, 'clerk');
     const statuses = [];
-    for (const name of ['a1', 'a2', 'a3', 'a4', 'a5'])
-      statuses.push((await program.signIn(name, undefined, here)).status);
+    for (let index = 0; index < 30; index += 1)
+      statuses.push((await program.signIn(`absent${index}`, undefined, here)).status);
     statuses.push((await program.signIn('dung', undefined, here)).status, (await program.signIn('dung')).status);
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 201]);
+    expect(statuses).toEqual([...Array.from({ length: 30 }, () => 401), 429, 201]);
   });
 
   test('whoever remembers his password in time starts again from nothing', async () => {
