@@ -1,0 +1,46 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentPerson } from '../people/current-person.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Stamped } from '../people/stamped.decorator.js';
+import { Allow } from '../platform/access.js';
+import { IdPipe } from '../platform/id.pipe.js';
+import type { Stamp } from '../platform/once.js';
+import { Amendments } from './amendment.js';
+import { SeasonClosing } from './closing.js';
+import { AmendedDto, AmendmentDto, ClosedDto, ClosingDto } from './season.dto.js';
+
+/** What happens to a whole season: its plan is amended, its books are closed. */
+@ApiTags('campaigns')
+@Controller('campaigns/:id')
+export class SeasonController {
+  constructor(
+    private readonly amendments: Amendments,
+    private readonly closing: SeasonClosing,
+  ) {}
+
+  @Post('amendments')
+  @Allow('admin', 'chair')
+  @ApiCreatedResponse({ type: AmendedDto })
+  amend(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: AmendmentDto,
+    @Stamped() stamp: Stamp,
+  ): Promise<AmendedDto> {
+    return this.amendments.amend(person, id, dto, stamp);
+  }
+
+  @Post('close')
+  @HttpCode(200)
+  @Allow('chair', 'clerk', 'secretary')
+  @ApiOkResponse({ type: ClosedDto })
+  close(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: ClosingDto,
+    @Stamped() stamp: Stamp,
+  ): Promise<ClosedDto> {
+    return this.closing.close(person, id, dto, stamp);
+  }
+}

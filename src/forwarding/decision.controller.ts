@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentPerson } from '../people/current-person.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Stamped } from '../people/stamped.decorator.js';
+import { Allow } from '../platform/access.js';
+import { IdPipe } from '../platform/id.pipe.js';
+import { IfMatch } from '../platform/if-match.decorator.js';
+import type { Stamp } from '../platform/once.js';
+import { DecisionDto, RevocationDto } from './decision.dto.js';
+import { DecisionView, ShownDecision } from './decision.view.js';
+import { Decisions } from './decisions.js';
+import { Revocation } from './revocation.js';
+import { AdvancedDto, type Advanced } from './submission.answers.js';
+
+/** Decisions: the authority's on a submission, or those made here; and their revocation. */
+@ApiTags('decisions')
+@Controller('decisions')
+export class DecisionController {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly revocation: Revocation,
+    private readonly view: DecisionView,
+  ) {}
+
+  @Post()
+  @Allow('authorityOfficer', 'decider', 'clerk', 'secretary')
+  @ApiCreatedResponse({ type: AdvancedDto })
+  record(@CurrentPerson() person: SignedIn, @Body() dto: DecisionDto, @Stamped() stamp: Stamp): Promise<Advanced> {
+    return this.decisions.record({ person, ifMatch: null, stamp }, dto);
+  }
+
+  @Get(':id')
+  @Allow('clerk', 'secretary', 'chair', 'decider', 'auditor', 'admin', 'authorityOfficer')
+  @ApiOkResponse({ type: ShownDecision })
+  read(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string): Promise<ShownDecision> {
+    return this.view.show(person, id);
+  }
+
+  @Post(':id/revoke')
+  @HttpCode(200)
+  @Allow('authorityOfficer', 'decider', 'clerk', 'secretary')
+  @ApiOkResponse({ type: AdvancedDto })
+  revoke(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: RevocationDto,
+    @IfMatch() ifMatch: number | null,
+    @Stamped() stamp: Stamp,
+  ): Promise<Advanced> {
+    return this.revocation.revoke({ person, ifMatch, stamp }, id, dto);
+  }
+}

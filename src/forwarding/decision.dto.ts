@@ -1,0 +1,40 @@
+import { BasisDto } from '../dossier/command.dto.js';
+import { Choice, Group, Id } from '../platform/input.js';
+import { Text } from '../platform/text.decorator.js';
+import { LONGEST_LIST } from './submission.dto.js';
+
+export const OUTCOMES = ['awarded', 'notAwarded'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export class OutcomeDto {
+  @Id()
+  dossierId: string;
+
+  @Choice(OUTCOMES)
+  outcome: Outcome;
+}
+
+export class DecisionDto {
+  @Id({ optional: true, description: 'The submission that is answered; without it, the decision is made here.' })
+  submissionId?: string;
+
+  @Id({ optional: true, description: 'The decision as a paper; that of the basis when left out.' })
+  paperId?: string;
+
+  @Group(() => OutcomeDto, { list: LONGEST_LIST })
+  outcomes: OutcomeDto[];
+
+  @Group(() => BasisDto, { optional: true, description: 'On screen when left out.' })
+  basis?: BasisDto;
+}
+
+export class RevocationDto {
+  @Id({ list: LONGEST_LIST })
+  dossierIds: string[];
+
+  @Text({ max: 4000 })
+  reason: string;
+
+  @Group(() => BasisDto, { optional: true, description: 'On screen when left out.' })
+  basis?: BasisDto;
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { NomineeRef } from '../dossier/dossier.answers.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Database } from '../platform/database.js';
+import { OUTCOMES, type Outcome } from './decision.dto.js';
+import { findDecision } from './decision.row.js';
+import { PaperRef, ReceiverRef } from './submission.shown.js';
+
+const PARTS = `SELECT jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS "decidedBy",
+    (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'date', p.date, 'attached', p.file_sha256 IS NOT NULL)
+     FROM paper p WHERE p.id = d.paper_id) AS paper
+  FROM decision d JOIN organisation o ON o.id = d.decided_by_id WHERE d.id = $1`;
+const ROWS = `SELECT r.dossier_id AS "dossierId", r.outcome, d.award_code AS "awardCode",
+    jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee, a.revoked_at AS "revokedAt"
+  FROM decision_outcome r JOIN dossier d ON d.id = r.dossier_id JOIN nominee n ON n.id = d.nominee_id
+  LEFT JOIN past_award a ON a.dossier_id = r.dossier_id AND a.decision_id = r.decision_id
+  WHERE r.decision_id = $1 ORDER BY r.outcome, n.sort_key, n.id`;
+
+export class ShownOutcome {
+  @ApiProperty({ format: 'uuid' })
+  dossierId: string;
+
+  @ApiProperty()
+  awardCode: string;
+
+  @ApiProperty({ type: NomineeRef })
+  nominee: NomineeRef;
+
+  @ApiProperty({ enum: OUTCOMES })
+  outcome: Outcome;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  revokedAt: Date | null;
+}
+
+export class ShownDecision {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  organisationId: string;
+
+  @ApiProperty({ type: ReceiverRef, description: 'The authority, or the organisation itself.' })
+  decidedBy: ReceiverRef;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  submissionId: string | null;
+
+  @ApiProperty({ type: PaperRef, nullable: true })
+  paper: PaperRef | null;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt: Date;
+
+  @ApiProperty({ type: [ShownOutcome] })
+  outcomes: ShownOutcome[];
+}
+
+/** A decision with what it says of each dossier. */
+@Injectable()
+export class DecisionView {
+  constructor(private readonly database: Database) {}
+
+  async show(person: SignedIn, decisionId: string): Promise<ShownDecision> {
+    const row = await findDecision(this.database, person, decisionId);
+    const [parts] = await this.database.query<Pick<ShownDecision, 'decidedBy' | 'paper'>>(PARTS, [decisionId]);
+    const outcomes = await this.database.query<ShownOutcome>(ROWS, [decisionId]);
+    const { id, organisationId, submissionId, version, createdAt } = row;
+    return { id, organisationId, submissionId, version, createdAt, ...parts!, outcomes };
+  }
+}

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { DossierModule } from '../dossier/dossier.module.js';
+import { Answers } from './answers.js';
+import { AsSigned } from './as-signed.view.js';
+import { DecisionController } from './decision.controller.js';
+import { DecisionView } from './decision.view.js';
+import { Decisions } from './decisions.js';
+import { Delivery } from './delivery.js';
+import { ForwardingFacts } from './forwarding.facts.js';
+import { Gatherer } from './gathering.js';
+import { InboxController } from './inbox.controller.js';
+import { LetterController } from './letter.controller.js';
+import { Letters } from './letters.js';
+import { Lists } from './lists.js';
+import { Numbering } from './numbering.js';
+import { PastAwards } from './past-awards.js';
+import { Releases } from './releases.js';
+import { Revocation } from './revocation.js';
+import { Routes } from './routes.js';
+import { Signing } from './signing.js';
+import { SubmissionController } from './submission.controller.js';
+import { SubmissionView } from './submission.view.js';
+
+/** How dossiers leave and are answered: submissions with their letters, the receiver's inbox, decisions. */
+@Module({
+  imports: [CampaignsModule, DossierModule],
+  controllers: [SubmissionController, LetterController, InboxController, DecisionController],
+  providers: [
+    ...[Answers, AsSigned, Decisions, DecisionView, Delivery, ForwardingFacts, Gatherer, Letters, Lists, Numbering],
+    ...[PastAwards, Releases, Revocation, Routes, Signing, SubmissionView],
+  ],
+  exports: [AsSigned, Delivery],
+})
+export class ForwardingModule {}

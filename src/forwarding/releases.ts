@@ -1,0 +1,81 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { advance, type Entry } from '../audit/ledger.js';
+import { leadsTo } from '../domain/batches.js';
+import type { CommandData } from '../domain/command.js';
+import type { LineBody } from '../domain/line.js';
+import { refused } from '../domain/refusals.js';
+import { Engine } from '../dossier/engine.js';
+import type { Tx } from '../platform/database.js';
+import { insertOutbox, outboxRows } from '../platform/outbox.js';
+import { deliveryOf } from './submission.messages.js';
+import { digestOfList, lockSubmission, readMembers, type Submission } from './submission.row.js';
+
+const LAST_LINE = `JOIN line l ON l.stream = 'dossier' AND l.stream_id = d.id AND l.seq = d.version`;
+const LEAVE = `
+  UPDATE submission_dossier m SET active = false FROM dossier d ${LAST_LINE}
+  WHERE m.dossier_id = ANY($1::uuid[]) AND m.active AND d.id = m.dossier_id
+  RETURNING m.submission_id AS "submissionId", l.body`;
+const ALONE = `SELECT d.id FROM dossier d ${LAST_LINE} WHERE d.id = ANY($1::uuid[]) AND l.body #> '{data,batch}' IS NULL`;
+const RELIST = `UPDATE submission SET list_digest = $2 WHERE id = $1`;
+const WAITING_LETTERS = `SELECT DISTINCT s.id, s.organisation_id AS "organisationId"
+  FROM submission_dossier m JOIN submission s ON s.id = m.submission_id
+  WHERE m.dossier_id = ANY($1::uuid[]) AND m.active AND s.state = 'signed' AND s.channel = 'inbox'`;
+
+/**
+ * Keeps submissions true to their dossiers when one of these moves by itself: struck, returned, withdrawn, recalled. Of
+ * a batch, the batch writes its own line on the submission; here it is only released.
+ */
+@Injectable()
+export class Releases implements OnModuleInit {
+  constructor(private readonly engine: Engine) {}
+
+  onModuleInit(): void {
+    this.engine.onEffect('releaseSubmission', (tx, ids) => this.leave(tx, ids));
+    this.engine.onEffect('takeBack', (tx, ids) => this.leave(tx, ids));
+    this.engine.onEffect('handOver', (tx, ids) => this.onlyTogether(tx, ids));
+    this.engine.onEffect('release', (tx, ids, now) => this.tryAgain(tx, ids, now));
+  }
+
+  private async leave(tx: Tx, dossierIds: string[]): Promise<void> {
+    const left = await tx.query<{ submissionId: string; body: LineBody }>(LEAVE, [dossierIds]);
+    for (const { submissionId, body } of left) {
+      if (!(body.data as CommandData).batch) await this.follow(tx, submissionId, body);
+    }
+  }
+
+  /** The submission's own line for what happened to one of its dossiers, as far as its life knows the command. */
+  private async follow(tx: Tx, submissionId: string, body: LineBody): Promise<void> {
+    const submission = await lockSubmission(tx, submissionId);
+    const waiting = (await readMembers(tx, submissionId)).filter((one) => one.active);
+    const cause = { stream: body.stream, id: body.streamId, seq: body.seq };
+    const entry = { actorId: body.actorId, capacity: body.capacity, basis: body.basis, at: new Date(body.at) };
+    const data = { cause, dossierIds: waiting.map((one) => one.dossierId) };
+    if (submission.state === 'drafted') {
+      const contentDigest = digestOfList(waiting);
+      await tx.query(RELIST, [submissionId, contentDigest]);
+      await advance(tx, submission, { ...entry, command: 'CHANGE_LIST', data, contentDigest });
+    } else {
+      await this.followSigned(tx, submission, { ...entry, command: body.command, data }, waiting.length);
+    }
+  }
+
+  /** A letter that was signed keeps its list; it is closed when nothing of it waits any more. */
+  private async followSigned(tx: Tx, submission: Submission, entry: Omit<Entry, 'from' | 'to'>, waiting: number) {
+    const closed = entry.command === 'RECALL' ? 'recalled' : 'answered';
+    const to = waiting === 0 ? closed : submission.state;
+    if (leadsTo('submission', submission.state, entry.command).includes(to))
+      await advance(tx, submission, { ...entry, to });
+  }
+
+  /** A letter is handed over whole. */
+  private async onlyTogether(tx: Tx, dossierIds: string[]): Promise<void> {
+    const alone = await tx.query(ALONE, [dossierIds]);
+    if (alone.length > 0) throw refused('batch.only', { route: 'POST /submissions/{id}/deliver' });
+  }
+
+  /** What waited for a dossier on hold may leave now. */
+  private async tryAgain(tx: Tx, dossierIds: string[], now: Date): Promise<void> {
+    const letters = await tx.query<{ id: string; organisationId: string }>(WAITING_LETTERS, [dossierIds]);
+    await insertOutbox(tx, outboxRows(letters.map(deliveryOf), now));
+  }
+}
