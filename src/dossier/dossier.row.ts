@@ -49,7 +49,7 @@ const READ = select();
 const LOCK = `SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`;
 
 /** `$4` to `$6`: the stamp of the request, so that its earlier answer comes with the same read. */
-const READ_WITH_ANSWER = select(`, (SELECT jsonb_build_object('request_digest', i.request_digest, 'body', i.body)
+const READ_WITH_ANSWER = select(`, (SELECT json_build_object('request_digest', i.request_digest, 'body', i.body)
     FROM idempotency i WHERE i.person_id = $4 AND i.route = $5 AND i.key = $6) AS answered`);
 
 export const readDossiers = (on: Executor, ids: readonly string[], now: Date): Promise<DossierRow[]> =>

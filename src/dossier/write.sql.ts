@@ -30,6 +30,6 @@ export const WRITE_MOVES = `
     WHERE (SELECT done FROM whole)
   ), kept AS (
     INSERT INTO idempotency (person_id, route, key, request_digest, status, body, created_at)
-    SELECT $7::uuid, $8, $9, $10, 200, $11::jsonb, $5 WHERE $9::text IS NOT NULL AND (SELECT done FROM whole)
+    SELECT $7::uuid, $8, $9, $10, 200, $11::json, $5 WHERE $9::text IS NOT NULL AND (SELECT done FROM whole)
   )
   SELECT (SELECT done FROM whole) AS done`;

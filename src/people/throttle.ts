@@ -4,8 +4,7 @@ import { Clock } from '../platform/clock.js';
 
 const WINDOW = 15 * 60_000;
 
-/** Failures that one name, and one address, may have within the window. */
-/** An office behind one address shares it, so an address may fail more often than a name. */
+/** Failures that one name, and one address, may have within the window; an office behind one address shares it. */
 export const FAILURES = { name: 5, address: 30 } as const;
 
 const KEYS_KEPT = 20_000;

@@ -95,7 +95,8 @@ export class Dossiers1700000000003 implements MigrationInterface {
         key text NOT NULL,
         request_digest text NOT NULL,
         status integer NOT NULL,
-        body jsonb NOT NULL,
+        /* As it was sent, byte for byte. */
+        body json NOT NULL,
         created_at timestamptz(3) NOT NULL,
         PRIMARY KEY (person_id, route, key)
       );

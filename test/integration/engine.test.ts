@@ -1,0 +1,176 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { OutboxRelay } from '../../src/platform/outbox.relay.js';
+import { queriesOf } from '../support/queries.js';
+import { Season } from '../support/season.js';
+import { command, fill, nominate, referred, stateOf } from '../support/steps.js';
+
+let season: Season;
+beforeAll(async () => (season = await Season.start()));
+afterAll(() => season.stop());
+
+interface Body {
+  code: string;
+  params: Record<string, unknown>;
+}
+
+test('a plain move is one read and one statement, and the session is not read again', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  await nominator.get('me');
+  await season.app.get(OutboxRelay, { strict: false }).stop();
+  const queries = await queriesOf(() => command(nominator, id!, 'SUBMIT'));
+  await season.app.get(OutboxRelay, { strict: false }).start();
+  expect(queries.map((text) => text.trim().slice(0, 6))).toEqual(['SELECT', 'WITH a']);
+});
+
+test('two people give the same command at once: one succeeds, the other is told who was faster', async () => {
+  const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
+  const [id] = await nominate(season, 1);
+  await command(await season.as('nominator'), id!, 'SUBMIT');
+  await fill(await season.as('nominator'), id!);
+  await command(await season.as('nominator'), id!, 'COMPLETE');
+  const refer = { type: 'REFER' };
+  const answers = await Promise.all([
+    clerk.send<Body>('POST', `dossiers/${id}/commands`, refer),
+    chair.send<Body>('POST', `dossiers/${id}/commands`, refer),
+  ]);
+  const [winner, loser] = answers[0]!.status === 200 ? answers : answers.toReversed();
+  expect([winner!.status, loser!.status]).toEqual([200, 409]);
+  expect(['conflict.changed', 'move.notFromHere']).toContain(loser!.body.code);
+  const trail = await clerk.get<{ body: { command: string } }[]>(`dossiers/${id}/trail`);
+  expect(trail.filter((line) => line.body.command === 'REFER')).toHaveLength(1);
+});
+
+test('a version that was seen before is refused with who did what when', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  await command(nominator, id!, 'SUBMIT');
+  const answer = await nominator.send<Body>(
+    'POST',
+    `dossiers/${id}/commands`,
+    { type: 'COMPLETE' },
+    { 'if-match': '"1"' },
+  );
+  expect([answer.status, answer.body.code, answer.body.params]).toEqual([
+    412,
+    'conflict.version',
+    { seen: 1, current: 2, who: 'Nguyễn Văn Ví Dụ', what: 'SUBMIT', when: '2026-03-02T02:00:00.000Z' },
+  ]);
+});
+
+test('a request that is repeated with its key gets the same answer and moves once', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  const key = { 'idempotency-key': 'the-same' };
+  const ask = () => nominator.send('POST', `dossiers/${id}/commands`, { type: 'SUBMIT' }, key);
+  const [first, second] = [await ask(), await ask()];
+  expect(second.body).toEqual(first.body);
+  expect(await nominator.refused('POST', `dossiers/${id}/commands`, { type: 'WITHDRAW' }, key)).toEqual([
+    422,
+    'idempotency.otherBody',
+  ]);
+  expect(await stateOf(nominator, id!)).toBe('evidence.collecting');
+});
+
+test('ten copies of one request at once move the dossier once, and all get the same answer', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  const copies = Array.from({ length: 10 }, () =>
+    nominator.send('POST', `dossiers/${id}/commands`, { type: 'SUBMIT' }, { 'idempotency-key': 'ten-copies' }),
+  );
+  const answers = await Promise.all(copies);
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));
+  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+});
+
+test('two sections saved at once are both kept', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  const saves = ['c1', 'c2', 'c3', 'c5'].map((code) =>
+    nominator.put(`dossiers/${id}/claims/${code}`, { confirmed: true }),
+  );
+  await Promise.all(saves);
+  const { content, version } = await nominator.get<{ content: { code: string }[]; version: number }>(`dossiers/${id}`);
+  expect([content.map((piece) => piece.code), version]).toEqual([['c1', 'c2', 'c3', 'c5'], 5]);
+});
+
+test('a section saved on an older version of it is refused, and one that changes nothing writes nothing', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  const save = (text: string, seen: number) =>
+    nominator.send<Body>('PUT', `dossiers/${id}/sections/report`, { text }, { 'if-match': `${seen}` });
+  await save('một', 0);
+  expect([(await save('hai', 0)).status, (await save('hai', 1)).status]).toEqual([409, 200]);
+  const again = await save('hai', 2);
+  expect([again.status, (again.body as unknown as { version: number }).version]).toEqual([200, 3]);
+});
+
+test("a clerk's bulk action is one answer for each row: what can move moves, what cannot says why", async () => {
+  const clerk = await season.as('clerk');
+  const [ready] = await nominate(season, 1);
+  const [draft] = await nominate(season, 1);
+  const nominator = await season.as('nominator');
+  await command(nominator, ready!, 'SUBMIT');
+  await fill(nominator, ready!);
+  await command(nominator, ready!, 'COMPLETE');
+  const rows = [{ id: ready }, { id: draft }, { id: '00000000-0000-4000-8000-000000000000' }];
+  const answers = await clerk.post<{ ok: boolean; state?: string; refusal?: Body }[]>('dossiers/bulk', {
+    type: 'REFER',
+    rows,
+  });
+  expect(answers.map((answer) => (answer.ok ? answer.state : answer.refusal!.code))).toEqual([
+    'councilVote.scheduled',
+    'move.notFromHere',
+    'notFound',
+  ]);
+});
+
+test('every line of a dossier stands on the one before, and its version is the seq of the last', async () => {
+  const [id] = await referred(season, 1);
+  const clerk = await season.as('clerk');
+  const trail = await clerk.get<{ body: { seq: number; prev: string | null }; hash: string }[]>(`dossiers/${id}/trail`);
+  expect(trail.map((line) => line.body.seq)).toEqual(trail.map((_, index) => index + 1));
+  expect(trail.map((line) => line.body.prev)).toEqual([null, ...trail.slice(0, -1).map((line) => line.hash)]);
+  expect((await clerk.get<{ version: number }>(`dossiers/${id}`)).version).toBe(trail.length);
+});
+
+test('a dossier is shown as it stood after an earlier line', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  await nominator.put(`dossiers/${id}/sections/report`, { text: 'bản một' });
+  await nominator.put(`dossiers/${id}/sections/report`, { text: 'bản hai' });
+  const then = await nominator.get<{ content: { content: unknown }[]; version: number }>(`dossiers/${id}?asOf=2`);
+  const now = await nominator.get<{ content: { content: unknown }[]; version: number }>(`dossiers/${id}`);
+  expect([then.version, then.content.map((piece) => piece.content)]).toEqual([2, [{ text: 'bản một' }]]);
+  expect([now.version, now.content.map((piece) => piece.content)]).toEqual([3, [{ text: 'bản hai' }]]);
+});
+
+test('evidence that is taken away between the read and the write of a command makes it fail', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  await command(nominator, id!, 'SUBMIT');
+  await fill(nominator, id!);
+  const { content } = await nominator.get<{ content: { kind: string; code: string }[] }>(`dossiers/${id}`);
+  const evidence = content.find((piece) => piece.kind === 'evidence')!.code;
+  const holder = new pg.Client({ connectionString: season.database.superuserUrl });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [id]);
+  const removal = nominator.send('DELETE', `dossiers/${id}/evidence/${evidence}`);
+  await waitingFor(holder, 1);
+  const completion = nominator.send<Body>('POST', `dossiers/${id}/commands`, { type: 'COMPLETE' });
+  await waitingFor(holder, 2);
+  await holder.query('COMMIT');
+  await holder.end();
+  const [removed, completed] = [await removal, await completion];
+  expect([removed.status, completed.status, completed.body.code]).toEqual([200, 409, 'conflict.changed']);
+  expect(completed.body.params).toMatchObject({ who: 'Nguyễn Văn Ví Dụ', what: 'REMOVE_EVIDENCE' });
+  expect(await stateOf(nominator, id!)).toBe('evidence.collecting');
+});
+
+/** Until so many statements of the program wait for the row that is held. */
+async function waitingFor(holder: pg.Client, count: number): Promise<void> {
+  const sql = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await holder.query<{ count: number }>(sql)).rows[0]!.count < count) await pause(10);
+}
