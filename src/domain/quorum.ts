@@ -1,13 +1,26 @@
 import type { Fraction, RuleCard } from './rule-card.js';
 import type { Sentence } from './vocabulary.js';
 
-/** Exact fractions of a council: reached or not, the least number that reaches them, and how they are said. */
+/** Of how many: exact fractions of a council, its quorum, and the denominator of one nominee's vote. */
 
 export interface CouncilSize {
   allMembers: number;
   present: number;
   /** Members who are not present and sent a written opinion. */
   opinions: number;
+}
+
+/** The votes on one nominee. The five groups together are the whole council. */
+export interface NomineeCount {
+  dossierId: string;
+  yes: number;
+  no: number;
+  blank: number;
+  recused: number;
+  /** Of these, by written opinion. */
+  opinions: { yes: number; no: number; blank: number };
+  /** On the roll, with neither ballot nor opinion, and not recused. */
+  absent: number;
 }
 
 /** Whole numbers on both sides, never a quotient. Of nobody nothing is reached. */
@@ -24,11 +37,16 @@ export function leastToReach(fraction: Fraction, whole: number, most: number): n
   return reaches(fraction, least, whole) && least <= most ? least : null;
 }
 
-/** "more than 1/2" or "at least 2/3". */
-export function sayFraction({ num, den, comparison }: Fraction): Sentence {
-  return comparison === '>'
-    ? { vi: `trên ${num}/${den}`, en: `more than ${num}/${den}` }
-    : { vi: `từ ${num}/${den} trở lên`, en: `at least ${num}/${den}` };
+/** "more than 1/2 needed (at least 5)". */
+export function sayBar({ num, den, comparison }: Fraction, least: number | null): Sentence {
+  const fraction = `${num}/${den}`;
+  const bar =
+    comparison === '>'
+      ? { vi: `cần trên ${fraction}`, en: `more than ${fraction} needed` }
+      : { vi: `cần từ ${fraction} trở lên`, en: `${fraction} or more needed` };
+  return least === null
+    ? { vi: `${bar.vi} (không số phiếu nào đủ)`, en: `${bar.en} (no number of votes is enough)` }
+    : { vi: `${bar.vi} (ít nhất ${least})`, en: `${bar.en} (at least ${least})` };
 }
 
 /** Only those in the room make a quorum; a written opinion does not. */
@@ -38,3 +56,87 @@ export const quorumMet = (card: RuleCard, allMembers: number, present: number): 
 /** The least attendance that makes a quorum; null when even the whole council would not. */
 export const leastForQuorum = (card: RuleCard, allMembers: number): number | null =>
   leastToReach(card.quorum, allMembers, allMembers);
+
+type SilentGroup = 'blank' | 'absent' | 'recused';
+
+/**
+ * Whom a denominator begins with. A count does not say where a recused member sat,
+ * so he is among those who took part: that can raise the bar, never lower it.
+ */
+const BASES: Record<
+  RuleCard['denominator'],
+  {
+    of: (size: CouncilSize, count: NomineeCount) => number;
+    silent: readonly SilentGroup[];
+    say: (whole: number) => Sentence;
+  }
+> = {
+  allMembers: {
+    of: ({ allMembers }) => allMembers,
+    silent: ['blank', 'absent', 'recused'],
+    say: (n) => ({ vi: `tổng số ${n} ủy viên`, en: `all ${n} members` }),
+  },
+  entitled: {
+    of: ({ allMembers }, { recused }) => allMembers - recused,
+    silent: ['blank', 'absent'],
+    say: (n) => ({ vi: `${n} ủy viên được bỏ phiếu`, en: `${n} members entitled to vote` }),
+  },
+  present: {
+    of: (_, { yes, no, blank, recused }) => yes + no + blank + recused,
+    silent: ['blank', 'recused'],
+    say: (n) => ({ vi: `${n} ủy viên tham gia`, en: `${n} members who took part` }),
+  },
+  valid: {
+    of: (_, { yes, no, blank }) => yes + no + blank,
+    silent: ['blank'],
+    say: (n) => ({ vi: `${n} phiếu hợp lệ`, en: `${n} valid votes` }),
+  },
+};
+
+export interface Denominator {
+  value: number;
+  /** The most of it that could say yes: the recused who stay in it cannot. */
+  couldSayYes: number;
+  /** Its name, and what the card took out of it or left in it. */
+  said: Sentence;
+}
+
+/** The base less the groups that the card takes out of it; who is not in the base is not taken out again. */
+export function denominatorOf(card: RuleCard, size: CouncilSize, count: NomineeCount): Denominator {
+  const { of, silent, say } = BASES[card.denominator];
+  const leaves: Record<SilentGroup, boolean> = {
+    blank: card.blank === 'outOfDenominator',
+    absent: card.absent === 'outOfDenominator',
+    recused: card.recused === 'removeFromDenominator',
+  };
+  const there = silent.filter((group) => count[group] > 0);
+  const gone = there.filter((group) => leaves[group]);
+  const kept = there.filter((group) => !leaves[group]);
+  const whole = of(size, count);
+  const value = gone.reduce((left, group) => left - count[group], whole);
+  const couldSayYes = value - (kept.includes('recused') ? count.recused : 0);
+  const list = (groups: SilentGroup[]) => sayGroups(groups, count);
+  const base = say(whole);
+  return {
+    value: Math.max(0, value),
+    couldSayYes,
+    said: {
+      vi: `trên ${base.vi}${lead(', trừ ', list(gone).vi)}${lead(', vẫn tính ', list(kept).vi)}`,
+      en: `of ${base.en}${lead(', less ', list(gone).en)}${lead(', still counting ', list(kept).en)}`,
+    },
+  };
+}
+
+const lead = (word: string, list: string): string => (list === '' ? '' : word + list);
+
+function sayGroups(groups: SilentGroup[], count: NomineeCount): Sentence {
+  const labels: Record<SilentGroup, Sentence> = {
+    blank: { vi: 'phiếu trắng', en: 'blank' },
+    absent: { vi: 'ủy viên vắng hoặc không có phiếu', en: 'absent or without a vote' },
+    recused: { vi: 'ủy viên không bỏ phiếu vì có liên quan', en: 'recused' },
+  };
+  return {
+    vi: groups.map((group) => `${count[group]} ${labels[group].vi}`).join(' và '),
+    en: groups.map((group) => `${count[group]} ${labels[group].en}`).join(' and '),
+  };
+}
