@@ -69,7 +69,7 @@ const statesTable = ({ states }: LifeCycleTable): string =>
 function grouped(arrows: readonly TableArrow[]): TableArrow[][] {
   const groups = new Map<string, TableArrow[]>();
   for (const arrow of arrows) {
-    const { from, to, messages, ...rest } = arrow;
+    const { from, to, messages: _, ...rest } = arrow;
     const key = JSON.stringify({ ...rest, to: from === to ? null : to });
     groups.set(key, [...(groups.get(key) ?? []), arrow]);
   }

@@ -63,35 +63,22 @@ function withoutInput(
   now: string,
   refusal: Refusal,
 ): Pick<PossibleMove, 'allowed' | 'needs' | 'refusal'> {
+  if (BEFORE_RULES.includes(refusal.code)) return { allowed: false, needs: [], refusal };
   const trial: Trial = { ...act, ...dossier, now, actorId: actor.personId };
   const arrows = arrowsOf(dossier.state).filter((arrow) => arrow.command === act.command);
-  const ruled =
-    arrows.some((arrow) => standing(arrow.condition, trial).length > 0) || refusal.code === 'choice.missing';
-  if (!ruled || isBeforeRules(refusal)) return { allowed: false, needs: [], refusal };
-  const condition = (
-    arrows.find((arrow) => isChosen(arrow.condition, trial)) ??
-    arrows.find((arrow) => arrow.condition.choice !== 'failed') ??
-    arrows[0]!
-  ).condition;
-  const [hard] = standing(condition, trial).filter((name) => !INPUT_RULES[name]);
-  const needs = [...new Set(standing(condition, trial).flatMap((name) => INPUT_RULES[name] ?? []))];
-  if (refusal.code === 'choice.missing') needs.unshift(act.command === 'REINSTATE' ? 'target' : 'outcome');
-  if (!hard)
-    return {
-      allowed: act.command !== 'REINSTATE' || dossier.memory.reinstatement !== null,
-      needs,
-      ...reinstatementNotAsked(dossier, act.command),
-    };
-  const obstacle = RULES[hard].obstacles(trial)[0]!;
-  return { allowed: false, needs, refusal: refuse(obstacle.code, obstacle.params) };
+  const { condition } = arrows.find((arrow) => isChosen(arrow.condition, trial)) ?? arrows[0]!;
+  const names = standing(condition, trial);
+  const needs = [...new Set(names.flatMap((name) => INPUT_RULES[name] ?? []))];
+  const hard = names.find((name) => !INPUT_RULES[name]);
+  if (!hard) return { allowed: true, needs };
+  const [obstacle] = RULES[hard].obstacles(trial);
+  return { allowed: false, needs, refusal: refuse(obstacle!.code, obstacle!.params) };
 }
-
-const reinstatementNotAsked = (dossier: DossierFacts, command: Command) =>
-  command === 'REINSTATE' && dossier.memory.reinstatement === null ? { refusal: refuse('reinstate.notAsked') } : {};
 
 const standing = (condition: Condition, trial: Trial): RuleName[] =>
   condition.rules.filter((name) => RULES[name].obstacles(trial).length > 0);
 
+/** Refusals that nothing filled in can take away; a choice that is missing is one of a batch alone. */
 const BEFORE_RULES: readonly string[] = [
   'dossier.archived',
   'act.notYours',
@@ -99,5 +86,3 @@ const BEFORE_RULES: readonly string[] = [
   'move.notFromHere',
   'dossier.held',
 ];
-
-const isBeforeRules = (refusal: Refusal): boolean => BEFORE_RULES.includes(refusal.code);

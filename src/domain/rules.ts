@@ -199,8 +199,9 @@ export const RULES = {
     const opens = target !== undefined && OPEN_TARGETS.includes(target);
     return opens && !ahead(data.dueAt ?? memory.dueAt, now) && { code: 'dueDate.notAhead' };
   }),
-  pending: rule([], (_, { memory, now }) => {
-    if (!memory.reinstatement) return { code: 'reinstate.notAsked' };
+  pending: rule([], (_, { state, memory, now }) => {
+    const asked = memory.reinstatement && reinstatementTargets(state, memory).includes(memory.reinstatement.target);
+    if (!memory.reinstatement || !asked) return { code: 'reinstate.notAsked' };
     const ends = Date.parse(memory.reinstatement.askedAt) + DAYS_TO_REINSTATE * DAY;
     return Date.parse(now) > ends ? { code: 'reinstate.expired', params: { days: DAYS_TO_REINSTATE } } : undefined;
   }),
