@@ -66,7 +66,7 @@ module.exports = {
       'sample-only-at-the-top',
       'The sample season is loaded by the entry points.',
       '^src/sample/',
-      '^src/(main|demo|sample/)',
+      '^src/(main|demo|demo/|sample/)',
     ),
     { name: 'not-to-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     {

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { SAMPLE_PASSWORD } from '../sample/sample.people.js';
+
+/** One person of the demo, over HTTP like anybody. */
+export class DemoClient {
+  private constructor(
+    private readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  static async signIn(url: string, username: string): Promise<DemoClient> {
+    const { token } = await new DemoClient(url, '').send<{ token: string }>('POST', 'sessions', {
+      username,
+      password: SAMPLE_PASSWORD,
+    });
+    return new DemoClient(url, token);
+  }
+
+  /** The body of a 2xx answer; any other ends the demo with what it says. */
+  async send<Body>(method: string, path: string, body?: unknown): Promise<Body> {
+    const answer = await this.ask<Body>(method, path, body);
+    if (answer.status < 300) return answer.body;
+    throw new Error(`${method} ${path} → ${answer.status} ${JSON.stringify(answer.body)}`);
+  }
+
+  async ask<Body>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }> {
+    const form = body instanceof FormData;
+    const response = await fetch(`${this.url}/api/v1/${path}`, {
+      method,
+      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+      headers: {
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+        ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+      },
+    });
+    return { status: response.status, body: (await response.json()) as Body };
+  }
+}
