@@ -1,0 +1,11 @@
+import { refused } from '../domain/refusals.js';
+import type { Choices } from './ballot.box.js';
+
+/** A ballot or an opinion answers exactly the dossiers put to it, and says recused where the voter is. */
+export function checkChoices(choices: Choices, dossiers: readonly string[], recusedOn: readonly string[]): void {
+  const answered = new Set(Object.keys(choices));
+  if (answered.size !== dossiers.length || dossiers.some((id) => !answered.has(id)))
+    throw refused('ballot.wrongDossiers', { dossiers: [...dossiers] });
+  const wrong = recusedOn.filter((id) => answered.has(id) && choices[id] !== 'recused');
+  if (wrong.length > 0) throw refused('ballot.recused', { dossiers: wrong });
+}

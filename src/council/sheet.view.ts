@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { ChairSide, Outcome } from '../domain/settle.js';
+import { refused } from '../domain/refusals.js';
+import { mustHold } from '../people/reach.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Database } from '../platform/database.js';
+import { receiptOf, type Choices } from './ballot.box.js';
+import { COUNCIL_ROLES } from './members.js';
+import { quotaUsed } from './quota.js';
+import { outcomesOf } from './settling.js';
+import type { MineOnSheet, ShownCount, ShownOnSheet, ShownSheet } from './sheet.answers.js';
+import { isSecret } from './sheet.desk.js';
+import { dossiersOf, readSheet, recusalsOn, rollOf, type OnRoll, type OnSheet, type SheetRow } from './sheet.row.js';
+import { UrnKeys } from './urn.keys.js';
+import { openReceipt } from './voting.js';
+
+const OWN = `SELECT ciphertext, choices FROM ballot WHERE sheet_id = $1 AND person_id = $2`;
+const WROTE = `SELECT count(*)::int AS count FROM opinion o JOIN sheet_roll r USING (sheet_id, person_id)
+  WHERE o.sheet_id = $1 AND NOT r.present`;
+const SETTLED = `SELECT body -> 'facts' ->> 'quotaUsed' AS used, body -> 'data' -> 'chairSide' AS "chairSide" FROM line
+  WHERE stream = 'sheet' AND stream_id = $1 AND body ->> 'command' = 'SETTLE'`;
+
+/**
+ * A sheet as its reader may see it: turnout to the council's people; counts to its presider and secretary once counted
+ * and to the others once settled; of the vote nothing at all to whoever is recused on it, until it is settled.
+ */
+@Injectable()
+export class SheetView {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: UrnKeys,
+  ) {}
+
+  async show(person: SignedIn, id: string): Promise<ShownSheet> {
+    const sheet = await readSheet(this.database, id);
+    if (!sheet) throw refused('notFound');
+    mustHold(person, sheet.organisationId, ...COUNCIL_ROLES);
+    const { personId } = person;
+    const dossiers = await dossiersOf(this.database, id);
+    const roll = await rollOf(this.database, id);
+    const recusals = await recusalsOn(this.database, id);
+    const own = recusals.filter((one) => one.personId === personId).map(({ dossierId }) => dossierId);
+    const hidden = own.length > 0 && isSecret(sheet);
+    const leads = personId === sheet.presiderId || personId === sheet.secretaryId;
+    return {
+      ...plainPart(sheet),
+      version: hidden ? null : sheet.version,
+      keyLost: await this.isKeyLost(sheet),
+      dossiers: dossiers.map(onSheet),
+      mine: await this.mineOn(sheet, personId, roll, own),
+      turnout: hidden ? null : await this.turnoutOf(sheet, roll),
+      roll: hidden || !leads ? null : roll,
+      counts: !hidden && (leads || sheet.state === 'settled') ? await this.countsOf(sheet, dossiers) : null,
+    };
+  }
+
+  private async isKeyLost({ ballotKind, state, keyName }: SheetRow): Promise<boolean> {
+    if (ballotKind !== 'secret' || state !== 'open') return false;
+    return !keyName || !(await this.keys.read(keyName));
+  }
+
+  /** The receipt is told for as long as the urn stands. */
+  private async mineOn(
+    { id }: SheetRow,
+    personId: string,
+    roll: readonly OnRoll[],
+    recusedFrom: string[],
+  ): Promise<MineOnSheet> {
+    const place = roll.find((one) => one.personId === personId);
+    const [held] = await this.database.query<{ ciphertext: Buffer | null; choices: Choices | null }>(OWN, [
+      id,
+      personId,
+    ]);
+    const receipt = held?.ciphertext ? receiptOf(held.ciphertext) : held && openReceipt(id, personId, held.choices!);
+    return { onRoll: place?.present ?? false, voted: place?.voted ?? false, recusedFrom, receipt: receipt ?? null };
+  }
+
+  private async turnoutOf({ id, allMembers }: SheetRow, roll: readonly OnRoll[]): Promise<ShownSheet['turnout']> {
+    if (allMembers === null) return null;
+    const [wrote] = await this.database.query<{ count: number }>(WROTE, [id]);
+    const present = roll.filter((one) => one.present);
+    return {
+      allMembers,
+      present: present.length,
+      voted: present.filter((one) => one.voted).length,
+      opinions: wrote!.count,
+    };
+  }
+
+  /** With what each count comes to: as it was settled, or as it would be settled now, before the chair has spoken. */
+  private async countsOf(sheet: SheetRow, dossiers: readonly OnSheet[]): Promise<ShownCount[] | null> {
+    if (!sheet.tally) return null;
+    const [settled] = await this.database.query<{ used: string; chairSide: ChairSide }>(SETTLED, [sheet.id]);
+    const used = settled ? Number(settled.used) : await quotaUsed(this.database, sheet.campaignId, sheet.awardCode);
+    const still = dossiers.filter((one) => (settled ? one.outcome !== null : !one.removed));
+    const ids = still.map(({ dossierId }) => dossierId);
+    const outcomes = outcomesOf(sheet, ids, used, settled?.chairSide ?? {});
+    return outcomes.map((outcome) => shownCount(sheet, outcome));
+  }
+}
+
+const plainPart = (sheet: SheetRow) => ({
+  id: sheet.id,
+  organisationId: sheet.organisationId,
+  sittingId: sheet.sittingId,
+  campaignId: sheet.campaignId,
+  awardCode: sheet.awardCode,
+  ballotKind: sheet.ballotKind,
+  round: sheet.round,
+  state: sheet.state,
+  card: sheet.card,
+  presiderId: sheet.presiderId,
+  secretaryId: sheet.secretaryId,
+  minutesPaperId: sheet.minutesPaperId,
+  minutesPromised: sheet.minutesPromised,
+});
+
+const onSheet = ({ dossierId, nomineeId, contentDigest, removed, outcome }: OnSheet): ShownOnSheet => ({
+  ...{ dossierId, nomineeId, contentDigest, removed, outcome },
+});
+
+function shownCount({ tally }: SheetRow, { dossierId, outcome, reason, rank, sentence }: Outcome): ShownCount {
+  const { yes, no, blank, recused, absent, opinions } = tally!.counts.find((one) => one.dossierId === dossierId)!;
+  return { dossierId, yes, no, blank, recused, absent, opinions, outcome, reason, rank, sentence };
+}

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignService } from '../campaigns/campaign.service.js';
+import { CampaignStore } from '../campaigns/campaign.store.js';
+import { refused } from '../domain/refusals.js';
+import type { SignedIn } from '../people/signed-in.js';
+import type { Tx } from '../platform/database.js';
+import { COUNCIL_ROLES, membersOf, mustBeAmong } from './members.js';
+import { checkedAgenda, replaceAgenda } from './sitting.agenda.js';
+import { agendaOf, attendanceOf, recusalsIn, type Attendance, type Recusal, type SittingRow } from './sitting.row.js';
+import { mustTake, Sittings, unchanged, type BatchMoved } from './sitting.service.js';
+
+const CLEAR = {
+  attendance: `DELETE FROM sitting_attendance WHERE sitting_id = $1`,
+  recusals: `DELETE FROM recusal WHERE sitting_id = $1`,
+};
+const FILL = {
+  attendance: `INSERT INTO sitting_attendance (sitting_id, person_id, present)
+    SELECT $1, a."personId", a.present FROM jsonb_to_recordset($2::jsonb) AS a("personId" uuid, present boolean)`,
+  recusals: `INSERT INTO recusal (sitting_id, person_id, nominee_id)
+    SELECT $1, r."personId", r."nomineeId" FROM jsonb_to_recordset($2::jsonb) AS r("personId" uuid, "nomineeId" uuid)`,
+};
+const NOMINEES = `SELECT id FROM nominee WHERE organisation_id = $1 AND id = ANY($2::uuid[])`;
+const VOTED_ON = `
+  SELECT DISTINCT d.nominee_id AS id FROM sheet s
+    JOIN sheet_dossier o ON o.sheet_id = s.id JOIN dossier d ON d.id = o.dossier_id
+  WHERE s.sitting_id = $1 AND s.state IN ('open', 'counted', 'settled') AND d.nominee_id = ANY($2::uuid[])`;
+
+/** What a sitting has lists of: its awards, who came, and who is recused for whom. Each is replaced as a whole. */
+@Injectable()
+export class SittingLists {
+  constructor(
+    private readonly sittings: Sittings,
+    private readonly campaigns: CampaignService,
+    private readonly store: CampaignStore,
+  ) {}
+
+  async setAgenda(tx: Tx, person: SignedIn, id: string, codes: string[], ifMatch: number | null): Promise<BatchMoved> {
+    const sitting = await this.toChange(tx, person, id, ifMatch, 'SET_AGENDA');
+    const campaign = await this.campaigns.row(tx, person, sitting.campaignId);
+    const awardCodes = await checkedAgenda(tx, this.store, campaign, codes);
+    if (same(await agendaOf(tx, id), awardCodes)) return unchanged(sitting);
+    await replaceAgenda(tx, id, awardCodes);
+    return this.sittings.give(tx, person, sitting, 'SET_AGENDA', { awardCodes });
+  }
+
+  async setAttendance(
+    tx: Tx,
+    person: SignedIn,
+    id: string,
+    persons: readonly Attendance[],
+    ifMatch: number | null,
+  ): Promise<BatchMoved> {
+    const sitting = await this.toChange(tx, person, id, ifMatch, 'SET_ATTENDANCE');
+    const attendance = [...new Map(persons.map((one) => [one.personId, one.present]))]
+      .map(([personId, present]) => ({ personId, present }))
+      .sort(byText(({ personId }) => personId));
+    if (same(await attendanceOf(tx, id), attendance)) return unchanged(sitting);
+    const members = await membersOf(tx, sitting.organisationId);
+    const strangers = attendance.filter(({ personId }) => !members.has(personId)).map(({ personId }) => personId);
+    if (strangers.length > 0) throw refused('sitting.notMember', { persons: strangers });
+    await tx.query(CLEAR.attendance, [id]);
+    await tx.query(FILL.attendance, [id, JSON.stringify(attendance)]);
+    const present = attendance.filter((one) => one.present).map(({ personId }) => personId);
+    const absent = attendance.filter((one) => !one.present).map(({ personId }) => personId);
+    return this.sittings.give(tx, person, sitting, 'SET_ATTENDANCE', { present, absent });
+  }
+
+  /** Declared, without a reason. What a sheet was opened on stays. */
+  async setRecusals(
+    tx: Tx,
+    person: SignedIn,
+    id: string,
+    asked: readonly Recusal[],
+    ifMatch: number | null,
+  ): Promise<BatchMoved> {
+    const sitting = await this.toChange(tx, person, id, ifMatch, 'SET_RECUSALS');
+    const known = await recusalsIn(tx, id);
+    const recusals = [
+      ...new Map(asked.map(({ personId, nomineeId }) => [`${personId} ${nomineeId}`, { personId, nomineeId }])),
+    ]
+      .sort(byText(([key]) => key))
+      .map(([, recusal]) => recusal);
+    if (same(known, recusals)) return unchanged(sitting);
+    await this.checkRecusals(tx, sitting, recusals, differing(known, recusals));
+    await tx.query(CLEAR.recusals, [id]);
+    await tx.query(FILL.recusals, [id, JSON.stringify(recusals)]);
+    return this.sittings.give(tx, person, sitting, 'SET_RECUSALS', {
+      recusals: recusals.map(({ personId, nomineeId }) => ({ personId, nomineeId })),
+    });
+  }
+
+  private async checkRecusals(
+    tx: Tx,
+    { id, organisationId }: SittingRow,
+    recusals: readonly Recusal[],
+    changed: readonly Recusal[],
+  ): Promise<void> {
+    const persons = [...new Set(recusals.map(({ personId }) => personId))];
+    await mustBeAmong(tx, organisationId, COUNCIL_ROLES, persons);
+    const nominees = [...new Set(recusals.map(({ nomineeId }) => nomineeId))];
+    const found = await tx.query<{ id: string }>(NOMINEES, [organisationId, nominees]);
+    if (found.length < nominees.length) throw refused('notFound');
+    const voted = await tx.query<{ id: string }>(VOTED_ON, [id, changed.map(({ nomineeId }) => nomineeId)]);
+    if (voted.length > 0) throw refused('recusal.sheetOpened', { nominees: voted.map((one) => one.id) });
+  }
+
+  private async toChange(tx: Tx, person: SignedIn, id: string, ifMatch: number | null, command: string) {
+    const sitting = await this.sittings.find(tx, person, id, ifMatch);
+    mustTake(sitting, command);
+    return sitting;
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const byText =
+  <Item>(text: (item: Item) => string) =>
+  (a: Item, b: Item): number =>
+    text(a) < text(b) ? -1 : 1;
+
+/** The recusals that are in one list and not in the other. */
+function differing(before: readonly Recusal[], after: readonly Recusal[]): Recusal[] {
+  const keyOf = ({ personId, nomineeId }: Recusal) => `${personId} ${nomineeId}`;
+  const [old, fresh] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
+  return [...before.filter((one) => !fresh.has(keyOf(one))), ...after.filter((one) => !old.has(keyOf(one)))];
+}

@@ -1,0 +1,38 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '../platform/database.js';
+import { lockSheet, readSheet } from './sheet.row.js';
+import { UrnKeys } from './urn.keys.js';
+
+/** Keeps the keys of open sheets and no others: after a commit, and at start-up for what a crash left. */
+@Injectable()
+export class UrnSweep implements OnApplicationBootstrap {
+  private readonly logger = new Logger(UrnSweep.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly keys: UrnKeys,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { name, sheetId } of await this.keys.list()) await this.settleKey(name, sheetId);
+  }
+
+  /** Once a sheet is counted or void. It has committed: a key that cannot be unlinked now is tried again at start-up. */
+  async forget(sheetId: string): Promise<void> {
+    try {
+      const sheet = await readSheet(this.database, sheetId);
+      if (sheet?.keyName && sheet.state !== 'open') await this.keys.remove(sheet.keyName);
+    } catch (error) {
+      this.logger.error(error, 'the key of a closed sheet could not be unlinked');
+    }
+  }
+
+  /** Under the sheet's lock: an opening that has written its key and not committed yet is waited for. */
+  private async settleKey(name: string, sheetId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const sheet = await lockSheet(tx, sheetId);
+      if (sheet?.state === 'open' && sheet.keyName === name) return;
+      await this.keys.remove(name);
+    });
+  }
+}
