@@ -592,7 +592,7 @@ describe('a sitting', () => {
       world.database.transaction((tx) => lists.setAttendance(tx, secretary, sittingId, persons, ifMatch));
     const everybody = members.map(({ personId }) => ({ personId, present: true }));
     const before = await attend(everybody);
-    expect(await attend([...everybody].reverse())).toEqual(before);
+    expect(await attend(everybody.toReversed())).toEqual(before);
     const changed = await attend(everybody.slice(1));
     expect(changed.version).toBe(before.version + 1);
     expect(await codeOf(attend(everybody, before.version))).toBe('conflict.version');
