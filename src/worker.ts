@@ -5,6 +5,8 @@ import { loadConfig, prepareFolders } from './platform/config.js';
 import { checkRedis } from './platform/redis-check.js';
 import { StartupProblem, startupLine } from './platform/startup-problem.js';
 
+const STAY = 3_600_000;
+
 /** A process that only delivers: the outbox relay and the deadline sweep on a database that servers share with it. */
 async function start(): Promise<void> {
   const config = loadConfig();
@@ -26,6 +28,7 @@ async function start(): Promise<void> {
     },
   );
   app.enableShutdownHooks();
+  setInterval(() => undefined, STAY); // the sweeps do not keep a process alive by themselves
   console.log('Vinh Danh delivers.');
 }
 

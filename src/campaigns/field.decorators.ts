@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
 import { isDay } from '../domain/days.js';
@@ -32,12 +33,18 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 const CODE = 64;
+const CODE_PATTERN = /^[a-z0-9][a-z0-9.-]*$/;
 
 /** Null is a value that the field may have; leaving it out is not. */
-export const Nullable = (): PropertyDecorator => ValidateIf((_, value) => value !== null);
+export const Nullable = (): PropertyDecorator =>
+  all(
+    ValidateIf((_, value) => value !== null),
+    ApiProperty({ nullable: true }),
+  );
 
 export const Text = (most = 500): PropertyDecorator =>
   all(
+    ApiProperty({ type: String, maxLength: most }),
     field('value.notText', isText),
     field('text.empty', (value) => !isText(value) || value.trim() !== ''),
     field('text.tooLong', (value) => !isText(value) || value.length <= most, { most }),
@@ -45,6 +52,7 @@ export const Text = (most = 500): PropertyDecorator =>
 
 export const Texts = (most: number, each = 5000): PropertyDecorator =>
   all(
+    ApiProperty({ type: [String], maxItems: most }),
     list(0, most),
     items('value.notText', isText),
     items('text.empty', (item) => !isText(item) || item.trim() !== ''),
@@ -52,23 +60,37 @@ export const Texts = (most: number, each = 5000): PropertyDecorator =>
   );
 
 export const Code = (): PropertyDecorator =>
-  field('code.malformed', (value) => isText(value) && value.length <= CODE && /^[a-z0-9][a-z0-9.-]*$/.test(value), {
-    most: CODE,
-  });
+  all(
+    ApiProperty({ type: String, maxLength: CODE, pattern: CODE_PATTERN.source }),
+    field('code.malformed', (value) => isText(value) && value.length <= CODE && CODE_PATTERN.test(value), {
+      most: CODE,
+    }),
+  );
 
-export const Day = (): PropertyDecorator => field('day.notReal', (value) => isText(value) && isDay(value));
+export const Day = (): PropertyDecorator =>
+  all(
+    ApiProperty({ type: String, format: 'date' }),
+    field('day.notReal', (value) => isText(value) && isDay(value)),
+  );
 
 export const Whole = (least: number, most: number): PropertyDecorator =>
-  field('number.notWhole', (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most, {
-    least,
-    most,
-  });
+  all(
+    ApiProperty({ type: 'integer', minimum: least, maximum: most }),
+    field('number.notWhole', (value) => Number.isInteger(value) && Number(value) >= least && Number(value) <= most, {
+      least,
+      most,
+    }),
+  );
 
 export const OneOf = (allowed: readonly string[]): PropertyDecorator =>
-  field('value.notListed', (value) => isText(value) && allowed.includes(value), { allowed: [...allowed] });
+  all(
+    ApiProperty({ type: String, enum: [...allowed] }),
+    field('value.notListed', (value) => isText(value) && allowed.includes(value), { allowed: [...allowed] }),
+  );
 
 export const SomeOf = (allowed: readonly string[]): PropertyDecorator =>
   all(
+    ApiProperty({ type: [String], enum: [...allowed], isArray: true }),
     list(1, allowed.length),
     items('value.notListed', (item) => isText(item) && allowed.includes(item), { allowed: [...allowed] }),
   );
@@ -76,9 +98,12 @@ export const SomeOf = (allowed: readonly string[]): PropertyDecorator =>
 type Class = abstract new () => object;
 
 /** A group of named values; `choose` picks its class by what it holds, where there are two. */
-export const Group = (of: Class, choose: (value: object) => Class = () => of): PropertyDecorator =>
+export const Group = (of: Class, choose?: (value: object) => Class): PropertyDecorator =>
   all(
-    Type((options) => chosen(options?.object[options.property], choose, of) as new () => object),
+    choose
+      ? ApiProperty({ type: 'object', additionalProperties: true })
+      : ApiProperty({ type: of as new () => object }),
+    Type((options) => chosen(options?.object[options.property], choose ?? (() => of), of) as new () => object),
     field('value.notObject', (value) => value instanceof Object && !Array.isArray(value)),
     ValidateNested(),
   );
@@ -88,6 +113,7 @@ const chosen = (value: unknown, choose: (value: object) => Class, of: Class): Cl
 
 export const Groups = (of: Class, least: number, most: number): PropertyDecorator =>
   all(
+    ApiProperty({ type: [of as new () => object], minItems: least, maxItems: most }),
     Type(() => of as new () => object),
     list(least, most),
     items('value.notObject', (item) => item instanceof of),

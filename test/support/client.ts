@@ -6,6 +6,20 @@ export interface Answer<Body = Record<string, unknown>> {
   headers: Headers;
 }
 
+/** One request with its answer, as the contract is judged by. */
+export interface Sent {
+  method: string;
+  path: string;
+  /** What was sent with it. */
+  request: unknown;
+  status: number;
+  type: string;
+  body: unknown;
+}
+
+/** Where every answer is noted, when a test asks for it. */
+export const journal: { answers: Sent[] | undefined } = { answers: undefined };
+
 /** One person at his own browser: signed in, every mutating request with a key of its own unless one is given. */
 export class Client {
   constructor(
@@ -20,7 +34,8 @@ export class Client {
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
     const form = body instanceof FormData;
-    const response = await fetch(`${this.url}${path.startsWith('/') ? '' : '/api/v1/'}${path}`, {
+    const address = `${path.startsWith('/') ? '' : '/api/v1/'}${path}`;
+    const response = await fetch(`${this.url}${address}`, {
       method,
       ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
       headers: {
@@ -31,12 +46,11 @@ export class Client {
       },
     });
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (isJson && text ? JSON.parse(text) : text) as Body,
-    };
+    const type = response.headers.get('content-type') ?? '';
+    const isJson = /json/.test(type);
+    const read = (isJson && text ? JSON.parse(text) : text) as Body;
+    journal.answers?.push({ method, path: address, request: body, status: response.status, type, body: read });
+    return { status: response.status, headers: response.headers, body: read };
   }
 
   get<Body = Record<string, unknown>>(path: string): Promise<Body> {

@@ -1,0 +1,50 @@
+import { journal } from '../support/client.js';
+import { Contract, type OpenApi } from '../support/contract.js';
+import { EVERY_ROUTE } from '../support/every-route.js';
+import { Season } from '../support/season.js';
+
+let season: Season;
+let contract: Contract;
+const called = new Set<string>();
+
+beforeAll(async () => {
+  season = await Season.start();
+  contract = new Contract(await season.nobody.get<OpenApi>('/api/openapi.json'));
+  journal.answers = [];
+});
+afterAll(() => season.stop());
+
+/** What has been answered since, judged. */
+function judged(): string[] {
+  const answers = journal.answers!.splice(0);
+  for (const sent of answers) {
+    const route = contract.routeOf(sent);
+    if (route && sent.status < 400) called.add(`${route.method} ${route.path}`);
+  }
+  return answers.flatMap((sent) => contract.faults(sent));
+}
+
+test('the document is OpenAPI 3.1', async () => {
+  expect((await season.nobody.get<OpenApi>('/api/openapi.json')).openapi).toBe('3.1.0');
+  journal.answers!.splice(0);
+});
+
+test.each(Object.entries(EVERY_ROUTE))('every answer of the part "%s" is as documented', async (_, play) => {
+  await play(season);
+  expect(judged()).toEqual([]);
+});
+
+test('a refusal is as documented, whatever it refuses', async () => {
+  const clerk = await season.as('clerk');
+  await clerk.send('GET', 'dossiers/not-an-id');
+  await clerk.send('GET', 'dossiers?limit=1000');
+  await clerk.send('POST', 'dossiers/bulk', { type: 'FLY', rows: [{ id: 1 }] });
+  await clerk.send('POST', 'people', {});
+  await season.nobody.send('GET', 'me');
+  expect(judged()).toEqual([]);
+});
+
+test('every documented route has been called and answered', () => {
+  const documented = contract.routes.map(({ method, path }) => `${method} ${path}`);
+  expect(documented.filter((route) => !called.has(route))).toEqual([]);
+});
