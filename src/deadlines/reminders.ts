@@ -12,7 +12,7 @@ const OPEN_STATES = statesWith('open')
 
 /**
  * One row for each dossier and due date: its id is made of both, so a second sweep, or another process, adds nothing. No
- * line says that a date draws near; the cause is the dossier, and in the place of a seq the due day, as -20251215, which
+ * line says that a date draws near; the cause is the dossier, and in the place of a seq its last day, as -20251215, which
  * keeps the reminder apart from the notices of the dossier's lines.
  */
 const REMIND = `
@@ -26,7 +26,7 @@ const REMIND = `
       'message', 'deadline.soon',
       'audience', jsonb_build_object('role', 'nominator', 'organisationId', s.organisation_id, 'unitId', s.unit_id),
       'cause', jsonb_build_object('stream', 'dossier', 'id', s.id,
-        'seq', -to_char(s.due_at AT TIME ZONE s.time_zone, 'YYYYMMDD')::integer),
+        'seq', -to_char((s.due_at - interval '1 ms') AT TIME ZONE s.time_zone, 'YYYYMMDD')::integer),
       'params', jsonb_build_object('dossierId', s.id, 'dueAt', s.memory ->> 'dueAt')), $1
   FROM soon s WHERE NOT EXISTS (SELECT FROM outbox o WHERE o.id = s.reminder)
   ORDER BY s.due_at, s.id LIMIT ${AT_ONCE} ON CONFLICT (id) DO NOTHING RETURNING id`;

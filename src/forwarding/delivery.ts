@@ -24,7 +24,9 @@ const READINESS = `SELECT o.time_zone AS "timeZone",
     EXISTS (SELECT FROM role r JOIN person p ON p.id = r.person_id
       WHERE r.organisation_id = s.receiver_id AND r.role = 'authorityOfficer' AND p.active) AS attended,
     EXISTS (SELECT FROM submission_dossier m JOIN dossier d ON d.id = m.dossier_id
-      WHERE m.submission_id = s.id AND m.active AND d.held) AS held
+      WHERE m.submission_id = s.id AND m.active AND d.held) AS held,
+    EXISTS (SELECT FROM line l WHERE l.stream = 'submission' AND l.stream_id = s.id AND l.seq = s.version
+      AND l.body ->> 'command' = 'DELIVERY_FAILED') AS failed
   FROM submission s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = $1`;
 const HANDED_OVER = `UPDATE submission SET delivered_at = $2, channel = $3 WHERE id = $1`;
 
@@ -33,6 +35,8 @@ interface Readiness {
   numbered: boolean;
   attended: boolean;
   held: boolean;
+  /** That it cannot leave is the last thing on record. */
+  failed: boolean;
 }
 
 /** By whom, how it is known, and over which channel a letter is handed over, or fails to be. */
@@ -96,8 +100,10 @@ export class Delivery implements OnModuleInit {
     if (dossierIds.length === 0) return;
     const receiver = await holdReceiver(tx, submission.receiverId);
     const [readiness] = await tx.query<Readiness>(READINESS, [id]);
-    if (hasCeased(receiver, dayOf(this.clock.now(), readiness!.timeZone)))
-      return this.fail(tx, submission, dossierIds, 'receiver.ceased');
+    if (hasCeased(receiver, dayOf(this.clock.now(), readiness!.timeZone))) {
+      if (!readiness!.failed) await this.fail(tx, submission, dossierIds, 'receiver.ceased');
+      return;
+    }
     const waitsFor = whatIsAwaited(readiness!);
     if (waitsFor) throw new DeliveryFailed(waitsFor);
     await this.handOver(tx, submission, dossierIds, BY_SYSTEM);

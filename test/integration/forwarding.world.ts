@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { CampaignService } from '../../src/campaigns/campaign.service.js';
 import { CouncilModule } from '../../src/council/council.module.js';
 import { DeadlinesModule } from '../../src/deadlines/deadlines.module.js';
 import type { Campaign, RoutingRule } from '../../src/domain/campaign.js';
+import { chainFaults, type StoredLine } from '../../src/domain/chain.js';
 import type { Command, CommandData } from '../../src/domain/command.js';
+import type { LineBody } from '../../src/domain/line.js';
+import { replayBatch, replayDossier } from '../../src/domain/replay.js';
 import { Refused, type Refusal } from '../../src/domain/refusals.js';
 import type { Basis, Role } from '../../src/domain/vocabulary.js';
 import { ContentWriter, type Piece } from '../../src/dossier/content.writer.js';
@@ -107,6 +111,30 @@ export const PLAN: Campaign = {
   notes: [],
 };
 
+const WAITING = `SELECT count(*)::int AS count FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+
+const TRAILS = `
+  WITH head AS (
+    SELECT 'dossier' AS kind, id, state, version, head_hash FROM dossier
+    UNION ALL SELECT 'submission', id, state, version, head_hash FROM submission
+    UNION ALL SELECT 'decision', id, state, version, head_hash FROM decision
+    UNION ALL SELECT 'organisation', id, state, version, head_hash FROM organisation WHERE version > 0
+  )
+  SELECT h.kind, h.id, h.state, h.version, h.head_hash AS "headHash", (SELECT jsonb_agg(jsonb_build_object('seq', l.seq,
+      'organisationId', l.organisation_id, 'body', l.body, 'hash', l.hash) ORDER BY l.seq)
+    FROM line l WHERE l.stream = h.kind AND l.stream_id = h.id) AS lines
+  FROM head h`;
+
+interface Trail {
+  kind: 'dossier' | 'submission' | 'decision' | 'organisation';
+  id: string;
+  state: string;
+  version: number;
+  headHash: string;
+  lines: StoredLine[];
+}
+
 type Name = 'nominator' | 'clerk' | 'chair' | 'chair2' | 'decider' | 'admin' | 'auditor';
 
 /** One commune with its campaign, its neighbour, and two authorities with an officer each. */
@@ -161,6 +189,10 @@ export class ForwardingWorld {
 
   get decisions(): Decisions {
     return this.module.get(Decisions);
+  }
+
+  get signing(): Signing {
+    return this.module.get(Signing);
   }
 
   get view(): SubmissionView {
@@ -243,7 +275,7 @@ export class ForwardingWorld {
   async sign(id: string, more: Partial<SignDto> = {}, person = this.people.chair) {
     const { listDigest } = await this.view.show(person, id);
     const asked = { signerId: this.people.chair.personId, listDigest, ...more };
-    return this.module.get(Signing).sign(this.by(person), id, asked);
+    return this.signing.sign(this.by(person), id, asked);
   }
 
   number(id: string, number = '12/TTr-UBND') {
@@ -296,6 +328,73 @@ export class ForwardingWorld {
       [stream, id],
     );
     return rows.map((row) => row.command);
+  }
+
+  /** Who gave the last line of a stream, in which capacity, and as whose recorder. */
+  async lastLine(stream: string, id: string) {
+    const [row] = await this.database.query<{ body: LineBody }>(
+      `SELECT body FROM line WHERE stream = $1 AND stream_id = $2 ORDER BY seq DESC LIMIT 1`,
+      [stream, id],
+    );
+    return row!.body;
+  }
+
+  /** What is wrong with the trails of all streams, checked and replayed: nothing, if all is well. */
+  async faults(): Promise<unknown[]> {
+    const streams = await this.database.query<Trail>(TRAILS);
+    return streams.flatMap(({ kind, id, state, version, headHash, lines }) => {
+      const bodies = lines.map((line) => line.body);
+      const replayed = kind === 'dossier' ? replayDossier(bodies) : replayBatch(kind, bodies);
+      const other = replayed.state === state ? [] : [`${kind} ${id} is stored as ${state}`];
+      return [...chainFaults({ kind, id }, lines, { version, headHash }), ...replayed.faults, ...other];
+    });
+  }
+
+  /** What the deliveries of a letter that have not taken place wait for. */
+  async waitsFor(submissionId: string): Promise<(string | null)[]> {
+    const rows = await this.database.query<{ error: string | null }>(
+      `SELECT last_error AS error FROM outbox WHERE kind = 'deliver' AND done_at IS NULL
+       AND payload ->> 'submissionId' = $1 ORDER BY id`,
+      [submissionId],
+    );
+    return rows.map((row) => row.error);
+  }
+
+  /** How often a message about a submission was written. */
+  async outbox(message: string, submissionId: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM outbox
+       WHERE payload ->> 'message' = $1 AND payload #>> '{params,submissionId}' = $2`,
+      [message, submissionId],
+    );
+    return row!.count;
+  }
+
+  /** What the register says of these dossiers. */
+  register(ids: readonly string[]) {
+    return this.database.query<{ number: string; date: string; title: string; year: number; revoked: boolean }>(
+      `SELECT title, year, decision_number AS number, decision_date AS date, revoked_at IS NOT NULL AS revoked
+       FROM past_award WHERE dossier_id = ANY($1::uuid[]) ORDER BY dossier_id`,
+      [ids],
+    );
+  }
+
+  /** Starts all at the same time: each has begun and waits for these dossiers before any goes on. */
+  async together<Result>(
+    dossierIds: string[],
+    works: (() => Promise<Result>)[],
+  ): Promise<PromiseSettledResult<Result>[]> {
+    const running: Promise<Result>[] = [];
+    await this.database.transaction(async (tx) => {
+      await tx.query('SELECT FROM dossier WHERE id = ANY($1::uuid[]) FOR UPDATE', [dossierIds]);
+      for (const work of works) running.push(work());
+      for (const one of running) one.catch(() => undefined);
+      for (let waiting = 0; waiting < works.length; await pause(5)) {
+        const [row] = await this.database.query<{ count: number }>(WAITING);
+        waiting = row!.count;
+      }
+    });
+    return Promise.allSettled(running);
   }
 
   /** The district ceases on a day. */
@@ -369,6 +468,16 @@ export async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
   throw new Error('this was not refused');
 }
 
+/** Of several that were done together: the one answer, and the one refusal. */
+export function oneWon<Result>(results: readonly PromiseSettledResult<Result>[]): { answer: Result; refusal: Refusal } {
+  const won = results.filter((one) => one.status === 'fulfilled');
+  const lost = results.filter((one) => one.status === 'rejected');
+  const reason: unknown = lost[0]?.reason;
+  if (won.length !== 1 || lost.length !== 1 || !(reason instanceof Refused))
+    throw new Error(`${won.length} succeeded, ${lost.length} failed: ${String(reason)}`);
+  return { answer: won[0]!.value, refusal: reason.refusal };
+}
+
 export const codeOf = async (work: Promise<unknown>): Promise<string> => (await refusalOf(work)).code;
 
 async function moduleOn(databaseUrl: string, folder: string, clock: MovableClock): Promise<TestingModule> {
@@ -376,5 +485,6 @@ async function moduleOn(databaseUrl: string, folder: string, clock: MovableClock
   const platform = PlatformModule.forRoot({ config, clock });
   const imports = [platform, OutboxModule, TellingModule, CouncilModule, ForwardingModule, DeadlinesModule];
   const module = await Test.createTestingModule({ imports }).compile();
+  module.useLogger(false);
   return module.init();
 }
