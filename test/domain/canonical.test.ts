@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { canonicalJson, type Canonical } from '../../src/domain/canonical.js';
+
+test('keys are sorted by UTF-16 code units, as RFC 8785 shows in its section 3.2.3', () => {
+  const value = {
+    '\u20ac': 'Euro Sign',
+    '\r': 'Carriage Return',
+    '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+    '1': 'One',
+    '\ud83d\ude00': 'Emoji: Grinning Face',
+    '\u0080': 'Control',
+    '\u00f6': 'Latin Small Letter O With Diaeresis',
+  };
+  expect(canonicalJson(value)).toBe(
+    '{"\\r":"Carriage Return","1":"One","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis",' +
+      '"\u20ac":"Euro Sign","\ud83d\ude00":"Emoji: Grinning Face","\ufb33":"Hebrew Letter Dalet With Dagesh"}',
+  );
+});
+
+test('strings are written as RFC 8785 shows in its section 3.2.2', () => {
+  expect(canonicalJson('\u20ac$\u000f\u000aA\'\u0042\u0022\u005c\\"\u002f')).toBe('"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"');
+  expect(canonicalJson('\b\t\n\f\r\u0000\u001f\u007f')).toBe('"\\b\\t\\n\\f\\r\\u0000\\u001f\u007f"');
+});
+
+test('literals, lists and nested objects have one form without spaces', () => {
+  expect(canonicalJson({ literals: [null, true, false], a: { z: [], b: {} } })).toBe(
+    '{"a":{"b":{},"z":[]},"literals":[null,true,false]}',
+  );
+});
+
+test('what is undefined is left out, as JSON leaves it out', () => {
+  expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
+});
+
+test.each([0, 1, -1, 9_007_199_254_740_991, -9_007_199_254_740_991])('%d is written in full', (number) => {
+  expect(canonicalJson(number)).toBe(String(number));
+});
+
+test.each([0.5, 1e30, 9_007_199_254_740_992, Number.NaN, Infinity])(
+  '%d is no whole number and is refused',
+  (number) => {
+    expect(() => canonicalJson({ of: [number] })).toThrow('is not a whole number');
+  },
+);
+
+const values = fc.letrec<{ value: Canonical }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.string({ unit: 'grapheme' }),
+    fc.maxSafeInteger(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.string({ unit: 'grapheme' }), tie('value'), { maxKeys: 4 }),
+  ),
+})).value;
+
+/** The same value with the keys of its objects in another order, as jsonb gives them back. */
+function reordered(value: Canonical): Canonical {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([key, inner]) => [key, reordered(inner!)] as const);
+  return Object.fromEntries(members.sort(([one], [other]) => one.length - other.length || (one < other ? 1 : -1)));
+}
+
+test('a value has the same form after a way through JSON and another order of keys', () => {
+  fc.assert(
+    fc.property(values, (value) => {
+      const again = reordered(JSON.parse(JSON.stringify(value)) as Canonical);
+      expect(canonicalJson(again)).toBe(canonicalJson(value));
+    }),
+    { seed: 8785, numRuns: process.env['SOAK'] ? 50_000 : 500 },
+  );
+});
+
+test('the form is JSON of the same value', () => {
+  fc.assert(
+    fc.property(values, (value) => expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))),
+    { seed: 8785, numRuns: process.env['SOAK'] ? 50_000 : 500 },
+  );
+});
