@@ -54,7 +54,7 @@ const WHO: Record<Command, readonly Capacity[] | ((state: State) => readonly Cap
   RELEASE: ['chair'],
   BLOCK_NOTED: ['clerk'],
   BLOCK_LIFTED: ['clerk'],
-  EXTEND: ['admin'],
+  EXTEND: ['admin', 'chair'],
   DEADLINE_PASSED: ['system'],
   ASK_REINSTATE: ['clerk', 'secretary'],
   REINSTATE: ['chair'],
