@@ -9,8 +9,7 @@ import { sheetCounted } from './sheet.messages.js';
 import { dossiersOf, lockDossiersOn, rollOf, urnOf, type OnRoll, type OnSheet, type SheetRow } from './sheet.row.js';
 import type { SheetTally } from './sheet.row.js';
 import { keepTally } from './tally.keep.js';
-import type { BatchMoved } from './sitting.service.js';
-import { UrnKeys } from './urn.keys.js';
+import { UrnKeys, type Ended } from './urn.keys.js';
 
 interface BallotRow {
   personId: string;
@@ -32,7 +31,7 @@ export class Closing {
     private readonly keys: UrnKeys,
   ) {}
 
-  async close(tx: Tx, person: SignedIn, sheetId: string, ifMatch: number | null): Promise<BatchMoved> {
+  async close(tx: Tx, person: SignedIn, sheetId: string, ifMatch: number | null): Promise<Ended> {
     const desk = await this.desk.sit(tx, person, sheetId, ifMatch);
     const { sheet, recusals } = desk;
     mustTake(sheet, 'CLOSE_VOTE');
@@ -44,13 +43,14 @@ export class Closing {
     const tally = talliedFrom(ballots, roll, recusals, dossiers);
     const tallyDigest = await keepTally(tx, sheetId, tally);
     if (sheet.ballotKind === 'secret') await tx.query(EMPTY, [sheetId]);
-    return this.desk.carryOut(tx, desk, {
+    const moved = await this.desk.carryOut(tx, desk, {
       ...{ command: 'CLOSE_VOTE', from: 'councilVote.voting', basis: { kind: 'screen' } },
       dossierIds: dossiers.map(({ dossierId }) => dossierId),
       facts: () => ({ actsForSheet: sheet.secretaryId === person.personId }),
       data: { tallyDigest },
       outbox: (seq) => sheetCounted(sheet, seq, sheet.presiderId!, dossiers.length),
     });
+    return { moved, keyName: sheet.keyName };
   }
 
   /** The urn holds a ballot of everybody whose line says that he voted, and no other. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { awardOf } from '../domain/campaign.js';
-import type { GuardFacts } from '../domain/rules.js';
+import type { GuardFacts } from '../domain/trial.js';
 import type { FactReader } from '../dossier/dossier.facts.js';
 import type { DossierRow } from '../dossier/dossier.row.js';
 import type { SignedIn } from '../people/signed-in.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '../people/signed-in.js';
+import type { Tx } from '../platform/database.js';
 import { Once, type Stamp } from '../platform/once.js';
 import { Closing } from './closing.js';
 import { Minutes } from './minutes.js';
@@ -17,6 +18,7 @@ import type {
 } from './sheet.dto.js';
 import { SheetOpening } from './sheet.opening.js';
 import type { BatchMoved } from './sitting.service.js';
+import type { Ended } from './urn.keys.js';
 import { UrnSweep } from './urn.sweep.js';
 import { Voiding } from './voiding.js';
 
@@ -51,10 +53,8 @@ export class SheetActs {
     return this.once.run(stamp, (tx) => this.opinions.record(tx, person, sheetId, asked, ifMatch));
   }
 
-  async close({ person, sheetId, ifMatch, stamp }: Asking): Promise<BatchMoved> {
-    const moved = await this.once.run(stamp, (tx) => this.closing.close(tx, person, sheetId, ifMatch));
-    await this.sweep.forget(sheetId);
-    return moved;
+  close({ person, sheetId, ifMatch, stamp }: Asking): Promise<BatchMoved> {
+    return this.end(stamp, (tx) => this.closing.close(tx, person, sheetId, ifMatch));
   }
 
   count({ person, sheetId, ifMatch, stamp }: Asking, asked: CountRequest): Promise<BatchMoved> {
@@ -69,13 +69,23 @@ export class SheetActs {
     return this.once.run(stamp, (tx) => this.minutes.attach(tx, person, sheetId, paperId, ifMatch));
   }
 
-  async voidSheet({ person, sheetId, ifMatch, stamp }: Asking, { reason }: VoidRequest): Promise<BatchMoved> {
-    const moved = await this.once.run(stamp, (tx) => this.voiding.voidSheet(tx, person, sheetId, reason, ifMatch));
-    await this.sweep.forget(sheetId);
-    return moved;
+  voidSheet({ person, sheetId, ifMatch, stamp }: Asking, { reason }: VoidRequest): Promise<BatchMoved> {
+    return this.end(stamp, (tx) => this.voiding.voidSheet(tx, person, sheetId, reason, ifMatch));
   }
 
   settle({ person, sheetId, ifMatch, stamp }: Asking, asked: SettleRequest): Promise<BatchMoved> {
     return this.once.run(stamp, (tx) => this.settling.settle(tx, person, sheetId, asked, ifMatch));
+  }
+
+  /** An urn that is empty needs its key no more, once that has committed. */
+  private async end(stamp: Stamp, work: (tx: Tx) => Promise<Ended>): Promise<BatchMoved> {
+    let keyName: string | null = null;
+    const moved = await this.once.run(stamp, async (tx) => {
+      const ended = await work(tx);
+      keyName = ended.keyName;
+      return ended.moved;
+    });
+    if (keyName) await this.sweep.forget(keyName);
+    return moved;
   }
 }

@@ -6,7 +6,7 @@ import type { Canonical } from '../domain/canonical.js';
 import type { Command } from '../domain/command.js';
 import { defaultCapacity, recorderOf, whoMay, type Actor } from '../domain/permissions.js';
 import { Refused, refused } from '../domain/refusals.js';
-import type { GuardFacts } from '../domain/rules.js';
+import type { GuardFacts } from '../domain/trial.js';
 import type { Basis, Capacity, State } from '../domain/vocabulary.js';
 import { Engine } from '../dossier/engine.js';
 import { mustHold } from '../people/reach.js';

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../domain/canonical.js';
 import { sha256Hex } from '../domain/hash.js';
 import { quorumMet } from '../domain/quorum.js';
-import type { GuardFacts } from '../domain/rules.js';
+import type { GuardFacts } from '../domain/trial.js';
 import type { Tx } from '../platform/database.js';
 import { membersOf } from './members.js';
 import { leadersOf, type Deputies, type Leaders } from './sheet.leaders.js';

@@ -3,6 +3,13 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 import { newBytes } from '../platform/random.js';
+import type { BatchMoved } from './sitting.service.js';
+
+/** A sheet whose urn is empty: its key, where it has one, is to be unlinked once that has committed. */
+export interface Ended {
+  moved: BatchMoved;
+  keyName: string | null;
+}
 
 const KEY_BYTES = 32;
 const NAME = /^sheet\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[0-9a-f]{16}\.key$/;

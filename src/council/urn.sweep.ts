@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../platform/database.js';
-import { lockSheet, readSheet } from './sheet.row.js';
+import { lockSheet } from './sheet.row.js';
 import { UrnKeys } from './urn.keys.js';
 
 /** Keeps the keys of open sheets and no others: after a commit, and at start-up for what a crash left. */
@@ -17,11 +17,10 @@ export class UrnSweep implements OnApplicationBootstrap {
     for (const { name, sheetId } of await this.keys.list()) await this.settleKey(name, sheetId);
   }
 
-  /** Once a sheet is counted or void. It has committed: a key that cannot be unlinked now is tried again at start-up. */
-  async forget(sheetId: string): Promise<void> {
+  /** Of a sheet whose end has committed: a key that cannot be unlinked now is tried again at start-up. */
+  async forget(keyName: string): Promise<void> {
     try {
-      const sheet = await readSheet(this.database, sheetId);
-      if (sheet?.keyName && sheet.state !== 'open') await this.keys.remove(sheet.keyName);
+      await this.keys.remove(keyName);
     } catch (error) {
       this.logger.error(error, 'the key of a closed sheet could not be unlinked');
     }

@@ -9,7 +9,7 @@ import { outcomesOf } from './settling.js';
 import { mustTake, SheetDesk } from './sheet.desk.js';
 import { sheetVoided } from './sheet.messages.js';
 import { lockDossiersOn, rollOf, type OnSheet, type SheetRow } from './sheet.row.js';
-import type { BatchMoved } from './sitting.service.js';
+import type { Ended } from './urn.keys.js';
 
 const EMPTY = `DELETE FROM ballot WHERE sheet_id = $1`;
 const LEAVE = `UPDATE sheet_dossier SET active = false WHERE sheet_id = $1`;
@@ -28,7 +28,7 @@ export class Voiding {
     sheetId: string,
     reason: string | undefined,
     ifMatch: number | null,
-  ): Promise<BatchMoved> {
+  ): Promise<Ended> {
     const desk = await this.desk.sit(tx, person, sheetId, ifMatch);
     const { sheet, actor } = desk;
     if (!actor.holds.includes('secretary')) throw refused('sheet.notItsLeader');
@@ -41,7 +41,7 @@ export class Voiding {
     await tx.query(LEAVE, [sheetId]);
     const voters = (await rollOf(tx, sheetId)).filter((one) => one.present).map(({ personId }) => personId);
     const voted = sheet.state === 'open' || sheet.state === 'counted';
-    return this.desk.carryOut(tx, desk, {
+    const moved = await this.desk.carryOut(tx, desk, {
       command: 'VOID_VOTE',
       from: sheet.state === 'counted' ? 'councilVote.counted' : 'councilVote.voting',
       basis: { kind: 'screen' },
@@ -51,6 +51,7 @@ export class Voiding {
       ...(note && { note }),
       outbox: (seq) => sheetVoided(sheet, seq, voters, dossiers.length),
     });
+    return { moved, keyName: sheet.keyName };
   }
 }
 
