@@ -1,5 +1,6 @@
 import type { Effect } from './memory.js';
-import type { ChoiceName, Condition, RuleName } from './rules.js';
+import type { ChoiceName, Condition } from './condition.js';
+import type { RuleName } from './rules.js';
 import type { State, Tag } from './vocabulary.js';
 
 /** The notation of dossier.machine.ts: an arrow reads `to(target, condition, ...effects)`; `stay` keeps the state. */

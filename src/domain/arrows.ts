@@ -2,7 +2,7 @@ import type { AnyStateNode, AnyTransitionDefinition, StateValue } from 'xstate';
 import type { Command } from './command.js';
 import { dossierMachine } from './dossier.machine.js';
 import type { Effect } from './memory.js';
-import type { Condition } from './rules.js';
+import type { Condition } from './condition.js';
 import { STATES, type State, type Tag } from './vocabulary.js';
 
 /** One arrow of the page, read off the machine: nothing here is written a second time. */

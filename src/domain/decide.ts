@@ -5,7 +5,8 @@ import { dossierMachine } from './dossier.machine.js';
 import { remember, type Effect, type Memory } from './memory.js';
 import { mayAct, whoMay, type Actor } from './permissions.js';
 import { refuse, type Refusal } from './refusals.js';
-import { factsRead, isChosen, obstaclesOf, type GuardFacts, type Trial } from './rules.js';
+import { factsRead, isChosen, obstaclesOf } from './condition.js';
+import type { GuardFacts, Trial } from './trial.js';
 import type { State } from './vocabulary.js';
 
 /** A dossier as the life cycle sees it: where it stands, what is remembered, and what the command's guards may read. */

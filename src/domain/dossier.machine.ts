@@ -1,8 +1,10 @@
 import { setup } from 'xstate';
 import { back, choose, ending, station, stay, to, when } from './arrow.js';
 import type { Command } from './command.js';
+import { stands, type Condition } from './condition.js';
 import type { Effect, Memory } from './memory.js';
-import { stands, type Condition, type RuleName, type Trial } from './rules.js';
+import type { RuleName } from './rules.js';
+import type { Trial } from './trial.js';
 import type { Tag } from './vocabulary.js';
 
 /**
@@ -10,7 +12,6 @@ import type { Tag } from './vocabulary.js';
  * memory.ts and the shell, nobody runs them here. Who may give a command is in permissions.ts. Time is in the facts:
  * there is no `after`, no `invoke` and no actor. `live` and `ended` group states and are not part of a state's name.
  */
-
 // Rules that go together: to be voted on, to be referred, to be asked for more, to be signed or decided.
 const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed', 'noBlock'] as const;
 const FIT = ['complete', 'noBlock'] as const;
@@ -26,10 +27,10 @@ const open = (...rules: RuleName[]) => ({
   DEADLINE_PASSED: to('lapsed', when('overdue'), 'rememberLapse'),
   EXTEND: stay(when('dueAhead'), 'extendDue'),
 });
-const revoke = { REVOKE: to('revoked', when('reason')) };
 const withdrawAlone = { WITHDRAW: to('withdrawn', when()) };
 const withdrawOnPaper = { WITHDRAW: to('withdrawn', when('paperOfUnit'), 'leaveSheet', 'releaseSubmission') };
 const withdrawSigned = { WITHDRAW: to('withdrawn', when('paperOfUnit', 'letterToReceiver'), 'takeBack') };
+const undo = { REVOKE: to('revoked', when('reason')), ...back('forwarded.received', 'recommended') };
 const holdOffSheet = { HOLD: to('councilVote.scheduled', when('free'), 'hold', 'leaveSheet', 'tellUnit') };
 const recall = (...rules: RuleName[]) => ({ RECALL: to('recommended', when('reason', ...rules), 'takeBack') });
 
@@ -185,7 +186,7 @@ export const dossierMachine = setup({
       },
       initial: 'withdrawn',
       states: {
-        awarded: { ...ending('awarded', 'decided'), on: { ...revoke, ...back('forwarded.received', 'recommended') } },
+        awarded: { ...ending('awarded', 'decided'), on: undo },
         notAwarded: { ...ending('notAwarded', 'decided'), on: back('forwarded.received', 'recommended') },
         revoked: { ...ending('revoked', 'decided'), on: back('awarded') },
         withdrawn: { ...ending('withdrawn'), on: back('draft', 'evidence.collecting', 'evidence.appraisal') },

@@ -8,7 +8,8 @@ import { messagesOf, type Told } from './messages.js';
 import type { Effect } from './memory.js';
 import { IN_PERSON, recordersOf, whoMay } from './permissions.js';
 import { CHOICE_LABELS, RULE_LABELS, type RuleLabel } from './rule-labels.js';
-import type { ChoiceName, RuleName } from './rules.js';
+import type { ChoiceName } from './condition.js';
+import type { RuleName } from './rules.js';
 import {
   STATE_LABELS,
   STATES,

@@ -1,7 +1,7 @@
 import { canonicalJson, type Canonical } from './canonical.js';
 import type { CommandData } from './command.js';
 import { sha256Hex } from './hash.js';
-import type { GuardFacts } from './rules.js';
+import type { GuardFacts } from './trial.js';
 import type { Basis, Capacity, StreamKind } from './vocabulary.js';
 
 /** The life-cycle version that lines are written under. Until a release is tagged there is one. */

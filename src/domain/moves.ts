@@ -3,7 +3,9 @@ import { COMMANDS, type Act, type Command } from './command.js';
 import { decide, type DossierFacts } from './decide.js';
 import { defaultCapacity, whoMay, type Actor } from './permissions.js';
 import { refuse, type Refusal } from './refusals.js';
-import { INPUT_RULES, isChosen, RULES, type Condition, type RuleName, type Trial } from './rules.js';
+import { INPUT_RULES, RULES, type RuleName } from './rules.js';
+import { isChosen, type Condition } from './condition.js';
+import type { Trial } from './trial.js';
 import type { Basis, Capacity, State } from './vocabulary.js';
 
 /** One command as a button: open or greyed, with what it will ask for. */

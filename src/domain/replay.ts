@@ -6,7 +6,7 @@ import { LIFE_CYCLE, type LineBody } from './line.js';
 import { BLANK_MEMORY, type Memory } from './memory.js';
 import { mayAct, type Actor } from './permissions.js';
 import type { Refusal } from './refusals.js';
-import type { GuardFacts } from './rules.js';
+import type { GuardFacts } from './trial.js';
 import { STATES, type State } from './vocabulary.js';
 
 /** A line that the life cycle does not allow: its arrow does not exist, or its guards do not hold on what it recorded. */

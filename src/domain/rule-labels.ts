@@ -1,5 +1,6 @@
 import type { RefusalCode } from './refusal-catalogue.js';
-import type { ChoiceName, RuleName } from './rules.js';
+import type { ChoiceName } from './condition.js';
+import type { RuleName } from './rules.js';
 import type { Sentence } from './vocabulary.js';
 
 /** What a rule demands, and the refusals that it can give. */

@@ -1,49 +1,7 @@
-import { itemCode, type Act } from './command.js';
-import type { Memory } from './memory.js';
+import { itemCode } from './command.js';
+import { reinstatementTargets } from './reinstatement.js';
+import type { GuardFacts, Obstacle, Trial } from './trial.js';
 import type { State } from './vocabulary.js';
-
-/** What the guards look at: codes, counts and flags only, so that a line can hold them and a verifier can judge them again. */
-export interface GuardFacts {
-  /** What the campaign requires and is not there: `report`, `claim:t1`, `evidence:t3`. */
-  missing: string[];
-  duplicates: number;
-  openBlocks: number;
-  supplementRounds: number;
-  coreAsVoted: boolean;
-  contentAsVoted: boolean;
-  asksCouncil: boolean;
-  decidedHere: boolean;
-  missingPapers: string[];
-  receiverOpen: boolean;
-  sittingOpen: boolean;
-  quorumMet: boolean;
-  rollSize: number;
-  leadersNamed: boolean;
-  ballotKind: string;
-  actsForSheet: boolean;
-  countProblems: string[];
-  minutes: 'attached' | 'promised' | 'missing';
-  outcome: 'passed' | 'failed' | 'rerun' | 'needsChair';
-  letterNumbered: boolean;
-  heldInLetter: number;
-  receiverCeased: boolean;
-  liveInSeason: number;
-}
-
-/** What a rule is tried on. `now` is an ISO instant; `facts` are those that the command's reader gathered. */
-export interface Trial extends Act {
-  state: State;
-  memory: Memory;
-  now: string;
-  actorId: string | null;
-  facts: Partial<GuardFacts>;
-}
-
-/** One thing that stands in the way: a refusal code with its parameters. */
-export interface Obstacle {
-  code: string;
-  params?: Record<string, string | number | string[]>;
-}
 
 export interface Rule {
   /** The facts that it reads, kept in the line of every command it was asked about. */
@@ -213,39 +171,6 @@ export const RULES = {
 
 export type RuleName = keyof typeof RULES;
 
-/** Where a dossier may go back to, by REINSTATE, from where it ended. */
-export function reinstatementTargets(state: State, memory: Memory): State[] {
-  switch (state) {
-    case 'ineligible':
-      return ['evidence.appraisal'];
-    case 'lapsed':
-      return memory.lapsedFrom ? [memory.lapsedFrom] : [];
-    case 'withdrawn':
-      return ['draft', 'evidence.collecting', ...(memory.completed ? (['evidence.appraisal'] as const) : [])];
-    case 'notRecommended':
-      return [memory.struck ? 'recommended' : 'councilVote.scheduled'];
-    case 'awarded':
-    case 'notAwarded':
-      return [memory.decidedHere ? 'recommended' : 'forwarded.received'];
-    case 'revoked':
-      return ['awarded'];
-    default:
-      return [];
-  }
-}
-
-/** Which of several arrows of one command is meant, told from the act, the memory or a fact. */
-export const CHOICES = {
-  voteStands: { reads: [], chosen: ({ data }: Trial) => data.voteStands === true },
-  noCouncil: { reads: ['asksCouncil'], chosen: ({ facts }: Trial) => facts.asksCouncil === false },
-  passed: { reads: ['outcome'], chosen: ({ facts }: Trial) => facts.outcome !== 'failed' },
-  failed: { reads: ['outcome'], chosen: ({ facts }: Trial) => facts.outcome === 'failed' },
-  awarded: { reads: [], chosen: ({ data }: Trial) => data.outcome === 'awarded' },
-  notAwarded: { reads: [], chosen: ({ data }: Trial) => data.outcome === 'notAwarded' },
-} as const satisfies Record<string, { reads: readonly (keyof GuardFacts)[]; chosen: (trial: Trial) => boolean }>;
-
-export type ChoiceName = keyof typeof CHOICES;
-
 /** Rules that ask for something in the command itself, by the field that answers them: not yet a "no" before it is sent. */
 export const INPUT_RULES: Partial<Record<RuleName, string>> = {
   duplicateConfirmed: 'duplicateConfirmed',
@@ -262,26 +187,3 @@ export const INPUT_RULES: Partial<Record<RuleName, string>> = {
   signerNamed: 'signerId',
   targetAllowed: 'target',
 };
-
-/** The condition of an arrow, as it stands on the page. */
-export interface Condition {
-  choice?: ChoiceName;
-  /** For REINSTATE: the state that was asked for. */
-  target?: State;
-  rules: readonly RuleName[];
-}
-
-export const isChosen = (condition: Condition, trial: Trial): boolean =>
-  (condition.choice === undefined || CHOICES[condition.choice].chosen(trial)) &&
-  (condition.target === undefined || trial.memory.reinstatement?.target === condition.target);
-
-export const obstaclesOf = (condition: Condition, trial: Trial): Obstacle[] =>
-  condition.rules.flatMap((name) => RULES[name].obstacles(trial));
-
-export const stands = (condition: Condition, trial: Trial): boolean =>
-  isChosen(condition, trial) && obstaclesOf(condition, trial).length === 0;
-
-export const factsRead = (condition: Condition): (keyof GuardFacts)[] => [
-  ...(condition.choice ? CHOICES[condition.choice].reads : []),
-  ...condition.rules.flatMap((name) => RULES[name].reads as readonly (keyof GuardFacts)[]),
-];

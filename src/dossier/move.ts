@@ -3,7 +3,7 @@ import type { ContentItem } from '../domain/content.js';
 import type { Decision } from '../domain/decide.js';
 import type { Line } from '../domain/line.js';
 import { defaultCapacity, recorderOf, type Actor } from '../domain/permissions.js';
-import type { GuardFacts } from '../domain/rules.js';
+import type { GuardFacts } from '../domain/trial.js';
 import type { Basis, Capacity, State } from '../domain/vocabulary.js';
 import type { OutboxDraft } from '../platform/outbox.js';
 import type { Stamp } from '../platform/once.js';

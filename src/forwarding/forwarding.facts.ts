@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dayOf } from '../domain/days.js';
-import type { GuardFacts } from '../domain/rules.js';
+import type { GuardFacts } from '../domain/trial.js';
 import { DossierFactsReader } from '../dossier/dossier.facts.js';
 import type { DossierRow } from '../dossier/dossier.row.js';
 import type { Executor } from '../platform/database.js';

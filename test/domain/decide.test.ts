@@ -3,7 +3,8 @@ import { BATCH_ROUTES, decide } from '../../src/domain/decide.js';
 import { BLANK_MEMORY } from '../../src/domain/memory.js';
 import { tell } from '../../src/domain/refusals.js';
 import { RULE_LABELS } from '../../src/domain/rule-labels.js';
-import { reinstatementTargets, RULES, type RuleName } from '../../src/domain/rules.js';
+import { reinstatementTargets } from '../../src/domain/reinstatement.js';
+import { RULES, type RuleName } from '../../src/domain/rules.js';
 import type { State } from '../../src/domain/vocabulary.js';
 import {
   accepted,

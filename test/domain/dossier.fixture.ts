@@ -3,7 +3,7 @@ import type { Act, Command, CommandData } from '../../src/domain/command.js';
 import { BLANK_MEMORY, type Memory } from '../../src/domain/memory.js';
 import { whoMay, type Actor } from '../../src/domain/permissions.js';
 import type { Refusal } from '../../src/domain/refusals.js';
-import type { GuardFacts } from '../../src/domain/rules.js';
+import type { GuardFacts } from '../../src/domain/trial.js';
 import type { Basis, Capacity, State } from '../../src/domain/vocabulary.js';
 
 export const NOW = '2025-12-01T08:00:00.000Z';

@@ -6,7 +6,7 @@ import { dossierMachine } from '../../src/domain/dossier.machine.js';
 import { BLANK_MEMORY } from '../../src/domain/memory.js';
 import { whoMay } from '../../src/domain/permissions.js';
 import { CATALOGUE } from '../../src/domain/refusal-catalogue.js';
-import type { Condition } from '../../src/domain/rules.js';
+import type { Condition } from '../../src/domain/condition.js';
 import { ROLES, STATES, type State } from '../../src/domain/vocabulary.js';
 import { BATCH, HELD, NOW, trialFacts } from './dossier.fixture.js';
 

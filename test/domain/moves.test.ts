@@ -4,7 +4,8 @@ import { BATCH_ROUTES, decide, type DossierFacts } from '../../src/domain/decide
 import type { Memory } from '../../src/domain/memory.js';
 import { possibleMoves, type PossibleMove } from '../../src/domain/moves.js';
 import { whoMay, type Actor } from '../../src/domain/permissions.js';
-import { reinstatementTargets, type GuardFacts } from '../../src/domain/rules.js';
+import { reinstatementTargets } from '../../src/domain/reinstatement.js';
+import type { GuardFacts } from '../../src/domain/trial.js';
 import { ROLES, STATES, type Basis, type Capacity, type State } from '../../src/domain/vocabulary.js';
 import { dossierIn, EARLIER, HELD, LATER, NOW, trialFacts } from './dossier.fixture.js';
 

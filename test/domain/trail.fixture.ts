@@ -4,7 +4,7 @@ import { digestsOf, type ContentItem } from '../../src/domain/content.js';
 import { decide, type DossierFacts } from '../../src/domain/decide.js';
 import { seal, type LineBody } from '../../src/domain/line.js';
 import { whoMay } from '../../src/domain/permissions.js';
-import type { GuardFacts } from '../../src/domain/rules.js';
+import type { GuardFacts } from '../../src/domain/trial.js';
 import type { Basis, Capacity } from '../../src/domain/vocabulary.js';
 import { dossierIn, LATER, NOW, trialFacts } from './dossier.fixture.js';
 
