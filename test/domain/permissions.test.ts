@@ -41,7 +41,7 @@ const WHOSE: Partial<Record<Command, readonly Capacity[]>> = {
   RELEASE: ['chair'],
   BLOCK_NOTED: ['clerk'],
   BLOCK_LIFTED: ['clerk'],
-  EXTEND: ['admin'],
+  EXTEND: ['admin', 'chair'],
   DEADLINE_PASSED: ['system'],
   ASK_REINSTATE: ['clerk', 'secretary'],
   REINSTATE: ['chair'],
