@@ -19,6 +19,7 @@ export class DeadlineSweep implements OnApplicationBootstrap, BeforeApplicationS
   private readonly log = new Logger('deadlines');
   private timer?: NodeJS.Timeout;
   private running?: Promise<Swept>;
+  private stopping = false;
 
   constructor(
     private readonly lapses: Lapses,
@@ -31,6 +32,7 @@ export class DeadlineSweep implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     clearInterval(this.timer);
     await this.running?.catch(() => undefined);
   }
@@ -43,8 +45,9 @@ export class DeadlineSweep implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async sweepNow(): Promise<Swept> {
-    const lapsed = await this.lapses.lapseAll();
-    return { lapsed, reminded: await this.reminders.remindAll() };
+    const stopped = () => this.stopping;
+    const lapsed = await this.lapses.lapseAll(stopped);
+    return { lapsed, reminded: await this.reminders.remindAll(stopped) };
   }
 
   private sweepQuietly(): void {

@@ -28,8 +28,8 @@ export class Lapses {
     private readonly engine: Engine,
   ) {}
 
-  /** Lets all lapse that are due and free, and says how many did. One that fails does not hold up the others. */
-  async lapseAll(): Promise<number> {
+  /** Lets all lapse that are due and free, until it is stopped, and says how many did. One failure holds up no other. */
+  async lapseAll(stopped: () => boolean): Promise<number> {
     const failed: string[] = [];
     let lapsed = 0;
     for (;;) {
@@ -40,7 +40,7 @@ export class Lapses {
         if (due.length === 0) throw error;
         lapsed += await this.lapseEach(due, failed);
       }
-      if (due.length === 0) return lapsed;
+      if (due.length === 0 || stopped()) return lapsed;
     }
   }
 

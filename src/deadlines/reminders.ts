@@ -39,14 +39,14 @@ export class Reminders {
     private readonly clock: Clock,
   ) {}
 
-  async remindAll(): Promise<number> {
+  async remindAll(stopped: () => boolean): Promise<number> {
     const now = this.clock.now();
     const until = new Date(now.getTime() + DAYS_AHEAD * 86_400_000);
     let told = 0;
     for (;;) {
       const rows = await this.database.query(REMIND, [now, until]);
       told += rows.length;
-      if (rows.length < AT_ONCE) return told;
+      if (rows.length < AT_ONCE || stopped()) return told;
     }
   }
 }

@@ -3,7 +3,7 @@ import { advance, begin } from '../audit/ledger.js';
 import { batchRefusal } from '../domain/batches.js';
 import type { Line } from '../domain/line.js';
 import { refuse, Refused, refused } from '../domain/refusals.js';
-import type { DossierRow } from '../dossier/dossier.row.js';
+import { lockDossiers, type DossierRow } from '../dossier/dossier.row.js';
 import { actorFor } from '../people/signed-in.js';
 import { CampaignService } from '../campaigns/campaign.service.js';
 import { Clock } from '../platform/clock.js';
@@ -68,11 +68,9 @@ export class Lists {
       const submission = await this.editable(tx, by, id, 'CHANGE_LIST');
       const now = this.clock.now();
       await holdCampaign(tx, submission.campaignId);
-      const { dossiers, receiver } = await this.gatherer.gather(
-        tx,
-        { ...submission, submissionId: id, dossierIds },
-        now,
-      );
+      await this.lockBefore(tx, id, dossierIds);
+      const asked = { ...submission, submissionId: id, dossierIds };
+      const { dossiers, receiver } = await this.gatherer.gather(tx, asked, now);
       await lockSeen(tx, submission);
       const before = (await readMembers(tx, id)).filter((one) => one.active);
       if (digestOfList(before) === digestOf(dossiers) && receiver.id === submission.receiverId)
@@ -88,10 +86,17 @@ export class Lists {
   discard(by: Caller, id: string): Promise<Advanced> {
     return this.once.run(by.stamp, async (tx) => {
       const submission = await this.editable(tx, by, id, 'DISCARD');
+      await this.lockBefore(tx, id);
       await lockSeen(tx, submission);
       await tx.query(FREE, [id]);
       return this.advance(tx, by, submission, { command: 'DISCARD' });
     });
+  }
+
+  /** The dossiers that leave the list are locked before it too: one of them may be struck at this moment. */
+  private async lockBefore(tx: Tx, id: string, joining: readonly string[] = []): Promise<void> {
+    const members = (await readMembers(tx, id)).map((one) => one.dossierId);
+    await lockDossiers(tx, [...new Set([...members, ...joining])], this.clock.now());
   }
 
   private async editable(tx: Tx, by: Caller, id: string, command: string): Promise<Submission> {

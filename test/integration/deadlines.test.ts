@@ -296,6 +296,7 @@ describe('an amendment', () => {
   test('is of the administrator or the chair of this commune', async () => {
     expect(await codeOf(amend({ routing: TO_PROVINCE }, world.people.clerk))).toBe('act.notYours');
     expect(await codeOf(amend({ routing: TO_PROVINCE }, world.people.neighbour))).toBe('notFound');
-    expect((await amend({ routing: TO_PROVINCE }, world.people.chair)).version).toBe(2);
+    await world.draft();
+    expect((await amend({ dossierDeadline: '2025-12-20' }, world.people.chair)).extended).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Amendments } from '../../src/deadlines/amendment.js';
 import { Delivery } from '../../src/forwarding/delivery.js';
+import type { Refused } from '../../src/domain/refusals.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { codeOf, DECIDED_HERE, ForwardingWorld, oneWon, refusalOf, START, TO_PROVINCE } from './forwarding.world.js';
 
@@ -100,6 +101,27 @@ describe('a letter with its list', () => {
     ]);
     expect(line.contentDigest).toBe(shown.listDigest);
   });
+
+  test.each(['change', 'discard'] as const)(
+    '%s at the moment when a dossier of it is struck: nobody waits for ever',
+    async (act) => {
+      const [struck, left] = (await world.several(2)) as [string, string];
+      const id = await world.drafted([struck, left]);
+      const by = world.by(world.people.clerk);
+      const results = await world.together<unknown>(
+        [struck],
+        [
+          () => world.send('chair', struck, 'STRIKE', { reason: 'Không đồng ý' }),
+          () => (act === 'change' ? world.lists.change(by, id, [left]) : world.lists.discard(by, id)),
+        ],
+      );
+      const failed = results
+        .filter((one) => one.status === 'rejected')
+        .map((one) => (one.reason as Refused).refusal?.code);
+      expect(failed).toEqual(failed.map(() => 'conflict.changed'));
+      expect(results.length - failed.length > 0).toBe(true);
+    },
+  );
 
   test('asked for twice with one key is drawn up once', async () => {
     const ids = await world.several(1);
