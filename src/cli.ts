@@ -6,6 +6,7 @@ import { Pool } from 'pg';
 import { verifyOnConsole } from './audit/audit.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
+import { dossierStream } from './dossier/dossier.stream.js';
 import { addAdmin } from './people/people.console.js';
 import { SystemClock } from './platform/clock.js';
 import { loadConfig, type Config } from './platform/config.js';
@@ -44,7 +45,7 @@ async function run(argv: string[]): Promise<number> {
     case 'people add-admin':
       return onDatabase((database, config) => addAnAdmin(database, config, values));
     case 'audit verify':
-      return onDatabase((database) => verifyOnConsole(database, (line) => void say(line)));
+      return onDatabase((database) => verifyOnConsole(database, (line) => void say(line), [dossierStream]));
     case 'docs life-cycle':
       writeFileSync(values.to ?? 'docs/life-cycle.md', lifeCyclePage());
       return 0;

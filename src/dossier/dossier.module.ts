@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { ContentWriter } from './content.writer.js';
 import { Creation } from './creation.js';
 import { DossierController } from './dossier.controller.js';
 import { DossierFactsReader } from './dossier.facts.js';
 import { DossierList } from './dossier.list.js';
+import { DossierStream } from './dossier.stream.js';
 import { DossierView } from './dossier.view.js';
 import { Engine } from './engine.js';
 import { LifeCycleController } from './life-cycle.controller.js';
@@ -14,9 +16,19 @@ import { CommandService } from './command.service.js';
 
 /** The engine and the read side of dossiers. */
 @Module({
-  imports: [CampaignsModule],
+  imports: [AuditModule, CampaignsModule],
   controllers: [DossierController, CommandController, LifeCycleController],
-  providers: [CommandService, ContentWriter, Creation, DossierFactsReader, DossierList, DossierView, Engine, Mask],
+  providers: [
+    CommandService,
+    ContentWriter,
+    Creation,
+    DossierFactsReader,
+    DossierList,
+    DossierStream,
+    DossierView,
+    Engine,
+    Mask,
+  ],
   exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask],
 })
 export class DossierModule {}

@@ -1,0 +1,147 @@
+import { canonicalJson, type Canonical } from '../domain/canonical.js';
+import type { StoredLine } from '../domain/chain.js';
+import { sha256Hex } from '../domain/hash.js';
+import { saltedDigest } from '../domain/line.js';
+import type { StreamKind } from '../domain/vocabulary.js';
+import type { Executor } from '../platform/database.js';
+import type { Fault, FaultKind } from './stream.check.js';
+
+/** What lines refer to: another line, a reason, a piece of content, or a version of a campaign. */
+interface Reference {
+  stream: StreamKind;
+  streamId: string;
+  seq: number;
+  kind: 'line' | 'note' | 'content' | 'campaign';
+  /** The id, with the seq or the version where there is one. */
+  key: string;
+  digest: string | null;
+}
+
+/** A row that a line refers to, with the digest that is stored beside it and the one that it has now. */
+interface Kept {
+  key: string;
+  stored: string | null;
+  /** Null where the value was erased. */
+  own: string | null;
+}
+
+const PAGE = 200;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const LINES = `SELECT l.stream || '/' || l.stream_id || '/' || l.seq AS key FROM line l
+  JOIN jsonb_to_recordset($1::jsonb) AS r(kind text, id uuid, seq integer)
+  ON l.stream = r.kind AND l.stream_id = r.id AND l.seq = r.seq`;
+const NOTES = `SELECT id, to_jsonb(text) AS value, salt, digest, erased_at IS NOT NULL AS erased FROM note
+  WHERE id = ANY($1::uuid[])`;
+const CONTENTS = `SELECT id, content AS value, salt, digest, erased_at IS NOT NULL AS erased FROM content_version
+  WHERE id = ANY($1::uuid[])`;
+const CAMPAIGNS = `SELECT v.campaign_id AS id, v.version, v.content, v.digest FROM campaign_version v
+  JOIN jsonb_to_recordset($1::jsonb) AS r(id uuid, version integer)
+  ON v.campaign_id = r.id AND v.version = r.version`;
+
+/** Checks what the lines refer to; `erased` counts values that were erased, whose digests still stand. */
+export async function checkReferences(
+  on: Executor,
+  kind: StreamKind,
+  lines: readonly (StoredLine & { id: string })[],
+): Promise<{ faults: Fault[]; erased: number }> {
+  const references = lines.flatMap((line) => referencesOf(kind, line));
+  const faults: Fault[] = [];
+  let erased = 0;
+  for (const sort of ['line', 'note', 'content', 'campaign'] as const) {
+    const wanted = references.filter((one) => one.kind === sort);
+    for (let start = 0; start < wanted.length; start += PAGE) {
+      const page = wanted.slice(start, start + PAGE);
+      const kept = new Map((await READERS[sort](on, page)).map((row) => [row.key, row]));
+      faults.push(...page.flatMap((one) => judged(one, kept.get(one.key))));
+      erased += page.filter((one) => kept.get(one.key)?.own === null).length;
+    }
+  }
+  return { faults, erased };
+}
+
+function referencesOf(stream: StreamKind, { id: streamId, body, seq }: StoredLine & { id: string }): Reference[] {
+  const data = record(body?.data);
+  const [batch, change] = [record(data['batch']), record(data['change'])];
+  const to = (kind: Reference['kind'], parts: unknown[], digest: unknown): Reference[] => [
+    { stream, streamId, seq, kind, key: parts.join('/'), digest: typeof digest === 'string' ? digest : null },
+  ];
+  return [
+    ...(data['batch'] ? to('line', [batch['kind'], batch['id'], batch['seq']], null) : []),
+    ...(data['noteId'] ? to('note', [data['noteId']], data['noteDigest']) : []),
+    ...(change['contentId'] ? to('content', [change['contentId']], change['digest']) : []),
+    ...(data['campaignId'] && data['version'] && data['digest']
+      ? to('campaign', [data['campaignId'], data['version']], data['digest'])
+      : []),
+  ];
+}
+
+const record = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
+function judged(reference: Reference, kept: Kept | undefined): Fault[] {
+  const { stream, streamId: id, seq, kind, key, digest } = reference;
+  const told = (fault: FaultKind, detail: string): Fault[] => [{ stream, id, seq, kind: fault, detail }];
+  if (!kept) return told(kind === 'line' ? 'badReference' : 'contentMissing', `the ${kind} ${key} is not there`);
+  if (kind === 'line') return [];
+  const changed = (digest !== null && kept.stored !== digest) || (kept.own !== null && kept.own !== kept.stored);
+  return changed ? told('contentChanged', `the ${kind} ${key} is not the one that was written`) : [];
+}
+
+type Reader = (on: Executor, wanted: readonly Reference[]) => Promise<Kept[]>;
+
+const READERS: Record<Reference['kind'], Reader> = {
+  line: async (on, wanted) => {
+    const asked = wanted.map(({ key }) => key.split('/')).filter(([, id, seq]) => isKey(id, seq));
+    const places = asked.map(([kind, id, seq]) => ({ kind, id, seq: Number(seq) }));
+    const rows = await on.query<{ key: string }>(LINES, [JSON.stringify(places)]);
+    return rows.map(({ key }) => ({ key, stored: null, own: '' }));
+  },
+  note: (on, wanted) => salted(on, NOTES, wanted),
+  content: (on, wanted) => salted(on, CONTENTS, wanted),
+  campaign: async (on, wanted) => {
+    const asked = wanted.map(({ key }) => key.split('/')).filter(([id, version]) => isKey(id, version));
+    const versions = asked.map(([id, version]) => ({ id, version: Number(version) }));
+    const rows = await on.query<CampaignRow>(CAMPAIGNS, [JSON.stringify(versions)]);
+    return rows.map(({ id, version, content, digest }) => ({
+      ...{ key: `${id}/${version}`, stored: digest },
+      own: tried(() => sha256Hex(canonicalJson(content))),
+    }));
+  },
+};
+
+interface CampaignRow {
+  id: string;
+  version: number;
+  content: Canonical;
+  digest: string;
+}
+
+interface SaltedRow {
+  id: string;
+  value: Canonical;
+  salt: string | null;
+  digest: string;
+  erased: boolean;
+}
+
+async function salted(on: Executor, select: string, wanted: readonly Reference[]): Promise<Kept[]> {
+  const ids = [...new Set(wanted.map(({ key }) => key))].filter((id) => UUID.test(id));
+  const rows = await on.query<SaltedRow>(select, [ids]);
+  return rows.map(({ id, value, salt, digest, erased }) => ({
+    ...{ key: id, stored: digest },
+    own: erased && value === null ? null : tried(() => saltedDigest(salt ?? '', value)),
+  }));
+}
+
+const isKey = (id: string | undefined, number: string | undefined): boolean =>
+  UUID.test(id ?? '') && Number.isInteger(Number(number)) && Number(number) < 2 ** 31;
+
+/** A value that has no canonical form is none that was written. */
+function tried(digest: () => string): string {
+  try {
+    return digest();
+  } catch {
+    return 'no digest';
+  }
+}

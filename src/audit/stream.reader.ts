@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchKind } from '../domain/batches.js';
+import type { Memory } from '../domain/memory.js';
+import { STREAM_KINDS, type StreamKind } from '../domain/vocabulary.js';
+import type { Executor } from '../platform/database.js';
+
+/** What is stored of a stream's object beside its lines, to be compared with what they say. */
+export interface StoredStream {
+  id: string;
+  organisationId: string;
+  version: number;
+  headHash: string | null;
+  state: string;
+  /** Of a dossier: what the life cycle remembers, and the digest of what it holds. */
+  memory?: Memory;
+  contentDigest?: string;
+  /** What the first line says of where the object came from. */
+  origin?: Record<string, string>;
+  /** Where its own columns contradict each other. */
+  contradictions?: string[];
+}
+
+/** Which objects are wanted, in the order of their ids; null stands for all. */
+export interface Wanted {
+  ids: readonly string[] | null;
+  organisations: readonly string[] | null;
+  after: string | null;
+  limit: number;
+}
+
+/** Reads the stored side of one kind of stream; registered by whoever owns it. */
+export interface StreamReader {
+  kind: StreamKind;
+  read(on: Executor, wanted: Wanted): Promise<StoredStream[]>;
+  /** Whether a person may not see the stream now, because he is recused from a vote that is not settled. */
+  hiddenFrom?(on: Executor, personId: string, id: string): Promise<boolean>;
+}
+
+/** The values of `WANTED_SQL`, from `$1`. */
+export const wantedValues = ({ ids, organisations, after, limit }: Wanted): unknown[] => [
+  ids,
+  organisations,
+  after,
+  limit,
+];
+
+export const wantedSql = (organisationColumn: string): string => `
+  ($1::uuid[] IS NULL OR x.id = ANY($1)) AND ($2::uuid[] IS NULL OR x.${organisationColumn} = ANY($2))
+  AND ($3::uuid IS NULL OR x.id > $3) ORDER BY x.id LIMIT $4`;
+
+/** Batches lie in tables of the same form: id, organisation, state, version and head. */
+function batchReader(kind: BatchKind): StreamReader {
+  const organisation = kind === 'organisation' ? 'id' : 'organisation_id';
+  const select = `SELECT x.id, x.${organisation} AS "organisationId", x.version, x.head_hash AS "headHash", x.state
+    FROM ${kind} x WHERE ${wantedSql(organisation)}`;
+  return { kind, read: (on, wanted) => on.query<StoredStream>(select, wantedValues(wanted)) };
+}
+
+const RECUSED_ON_SHEET = `
+  SELECT EXISTS (SELECT FROM sheet s JOIN sheet_dossier o ON o.sheet_id = s.id JOIN dossier d ON d.id = o.dossier_id
+    JOIN recusal r ON r.sitting_id = s.sitting_id AND r.nominee_id = d.nominee_id
+    WHERE s.id = $2 AND s.state <> 'settled' AND r.person_id = $1) AS hidden`;
+
+const sheetReader: StreamReader = {
+  ...batchReader('sheet'),
+  hiddenFrom: async (on, personId, id) =>
+    (await on.query<{ hidden: boolean }>(RECUSED_ON_SHEET, [personId, id]))[0]!.hidden,
+};
+
+/** The readers of all kinds of streams. */
+@Injectable()
+export class StreamReaders {
+  private readonly readers = new Map<StreamKind, StreamReader>();
+
+  constructor() {
+    for (const kind of ['sitting', 'submission', 'decision', 'organisation'] as const) this.register(batchReader(kind));
+    this.register(sheetReader);
+  }
+
+  register(reader: StreamReader): void {
+    this.readers.set(reader.kind, reader);
+  }
+
+  /** A kind without a reader is a fault of the program: its streams would go unchecked. */
+  of(kind: StreamKind): StreamReader {
+    const reader = this.readers.get(kind);
+    if (!reader) throw new Error(`no reader is registered for the streams of kind ${kind}`);
+    return reader;
+  }
+
+  all(): StreamReader[] {
+    return STREAM_KINDS.map((kind) => this.of(kind));
+  }
+}

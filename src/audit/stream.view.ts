@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { LineBody } from '../domain/line.js';
+import { refused } from '../domain/refusals.js';
+import type { StreamKind } from '../domain/vocabulary.js';
+import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
+import { Database } from '../platform/database.js';
+import { StreamReaders } from './stream.reader.js';
+import { Verifier, type VerifyReport } from './verifier.js';
+
+/** Who looks: a person, and the organisations whose streams he may check. */
+export interface Checker {
+  personId: string;
+  organisations: readonly string[];
+}
+
+export interface StreamLine {
+  seq: number;
+  body: LineBody;
+  hash: string;
+}
+
+const LINES = `SELECT seq, body, hash FROM line WHERE stream = $1 AND stream_id = $2 AND organisation_id = ANY($3::uuid[])
+  AND seq > $4 ORDER BY seq LIMIT $5`;
+
+/** Streams as their checkers may see them: another organisation's, and one whose vote is hidden, are not there. */
+@Injectable()
+export class StreamView {
+  private busy = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly readers: StreamReaders,
+    private readonly verifier: Verifier,
+  ) {}
+
+  async lines(checker: Checker, kind: StreamKind, id: string, { cursor, limit }: PageQuery): Promise<Page<StreamLine>> {
+    await this.mustNotBeHidden(checker, kind, id);
+    const after = positionAt(cursor, 'whole');
+    const values = [kind, id, checker.organisations, after?.key ?? 0, limit + 1];
+    const rows = await this.database.query<StreamLine & Record<string, unknown>>(LINES, values);
+    if (rows.length === 0) throw refused('notFound');
+    return pageOf(
+      rows,
+      limit,
+      ({ seq }) => ({ key: seq, id }),
+      (row) => row,
+    );
+  }
+
+  /** One at a time: it reads everything. */
+  async verify({ organisations }: Checker): Promise<VerifyReport> {
+    if (this.busy) throw refused('server.busy');
+    this.busy = true;
+    try {
+      return await this.verifier.verify({ organisations });
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async verifyOne(checker: Checker, kind: StreamKind, id: string): Promise<VerifyReport> {
+    await this.mustNotBeHidden(checker, kind, id);
+    const report = await this.verifier.verify({ organisations: checker.organisations, only: { kind, id } });
+    if (report.streams === 0 && report.faults.length === 0) throw refused('notFound');
+    return report;
+  }
+
+  private async mustNotBeHidden({ personId }: Checker, kind: StreamKind, id: string): Promise<void> {
+    if (await this.readers.of(kind).hiddenFrom?.(this.database, personId, id)) throw refused('notFound');
+  }
+}
