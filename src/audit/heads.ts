@@ -13,7 +13,7 @@ const LOCK: Record<BatchKind, string> = {
 
 function lockSql(table: string, organisation: string): string {
   return `SELECT id, ${organisation} AS "organisationId", state, version, head_hash AS "headHash"
-    FROM ${table} WHERE id = $1 FOR UPDATE`;
+    FROM ${table} WHERE id = $1 FOR NO KEY UPDATE`;
 }
 
 /** A batch's head, locked until the transaction ends: whoever comes second waits and reads what the first left. */

@@ -12,9 +12,9 @@ import type { BatchMoved } from './sitting.service.js';
 
 const ATTACH = `UPDATE sheet SET minutes_paper_id = $2, minutes_promised = false WHERE id = $1`;
 const LAST_SHEETS = `
-  SELECT DISTINCT ON (o.dossier_id) o.dossier_id AS id, s.minutes_paper_id IS NOT NULL AS attached,
-    s.minutes_promised AS promised
-  FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id
+  SELECT DISTINCT ON (o.dossier_id) o.dossier_id AS id, p.file_sha256 IS NOT NULL AS attached,
+    s.minutes_promised OR s.minutes_paper_id IS NOT NULL AS promised
+  FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id LEFT JOIN paper p ON p.id = s.minutes_paper_id
   WHERE o.dossier_id = ANY($1::uuid[]) AND s.state = 'settled' AND NOT o.removed
   ORDER BY o.dossier_id, s.round DESC, s.id DESC`;
 
@@ -42,7 +42,7 @@ export class Minutes {
   }
 }
 
-/** Whether the minutes of the vote that a dossier rests on are there: a fact of SIGN and DECIDE. */
+/** Whether the signed minutes, as a file, of the vote that a dossier rests on are there: a fact of SIGN and DECIDE. */
 @Injectable()
 export class MinutesFacts implements FactReader {
   readonly keys = ['minutes'] as const;

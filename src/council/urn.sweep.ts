@@ -26,11 +26,15 @@ export class UrnSweep implements OnApplicationBootstrap {
     }
   }
 
-  /** Under the sheet's lock: an opening that has written its key and not committed yet is waited for. */
+  /**
+   * Under the sheet's lock: an opening that has written its key and not committed yet is waited for. A sheet is made
+   * before it is opened, so the key of an unknown sheet is of another database that shares KEY_DIR, and is left alone.
+   */
   private async settleKey(name: string, sheetId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const sheet = await lockSheet(tx, sheetId);
-      if (sheet?.state === 'open' && sheet.keyName === name) return;
+      const isOthers = sheet === undefined;
+      if (isOthers || (sheet.state === 'open' && sheet.keyName === name)) return;
       await this.keys.remove(name);
     });
   }

@@ -40,6 +40,7 @@ export const BATCH_ROUTES: Partial<Record<Command, string>> = {
   SIGN: 'POST /submissions/{id}/sign',
   DECIDE: 'POST /decisions',
   RECORD_DECISION: 'POST /decisions',
+  REVOKE: 'POST /decisions/{id}/revoke',
   CLOSE_SEASON: 'POST /campaigns/{id}/close',
 };
 

@@ -94,7 +94,8 @@ export interface Verdict {
 /**
  * A tie is a vote that did not pass with as many yes as no, at least one of each. It is told from the voices and not from the
  * threshold, because regulations speak of equal votes, and a blank or an absence is a voice on neither side. Where nobody said
- * yes or no there is nothing that a chair could tip.
+ * yes or no there is nothing that a chair could tip. Only a simple majority can be tied: where a card asks for two thirds
+ * or nine tenths, as many yes as no is far from it, and no chair's side may make it a pass.
  */
 export function tally(card: RuleCard, size: CouncilSize, count: NomineeCount): Verdict {
   const counted = asTheCardCounts(card, count);
@@ -103,7 +104,8 @@ export function tally(card: RuleCard, size: CouncilSize, count: NomineeCount): V
   const needed = leastToReach(card.threshold, denominator, couldSayYes);
   const passes = reaches(card.threshold, yes, denominator);
   const equal = !passes && yes === no && yes > 0;
-  const result = passes ? 'passed' : equal && card.tie !== 'fails' ? 'tied' : 'failed';
+  const canTie = card.tie !== 'fails' && card.threshold.num * 2 === card.threshold.den;
+  const result = passes ? 'passed' : equal && canTie ? 'tied' : 'failed';
   const bar = sayBar(card.threshold, needed);
   const writing = sayOpinions(card, count);
   const end = sayEnd(result, equal, yes);

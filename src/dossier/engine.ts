@@ -123,7 +123,7 @@ export class Engine {
       stamp?.digest ?? null,
       stamp?.key ? JSON.stringify(movedBy(moves[0]!)) : null,
     ]);
-    if (!result?.done) throw await changedMeanwhile(this.database, 'dossier', moves[0]!.row.id);
+    if (!result?.done) throw await changedMeanwhile(on, 'dossier', moves[0]!.row.id);
     await this.runWriters(on, moves, now);
     for (const move of moves) this.metrics.commandAccepted(move.act.command);
   }

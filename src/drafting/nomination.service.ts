@@ -21,6 +21,7 @@ const NOMINEES = `SELECT n.id, n.kind, EXISTS (SELECT FROM dossier d WHERE d.nom
     AND d.award_code = w.award AND d.state = ANY($4)) AS nominated
   FROM unnest($1::uuid[], $5::text[]) AS w(nominee, award) JOIN nominee n ON n.id = w.nominee AND n.organisation_id = $2`;
 const LOCK_NOMINEES = `SELECT id FROM nominee WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`;
+const LOCK_CAMPAIGN = `SELECT FROM campaign WHERE id = $1 FOR SHARE`;
 const INSERT = `INSERT INTO nomination (id, organisation_id, campaign_id, unit_id, meeting_paper_id, created_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 const PAPER = `SELECT 1 FROM paper WHERE id = $1 AND organisation_id = $2 AND purpose = 'meetingRecord'`;
@@ -81,6 +82,7 @@ export class NominationService {
     person: SignedIn,
     dto: Pick<NominationDto, 'campaignId' | 'unitId' | 'basis'>,
   ): Promise<Place> {
+    await tx.query(LOCK_CAMPAIGN, [dto.campaignId]);
     const row = await this.campaigns.row(tx, person, dto.campaignId);
     const { organisationId } = row;
     if ((await tx.query(UNIT, [dto.unitId, organisationId])).length === 0) throw refused('notFound');

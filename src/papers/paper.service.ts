@@ -8,6 +8,7 @@ import type { StoredFile } from '../platform/file.store.js';
 import { newId } from '../platform/random.js';
 import type { NewPaperDto, PaperDto, PaperPartsDto } from './paper.dto.js';
 import { organisationOf } from './paper.subject.js';
+import { tellsOfHiddenVote } from './hidden.vote.js';
 
 const COLUMNS = `id, organisation_id AS "organisationId", purpose, subject_kind AS "subjectKind", subject_id AS "subjectId",
   number, date, signer, file_sha256 AS "fileSha256", file_name AS "fileName", media_type AS "mediaType",
@@ -72,6 +73,7 @@ export class PaperService {
     const [paper] = await on.query<PaperDto & Record<string, unknown>>(ONE, [id]);
     if (!paper) throw refused('notFound');
     await organisationOf(on, person, { kind: paper.subjectKind, id: paper.subjectId }, 'read');
+    if (await tellsOfHiddenVote(on, person, paper)) throw refused('notFound');
     return paper;
   }
 

@@ -34,7 +34,7 @@ const season: Step[] = [
   { command: 'HOLD', data: { noteId: 'n' } },
   { command: 'RELEASE', at: '2025-12-03T08:00:00.000Z' },
   { command: 'DECIDE', data: { batch, outcome: 'awarded' }, facts: { decidedHere: true } },
-  { command: 'REVOKE', data: { noteId: 'n' } },
+  { command: 'REVOKE', data: { batch, noteId: 'n' } },
   { command: 'ASK_REINSTATE', data: { noteId: 'n', target: 'awarded' }, actorId: 'clerk' },
   { command: 'REINSTATE', actorId: 'chair' },
   { command: 'CLOSE_SEASON', data: { batch } },

@@ -106,7 +106,8 @@ function naiveVerdict(card: RuleCard, count: NomineeCount): Omit<Verdict, 'sente
   let needed: number | null = null;
   for (let y = couldSayYes; y >= 0; y -= 1) if (exceeds(card.threshold, y, denominator)) needed = y;
   const passed = exceeds(card.threshold, yes, denominator);
-  const tied = !passed && yes > 0 && yes === no && card.tie !== 'fails';
+  const simpleMajority = card.threshold.num / card.threshold.den === 0.5;
+  const tied = !passed && yes > 0 && yes === no && card.tie !== 'fails' && simpleMajority;
   return { result: passed ? 'passed' : tied ? 'tied' : 'failed', yes, denominator, needed };
 }
 
@@ -291,6 +292,11 @@ describe('a tie', () => {
 
   test.each(['chairSide', 'rerun'] as const)('is a tie where the card says %s', (tie) => {
     expect(judge(cardOf({ tie }), equal).result).toBe('tied');
+  });
+
+  test('is none under a card that asks for more than a simple majority', () => {
+    const threshold = { num: 9, den: 10, comparison: '>=' } as const;
+    expect(judge(cardOf({ tie: 'chairSide', threshold }), equal).result).toBe('failed');
   });
 
   test('needs somebody who said yes', () => {

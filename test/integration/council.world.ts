@@ -290,8 +290,8 @@ export class CouncilWorld {
   async paper(purpose: string, subjectId: string): Promise<string> {
     const id = newId(this.clock.now());
     await this.database.query(
-      `INSERT INTO paper (id, organisation_id, purpose, subject_kind, subject_id, number, date, created_at)
-       VALUES ($1, $2, $3, 'sheet', $4, '1', '2025-12-20', $5)`,
+      `INSERT INTO paper (id, organisation_id, purpose, subject_kind, subject_id, number, date, file_sha256, created_at)
+       VALUES ($1, $2, $3, 'sheet', $4, '1', '2025-12-20', repeat('0', 64), $5)`,
       [id, this.commune.organisationId, purpose, subjectId, this.clock.now()],
     );
     return id;

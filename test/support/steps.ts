@@ -39,15 +39,19 @@ export async function nominee(
   return (await clerk.post<{ id: string }>('nominees', { ...body, confirmDistinct: true })).id;
 }
 
-/** A paper with its number and date. */
+/** A signed paper with its number and date, scanned. */
 export async function paper(
   by: Client,
   purpose: string,
   subject: { kind: string; id: string },
   number = '01',
 ): Promise<string> {
-  const body = { purpose, subject, number: `${number}/TM`, date: '2026-03-01', signer: 'Người Ký Mẫu' };
-  return (await by.post<{ id: string }>('papers', body)).id;
+  const about = { purpose, 'subject[kind]': subject.kind, 'subject[id]': subject.id };
+  const form = pdfForm(
+    { ...about, number: `${number}/TM`, date: '2026-03-01', signer: 'Người Ký Mẫu' },
+    `${purpose}.pdf`,
+  );
+  return (await by.post<{ id: string }>('papers', form)).id;
 }
 
 /** A unit's list of drafts, one for each nominee, in the order of the list. */

@@ -59,6 +59,8 @@ export class Council1700000000004 implements MigrationInterface {
         minutes_paper_id uuid REFERENCES paper,
         minutes_promised boolean NOT NULL DEFAULT false,
         key_name text,
+        /* The key of a recount box, while the card asks to retain one; see sealed_choice. */
+        recount_key_name text,
         /* The counts, sealed in the line as a salted digest until the sheet is settled. */
         tally jsonb,
         tally_salt text,
