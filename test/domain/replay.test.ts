@@ -135,6 +135,11 @@ describe('a line is told as a bad guard', () => {
     ]);
   });
 
+  test('once: what the line did is remembered as if it had been allowed', () => {
+    const refused = replayDossier(changedAt(lines, 5, { facts: { missing: ['report'] } }));
+    expect(refused.memory).toEqual(replayDossier(lines).memory);
+  });
+
   test('where a fact that its guards read is not in it', () => {
     expect(details(changedAt(lines, 5, { facts: {} }))).toEqual([
       'COMPLETE from evidence.collecting to evidence.appraisal: fact missing was not read for COMPLETE',

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client as Postgres } from 'pg';
 import { ROLES, type Role } from '../../src/domain/vocabulary.js';
 import { newId } from '../../src/platform/random.js';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
@@ -34,7 +34,7 @@ const keyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${m
 
 /** One person for each role in the neighbouring commune, and one in the commune itself, with that role alone. */
 async function addPeople(): Promise<void> {
-  const client = new pg.Client({ connectionString: season.database.superuserUrl });
+  const client = new Postgres({ connectionString: season.database.superuserUrl });
   await client.connect();
   for (const role of ROLES) {
     for (const [prefix, place] of [

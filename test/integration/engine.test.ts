@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client as Postgres } from 'pg';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { queriesOf } from '../support/queries.js';
 import { Season } from '../support/season.js';
@@ -153,7 +153,7 @@ test('evidence that is taken away between the read and the write of a command ma
   await fill(nominator, id!);
   const { content } = await nominator.get<{ content: { kind: string; code: string }[] }>(`dossiers/${id}`);
   const evidence = content.find((piece) => piece.kind === 'evidence')!.code;
-  const holder = new pg.Client({ connectionString: season.database.superuserUrl });
+  const holder = new Postgres({ connectionString: season.database.superuserUrl });
   await holder.connect();
   await holder.query('BEGIN');
   await holder.query('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [id]);
@@ -170,7 +170,7 @@ test('evidence that is taken away between the read and the write of a command ma
 });
 
 /** Until so many statements of the program wait for the row that is held. */
-async function waitingFor(holder: pg.Client, count: number): Promise<void> {
+async function waitingFor(holder: Postgres, count: number): Promise<void> {
   const sql = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   while ((await holder.query<{ count: number }>(sql)).rows[0]!.count < count) await pause(10);
 }

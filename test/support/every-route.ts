@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client as Postgres } from 'pg';
 import type { Client } from './client.js';
 import type { Season } from './season.js';
 import { command, fill, INDIVIDUAL, nominate, nominee, paper, pdfForm, referred } from './steps.js';
@@ -198,7 +198,7 @@ export async function rest(season: Season): Promise<void> {
 
 /** An e-mail that could not be delivered, since the sample people have none. */
 async function failedMail(season: Season, noticeId: string): Promise<void> {
-  const client = new pg.Client({ connectionString: season.database.superuserUrl });
+  const client = new Postgres({ connectionString: season.database.superuserUrl });
   await client.connect();
   await client.query(
     `UPDATE person SET email = 'nguoi@vinhdanh.test' WHERE id = (SELECT recipient_id FROM notice WHERE id = $1)`,
