@@ -1,9 +1,10 @@
+import { arrowsOf } from './arrows.js';
 import { leadsTo, type BatchKind } from './batches.js';
 import { COMMANDS, type Act, type Command, type CommandData, type ContentChange } from './command.js';
 import { digestsOf, type ContentItem } from './content.js';
 import { decide, type Decision, type DossierFacts } from './decide.js';
 import { LIFE_CYCLE, type LineBody } from './line.js';
-import { BLANK_MEMORY, type Memory } from './memory.js';
+import { BLANK_MEMORY, remember, type Memory } from './memory.js';
 import { mayAct, type Actor } from './permissions.js';
 import type { Refusal } from './refusals.js';
 import type { GuardFacts } from './trial.js';
@@ -71,7 +72,7 @@ function next(standing: Standing, line: LineBody, tell: Tell): Standing {
   const lie = wrongFact(standing.memory, line.facts, digests);
   if (lie) tell('badGuard', lie);
   const decision = judged({ ...standing, facts: line.facts, digests }, line, tell);
-  if (!decision) return after;
+  if (!decision) return { ...after, memory: asIfAllowed(standing, line, digests) };
   if (decision.to !== line.to) tell('badArrow', `${arrow(line)}: the life cycle leads to ${decision.to}`);
   return { ...after, memory: decision.memory };
 }
@@ -95,6 +96,15 @@ function judged(dossier: DossierFacts, line: LineBody, tell: Tell): Decision | u
     tell('badGuard', `${arrow(line)}: ${(error as Error).message}`);
   }
   return undefined;
+}
+
+/** What the arrow that a refused line took would have left behind, so that one fault is not told as many. */
+function asIfAllowed({ state, memory }: Standing, line: LineBody, digests: DossierFacts['digests']): Memory {
+  const taken = arrowsOf(state).find((one) => one.command === line.command && (one.to ?? state) === line.to);
+  const { data, at: now, actorId, facts } = line;
+  const decidedHere = (facts as Partial<GuardFacts>).decidedHere ?? memory.decidedHere;
+  const happening = { data: data as CommandData, from: state, now, actorId, digests, decidedHere };
+  return remember(memory, taken?.effects ?? [], happening);
 }
 
 const kindOf = ({ code }: Refusal): ReplayFault['kind'] =>

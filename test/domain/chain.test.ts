@@ -119,6 +119,12 @@ test('a line of another stream is out of place here, whether it stands behind th
   expect(faultsOf(replaced({ ...stranger, seq: 3 }))).toEqual(['misplaced 3', 'dropped 3']);
 });
 
+test('a line of another kind of stream is out of place, even under the same id', () => {
+  const body = lineBody({ seq: 7, command: 'SETTLE', from: 'counted', to: 'settled', stream: 'sheet' });
+  const stranger = { body, hash: hashOf(body), seq: 7, organisationId: body.organisationId };
+  expect(faultsOf([...LINES, stranger])).toEqual(['misplaced 7']);
+});
+
 test('lines that were only renumbered are out of place', () => {
   expect(faultsOf([...without(6), { ...at(6), seq: 9 }])).toEqual(['misplaced 9']);
 });

@@ -3,7 +3,7 @@ import { arrowsOf, machineValue, stateOf, statesWith, tagsOf } from '../../src/d
 import { COMMANDS } from '../../src/domain/command.js';
 import { decide } from '../../src/domain/decide.js';
 import { dossierMachine } from '../../src/domain/dossier.machine.js';
-import { BLANK_MEMORY } from '../../src/domain/memory.js';
+import { BLANK_MEMORY, type Effect } from '../../src/domain/memory.js';
 import { whoMay } from '../../src/domain/permissions.js';
 import { CATALOGUE } from '../../src/domain/refusal-catalogue.js';
 import type { Condition } from '../../src/domain/condition.js';
@@ -162,6 +162,75 @@ test.each(ARROWS)('%s --%s--> %s [%s]', (...row) => {
 test('the machine has no other arrow than those of the table, and each once', () => {
   const lines = (rows: Row[]) => rows.map((row) => row.join(' | ')).sort();
   expect(lines(drawn)).toEqual(lines(ARROWS));
+});
+
+/** What is done beside the move, by hand from the design: the effect, and every arrow that has it. */
+const DONE: [effect: Effect, arrows: string[]][] = [
+  [
+    'leaveSheet',
+    [
+      'councilVote.scheduled HOLD',
+      'councilVote.scheduled SEND_BACK',
+      'councilVote.scheduled WITHDRAW',
+      'councilVote.voting HOLD',
+      'councilVote.voting VOID_VOTE',
+      'councilVote.voting WITHDRAW',
+      'councilVote.counted HOLD',
+      'councilVote.counted VOID_VOTE',
+      'councilVote.counted WITHDRAW',
+      'recommended WITHDRAW',
+      'returned WITHDRAW',
+    ],
+  ],
+  [
+    'releaseSubmission',
+    [
+      'councilVote.scheduled WITHDRAW',
+      'councilVote.voting WITHDRAW',
+      'councilVote.counted WITHDRAW',
+      'recommended SEND_BACK',
+      'recommended STRIKE',
+      'recommended WITHDRAW',
+      'returned WITHDRAW',
+      'forwarded.sent RECORD_DECISION',
+      'forwarded.received RECORD_DECISION',
+    ],
+  ],
+  [
+    'takeBack',
+    [
+      'forwarding RECALL',
+      'forwarding WITHDRAW',
+      'forwarded.sent NO_ANSWER',
+      'forwarded.sent RECALL',
+      'forwarded.sent RETURN',
+      'forwarded.sent WITHDRAW',
+      'forwarded.received NO_ANSWER',
+      'forwarded.received RECALL',
+      'forwarded.received RETURN',
+      'forwarded.received WITHDRAW',
+    ],
+  ],
+  ['handOver', ['forwarding DELIVERED']],
+  ['startDue', ['evidence.appraisal ASK_SUPPLEMENT', 'returned SEND_BACK']],
+  ['countRound', ['evidence.appraisal ASK_SUPPLEMENT']],
+  ['clearDue', ['evidence.collecting COMPLETE', 'evidence.supplement RESUBMIT']],
+  ['extendDue', ['draft EXTEND', 'evidence.collecting EXTEND', 'evidence.supplement EXTEND']],
+  [
+    'rememberLapse',
+    ['draft DEADLINE_PASSED', 'evidence.collecting DEADLINE_PASSED', 'evidence.supplement DEADLINE_PASSED'],
+  ],
+  ['markCompleted', ['evidence.collecting COMPLETE']],
+  ['markReferred', ['evidence.appraisal REFER']],
+  ['keepVote', ['evidence.appraisal REFER', 'councilVote.counted SETTLE']],
+  ['dropVote', ['evidence.appraisal REFER', 'returned REVOTE']],
+  ['markStruck', ['recommended STRIKE']],
+  ['markDecidedHere', ['recommended DECIDE']],
+];
+
+test.each(DONE)('%s is done by these arrows and no other', (effect, arrows) => {
+  const doing = STATES.flatMap(arrowsOf).filter((arrow) => arrow.effects.includes(effect));
+  expect([...new Set(doing.map((arrow) => `${arrow.from} ${arrow.command}`))].sort()).toEqual([...arrows].sort());
 });
 
 const everyPair = STATES.flatMap((state) => COMMANDS.map((command) => [state, command] as const));
