@@ -1,8 +1,20 @@
+/** A CommonJS package of ours requires this one, which has become an ES module; Node can do that, Jest before Node 24 cannot. */
+const REQUIRED_AS_COMMONJS = 'content-disposition';
+
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: {
+    '^.+\\.ts$': '@swc/jest',
+    [`/node_modules/${REQUIRED_AS_COMMONJS}/.+\\.js$`]: ['@swc/jest', { swcrc: false, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!${REQUIRED_AS_COMMONJS}/)`],
   testEnvironment: 'node',
+};
+
+const services = {
+  globalSetup: '<rootDir>/test/support/services.setup.ts',
+  globalTeardown: '<rootDir>/test/support/services.teardown.ts',
 };
 
 /** Three rooms: the pure core (no services), real Postgres and Redis, and one story per file over HTTP. */
@@ -11,19 +23,7 @@ export default {
   maxWorkers: 2,
   projects: [
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
-    {
-      ...shared,
-      displayName: 'integration',
-      testMatch: ['<rootDir>/test/integration/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/support/services.setup.ts',
-      globalTeardown: '<rootDir>/test/support/services.teardown.ts',
-    },
-    {
-      ...shared,
-      displayName: 'e2e',
-      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/support/services.setup.ts',
-      globalTeardown: '<rootDir>/test/support/services.teardown.ts',
-    },
+    { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+    { ...shared, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],
 };
