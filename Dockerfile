@@ -1,0 +1,16 @@
+FROM node:24-slim AS build
+WORKDIR /app
+COPY . .
+RUN npm ci && npm prune --omit=dev --ignore-scripts
+
+FROM node:24-slim
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY --from=build /app/campaigns ./campaigns
+COPY --from=build /app/calendars ./calendars
+RUN mkdir /data /keys && chown node /data /keys && chmod 700 /keys
+USER node
+EXPOSE 3000
+CMD ["node", "--enable-source-maps", "dist/main.js"]
