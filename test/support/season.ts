@@ -61,6 +61,11 @@ export class Season {
     return new Client(this.server.url, token);
   }
 
+  /** Sessions that the clock has outlived are forgotten. */
+  forget(): void {
+    this.clients.clear();
+  }
+
   get nobody(): Client {
     return new Client(this.server.url, null);
   }
