@@ -10,6 +10,7 @@ import { dossierStream } from './dossier/dossier.stream.js';
 import { addAdmin } from './people/people.console.js';
 import { SystemClock } from './platform/clock.js';
 import { loadConfig, type Config } from './platform/config.js';
+import { personalDataPage } from './platform/personal-data.js';
 import { Database } from './platform/database.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { migrate } from './platform/migrate.js';
@@ -23,8 +24,8 @@ const USAGE = `Usage: npx vinhdanh <command>
       Makes an administrator and prints an access slip for the first sign-in.
   audit verify
       Recomputes every chain, judges every line again, and compares with what is stored. Exit code 1 when anything differs.
-  docs life-cycle [--to FILE]
-      Writes the life-cycle page that the machine describes (docs/life-cycle.md).
+  docs
+      Writes the generated pages: docs/life-cycle.md and docs/personal-data.md.
 
 It works on the database of DATABASE_URL, or on the embedded one in DATA_DIR, whether the server runs or not.`;
 
@@ -33,7 +34,6 @@ const options = {
   'full-name': { type: 'string' },
   organisation: { type: 'string' },
   'organisation-name': { type: 'string' },
-  to: { type: 'string' },
 } as const;
 
 const wrong = (sentence: string) => new StartupProblem('cli.usage', sentence, 'See npx vinhdanh --help.');
@@ -46,8 +46,9 @@ async function run(argv: string[]): Promise<number> {
       return onDatabase((database, config) => addAnAdmin(database, config, values));
     case 'audit verify':
       return onDatabase((database) => verifyOnConsole(database, (line) => void say(line), [dossierStream]));
-    case 'docs life-cycle':
-      writeFileSync(values.to ?? 'docs/life-cycle.md', lifeCyclePage());
+    case 'docs':
+      writeFileSync('docs/life-cycle.md', lifeCyclePage());
+      writeFileSync('docs/personal-data.md', personalDataPage());
       return 0;
     default:
       throw wrong(`There is no command "${positionals.join(' ')}".`);

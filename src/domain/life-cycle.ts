@@ -37,7 +37,7 @@ export function lifeCyclePage(): string {
 
 const INTRODUCTION = `# Vòng đời hồ sơ · The life cycle of a dossier
 
-<!-- Generated from src/domain/dossier.machine.ts by \`npm run docs:life-cycle\`. Do not edit. -->
+<!-- Generated from src/domain/dossier.machine.ts by \`npm run docs\`. Do not edit. -->
 
 Trang này do máy trạng thái sinh ra. Mỗi dòng là một bước: ai làm, với điều kiện nào, kéo theo việc gì, báo cho ai. Việc của
 người khác ghi theo văn bản của họ thì ghi sau dấu ✎. Khi một danh sách đi chung, mỗi người chỉ được báo một lần.

@@ -8,6 +8,7 @@ import { HealthController } from './health.controller.js';
 import { Health } from './health.js';
 import { Metrics } from './metrics.js';
 import { Once } from './once.js';
+import { OnceSweep } from './once.sweep.js';
 import { poolOf, servingOptions } from './typeorm.js';
 
 export interface PlatformOptions {
@@ -39,6 +40,7 @@ export class PlatformModule {
         Metrics,
         Health,
         Once,
+        OnceSweep,
       ],
       exports: [Config, Clock, Database, Metrics, Once],
     };

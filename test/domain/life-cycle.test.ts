@@ -7,7 +7,7 @@ import { lifeCycleTable } from '../../src/domain/life-cycle-table.js';
 import { lifeCyclePage } from '../../src/domain/life-cycle.js';
 import { STATES } from '../../src/domain/vocabulary.js';
 
-const REFRESH = 'docs/life-cycle.md is stale; refresh it with: npm run build && npm run docs:life-cycle';
+const REFRESH = 'docs/life-cycle.md is stale; refresh it with: npm run build && npm run docs';
 
 const rowOf = (from: string | null, command: string, to: string) =>
   lifeCycleTable().arrows.find((arrow) => arrow.from === from && arrow.command === command && arrow.to === to);
