@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newToken } from '../platform/random.js';
 import { SAMPLE_PASSWORD } from '../sample/sample.people.js';
 
 /** One person of the demo, over HTTP like anybody. */
@@ -31,7 +31,7 @@ export class DemoClient {
       headers: {
         ...(this.token && { authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && !form && { 'content-type': 'application/json' }),
-        ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+        ...(method !== 'GET' && { 'idempotency-key': newToken() }),
       },
     });
     return { status: response.status, body: (await response.json()) as Body };
