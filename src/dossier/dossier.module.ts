@@ -11,6 +11,7 @@ import { DossierView } from './dossier.view.js';
 import { Engine } from './engine.js';
 import { LifeCycleController } from './life-cycle.controller.js';
 import { Mask } from './mask.js';
+import { SignedCopies } from './signed.copies.js';
 import { CommandController } from './command.controller.js';
 import { CommandService } from './command.service.js';
 
@@ -28,7 +29,8 @@ import { CommandService } from './command.service.js';
     DossierView,
     Engine,
     Mask,
+    SignedCopies,
   ],
-  exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask],
+  exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask, SignedCopies],
 })
 export class DossierModule {}

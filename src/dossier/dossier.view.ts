@@ -5,7 +5,7 @@ import { possibleMoves, type PossibleMove } from '../domain/moves.js';
 import { COMMANDS } from '../domain/command.js';
 import { tell, refused, type ToldRefusal } from '../domain/refusals.js';
 import type { NomineeKind, State, Tag } from '../domain/vocabulary.js';
-import { actorFor, type SignedIn } from '../people/signed-in.js';
+import { actorFor, organisationsOf, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { DossierFactsReader } from './dossier.facts.js';
@@ -22,6 +22,7 @@ import {
 } from './dossier.reads.js';
 import { Mask } from './mask.js';
 import { seen } from './move.js';
+import { SignedCopies } from './signed.copies.js';
 import { maySee } from './visibility.js';
 
 /** A dossier as its reader may see it. `version` is null where its vote is hidden from him. */
@@ -54,10 +55,13 @@ export class DossierView {
     private readonly clock: Clock,
     private readonly factsReader: DossierFactsReader,
     private readonly mask: Mask,
+    private readonly copies: SignedCopies,
   ) {}
 
   /** The dossier now, or as it stood after the line `asOf`. */
   async show(person: SignedIn, id: string, asOf?: number): Promise<ShownDossier> {
+    const copy = await this.copyFor(person, id);
+    if (copy) return copy;
     const { row, hidden } = await this.read(person, id);
     const names = await readNames(this.database, row);
     if (asOf !== undefined) return { ...(await this.past(row, asOf, hidden)), ...names };
@@ -98,6 +102,17 @@ export class DossierView {
     if (!row || !maySee(person, seen(row))) throw refused('notFound');
     const asked = tagsOf(row.state).has('onSheet') ? [id] : [];
     return { row, hidden: (await this.mask.hidden(this.database, person.personId, asked)).has(id) };
+  }
+
+  /** To a receiver that no longer holds it: the dossier as signed, and nothing of what came later. */
+  private async copyFor(person: SignedIn, id: string): Promise<ShownDossier | undefined> {
+    const receivers = organisationsOf(person, 'authorityOfficer');
+    if (receivers.length === 0) return undefined;
+    const [row] = await readDossiers(this.database, [id], this.clock.now());
+    if (!row || maySee(person, seen(row))) return undefined;
+    const seq = await this.copies.seq(id, receivers);
+    if (seq === undefined) return undefined;
+    return { ...(await this.past(row, seq, false)), ...(await readNames(this.database, row)) };
   }
 
   private async past(row: DossierRow, asOf: number, hidden: boolean) {

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SignedCopies } from '../dossier/signed.copies.js';
 import { Database } from '../platform/database.js';
 import { WITH_RECEIVER } from './submission.access.js';
 
@@ -12,8 +13,15 @@ const OF_SUBMISSION = `SELECT m.dossier_id AS "dossierId", m.signed_seq AS seq
 
 /** How far a receiver may read: dossiers as they were signed, from DELIVERED until RECALL. */
 @Injectable()
-export class AsSigned {
-  constructor(private readonly database: Database) {}
+export class AsSigned implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly copies: SignedCopies,
+  ) {}
+
+  onModuleInit(): void {
+    this.copies.register((dossierId, receiverIds) => this.dossier(dossierId, receiverIds));
+  }
 
   /** The seq of the line up to which one of these receivers may read the dossier; undefined where it may not. */
   async dossier(dossierId: string, receiverIds: readonly string[]): Promise<number | undefined> {

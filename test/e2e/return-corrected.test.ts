@@ -14,6 +14,10 @@ test('one dossier of three is returned, corrected without a second vote, and sig
   await authority.post(`submissions/${first}/commands`, { type: 'RETURN', dossierIds: [ids[0]], reason: 'Sai tên' });
   expect(await statesOf(season, ids)).toEqual(['returned', 'forwarded.sent', 'forwarded.sent']);
 
+  const copy = await authority.get<{ state: string }>(`dossiers/${ids[0]}`);
+  expect(copy.state).toBe('forwarding');
+  expect(await authority.refused('GET', `dossiers/${ids[0]}/trail`)).toEqual([404, 'notFound']);
+
   await command(clerk, ids[0]!, 'CORRECT');
   const awarded = (dossierId: string) => ({ dossierId, outcome: 'awarded' });
   await authority.post('decisions', { submissionId: first, outcomes: ids.slice(1).map(awarded) });
