@@ -225,7 +225,9 @@ withRedis('Redis is emptied while letters wait in it: all are delivered, each on
   const delivered: string[] = [];
   const gate = new AbortController();
   const opened = once(gate.signal, 'abort');
+  let begun = 0;
   const deliver: OutboxHandler<'deliver'> = async ({ id }) => {
+    begun += 1;
     await opened;
     delivered.push(id);
   };
@@ -233,7 +235,7 @@ withRedis('Redis is emptied while letters wait in it: all are delivered, each on
   await until(() => relay.throughRedis);
   const ids = await written(40);
   await relay.sweep();
-  await until(async () => (await waitingIn(redis)) === 35);
+  await until(async () => begun === 5 && (await waitingIn(redis)) === 35);
   await redis.flushall();
   gate.abort();
   await relay.drain();
