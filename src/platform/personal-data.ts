@@ -1,76 +1,142 @@
-/** The few columns that hold values about people: why, how long, and how they are erased. Everything else holds none. */
+import type { Sentence } from '../domain/vocabulary.js';
+
+/** A column that holds values about people: why it does, how long it is kept, and how it is erased so that the proof stays. */
 export interface PersonalColumn {
+  table: string;
   column: string;
-  purpose: string;
-  kept: string;
-  erased: string;
+  purpose: Sentence;
+  retention: Sentence;
+  erasure: Sentence;
 }
 
-const column = (name: string, purpose: string, kept: string, erased: string): PersonalColumn => ({
-  ...{ column: name, purpose, kept, erased },
-});
+const said = (vi: string, en: string): Sentence => ({ vi, en });
 
-const ACCOUNT = 'while the account is active, and as the author of lines afterwards';
-const RECORD = 'as long as the record of the award';
+const ACCOUNT = said(
+  'khi tài khoản còn dùng; sau đó vẫn là người đứng tên các dòng nhật ký',
+  'while the account is in use, and as the author of lines afterwards',
+);
+const IN_USE = said('khi tài khoản còn dùng', 'while the account is in use');
+const RECORD = said('theo thời hạn lưu hồ sơ khen thưởng', 'as long as the record of the award');
+const SHEET = said('khi phiếu bầu đang mở', 'while its sheet is open');
+const DAY = said('24 giờ', '24 hours');
 
+const TOMBSTONE = said('thay bằng ký hiệu đã xóa', 'replaced by a tombstone');
+const WITH_NAME = said('xóa cùng tên', 'with the name');
+const NULLED = said('để trống', 'set to null');
+const DIGEST_STAYS = said('giá trị và muối để trống, mã băm giữ lại', 'value and salt set to null, the digest stays');
+const WITH_ROW = said('xóa cả hàng', 'the row is deleted');
+const BY_PROGRAM = said('chương trình tự xóa', 'deleted by the program itself');
+
+const within =
+  (table: string) =>
+  (column: string, purpose: Sentence, retention: Sentence, erasure: Sentence): PersonalColumn => ({
+    ...{ table, column, purpose, retention, erasure },
+  });
+const [person, nominee, paper] = [within('person'), within('nominee'), within('paper')];
+
+/** Every column that holds a value about a person, of whatever type. */
 export const PERSONAL_COLUMNS: readonly PersonalColumn[] = [
-  column('person.username', 'signing in', ACCOUNT, 'replaced by a tombstone'),
-  column('person.full_name', 'who acted, on screens and papers', ACCOUNT, 'replaced by a tombstone'),
-  column('person.email', 'notices by e-mail', 'while the account is active', 'set to null'),
-  column('nominee.name', 'who is proposed', RECORD, 'replaced by a tombstone'),
-  column('nominee.search_key', 'finding a nominee without marks', RECORD, 'with the name'),
-  column('nominee.sort_key', 'listing by given name', RECORD, 'with the name'),
-  column(
-    'content_version.content',
-    'claims, reports, names of files',
+  person('username', said('đăng nhập', 'signing in'), ACCOUNT, TOMBSTONE),
+  person('full_name', said('ai đã làm, trên màn hình và phiếu', 'who acted, on screens and slips'), ACCOUNT, TOMBSTONE),
+  person('email', said('gửi thông báo', 'notices by e-mail'), IN_USE, NULLED),
+  person('password_hash', said('đăng nhập (argon2id)', 'signing in (argon2id)'), IN_USE, NULLED),
+  nominee('name', said('ai được đề nghị', 'who is proposed'), RECORD, TOMBSTONE),
+  nominee('year', said('phân biệt người trùng tên', 'telling apart people of one name'), RECORD, NULLED),
+  nominee('search_key', said('tìm không dấu', 'finding without diacritics'), RECORD, WITH_NAME),
+  nominee('sort_key', said('xếp theo tên gọi', 'listing by given name'), RECORD, WITH_NAME),
+  within('nominee_block')(
+    'code',
+    said('vì sao chưa được trình, chỉ là mã', 'why a nominee may not be referred, as a code'),
     RECORD,
-    'content and salt become null, the digest stays',
+    WITH_ROW,
   ),
-  column('note.text', 'reasons and free texts', RECORD, 'text and salt become null, the digest stays'),
-  column('paper.signer', 'who signed a paper', RECORD, 'set to null'),
-  column('paper.file_name', 'the name of an uploaded file', RECORD, 'set to null'),
-  column('idempotency.body', 'the answer to a repeated request', '24 hours', 'deleted'),
-  column('opinion.choices', 'a written opinion, which is not secret', RECORD, 'the row is deleted'),
-  column('ballot.choices', 'an open ballot', RECORD, 'the row is deleted'),
-  column(
-    'ballot.ciphertext',
-    'a secret ballot',
-    'while its sheet is open',
-    'deleted when the sheet is counted or void',
+  within('past_award')('title', said('đã được khen thưởng gì', 'what was awarded before'), RECORD, WITH_ROW),
+  within('content_version')(
+    'content',
+    said('kê khai, báo cáo, tên tệp minh chứng', 'claims, reports, names of evidence files'),
+    RECORD,
+    DIGEST_STAYS,
   ),
+  within('note')('text', said('lý do, ý kiến ghi bằng lời', 'reasons and free texts'), RECORD, DIGEST_STAYS),
+  paper('signer', said('ai ký văn bản', 'who signed a paper'), RECORD, NULLED),
+  paper('file_name', said('tên tệp tải lên', 'the name of an uploaded file'), RECORD, NULLED),
+  within('opinion')(
+    'choices',
+    said('ý kiến bằng văn bản, không bí mật', 'a written opinion, not secret'),
+    RECORD,
+    WITH_ROW,
+  ),
+  within('ballot')('choices', said('phiếu bỏ công khai', 'an open ballot'), RECORD, WITH_ROW),
+  within('ballot')('ciphertext', said('phiếu kín, đã mã hóa', 'a secret ballot, sealed'), SHEET, BY_PROGRAM),
+  within('idempotency')('body', said('trả lời lại yêu cầu lặp', 'the answer to a repeated request'), DAY, BY_PROGRAM),
 ];
 
-/** Columns of text, JSON or bytes that hold codes, digests, counts, or words about things. */
-export const IMPERSONAL_COLUMNS: readonly string[] = `
-  access_slip.code_hash award_quota.award_code campaign.code campaign.state campaign.title campaign_version.content
-  campaign_version.digest content_version.digest content_version.salt decision.head_hash decision.state
-  decision_outcome.outcome dossier.award_code dossier.content_digest dossier.head_hash dossier.memory dossier.state
-  dossier_content.code dossier_content.criterion dossier_content.digest dossier_content.kind idempotency.key
-  idempotency.request_digest idempotency.route line.body line.hash line.stream migrations.name nominee.kind
-  nominee_block.code note.digest note.salt notice.cause_stream notice.channel notice.error notice.message notice.params
-  notice.state organisation.code organisation.head_hash organisation.kind organisation.name organisation.state
-  organisation.time_zone organisation_succession.certainty organisation_succession.citation organisation_succession.kind
-  outbox.kind outbox.last_error outbox.payload paper.file_sha256 paper.media_type paper.number paper.purpose
-  paper.subject_kind past_award.decision_number past_award.title person.locale person.password_hash role.role
-  sealed_choice.ciphertext session.token_hash sheet.award_code sheet.ballot_kind sheet.card sheet.head_hash sheet.key_name
-  sheet.recount_key_name sheet.state sheet.tally sheet.tally_salt sheet_dossier.content_digest sheet_dossier.outcome
-  sitting.head_hash sitting.place sitting.state sitting.title sitting_agenda.award_code submission.channel
-  submission.head_hash submission.list_digest submission.state supplement_item.code unit.code unit.kind unit.name
-  unit.search_key`
-  .trim()
-  .split(/\s+/);
+/** Columns of text, JSON or bytes that hold ids, codes, digests, counts, or words about things; by table. */
+const IMPERSONAL: Record<string, string> = {
+  access_slip: 'code_hash',
+  award_quota: 'award_code',
+  campaign: 'code state title',
+  campaign_version: 'content digest',
+  content_version: 'digest salt',
+  decision: 'head_hash state',
+  decision_outcome: 'outcome',
+  dossier: 'award_code content_digest head_hash memory state',
+  dossier_content: 'code criterion digest kind',
+  idempotency: 'key request_digest route',
+  line: 'body hash stream',
+  migrations: 'name',
+  nominee: 'kind',
+  note: 'digest salt',
+  notice: 'cause_stream channel error message params state',
+  organisation: 'code head_hash kind name state time_zone',
+  organisation_succession: 'certainty citation kind',
+  outbox: 'kind last_error payload',
+  paper: 'file_sha256 media_type number purpose subject_kind',
+  past_award: 'decision_number',
+  person: 'locale',
+  role: 'role',
+  sealed_choice: 'ciphertext',
+  session: 'token_hash',
+  sheet: 'award_code ballot_kind card head_hash key_name recount_key_name state tally tally_salt',
+  sheet_dossier: 'content_digest outcome',
+  sitting: 'head_hash place state title',
+  sitting_agenda: 'award_code',
+  submission: 'channel head_hash list_digest state',
+  supplement_item: 'code',
+  unit: 'code kind name search_key',
+};
+
+export const IMPERSONAL_COLUMNS: readonly string[] = Object.entries(IMPERSONAL).flatMap(([table, columns]) =>
+  columns.split(' ').map((column) => `${table}.${column}`),
+);
+
+export const nameOf = ({ table, column }: Pick<PersonalColumn, 'table' | 'column'>): string => `${table}.${column}`;
+
+const INTRODUCTION = `# Dữ liệu cá nhân · Personal data
+
+<!-- Generated from src/platform/personal-data.ts by \`npm run docs\`. Do not edit. -->
+
+Những cột duy nhất trong cơ sở dữ liệu chứa giá trị về con người. Dòng nhật ký, hàng đợi, log và số đo chỉ chứa mã định danh, mã,
+số đếm và mã băm.
+
+The only columns of the database that hold values about people. Lines, queues, logs and metrics hold ids, codes, counts and digests.`;
+
+const BESIDE = `Ngoài cơ sở dữ liệu: tệp minh chứng và bản quét văn bản nằm trong \`DATA_DIR/files\`, tên tệp là SHA-256 của nội dung; thư điện tử
+nằm ở máy chủ thư. Chưa có lệnh xóa: cột cuối nói phải xóa thế nào để vết kiểm tra vẫn còn chứng minh được.
+
+Outside the database: evidence and scans of papers lie in \`DATA_DIR/files\` under the SHA-256 of their bytes; e-mails lie on the mail
+server. No command erases yet: the last column says how it is to be done so that the trail can still be proved.`;
+
+const both = ({ vi, en }: Sentence): string => `${vi} · ${en}`;
 
 /** docs/personal-data.md. */
 export const personalDataPage = (): string =>
   [
-    '# Personal data',
-    '',
-    '<!-- Generated from src/platform/personal-data.ts by `npm run docs`. Do not edit. -->',
-    '',
-    'The only columns that hold values about people. Lines, queues, logs and metrics hold ids, codes, counts and digests.',
-    '',
-    '| Column | Why | How long | Erased by |',
+    `${INTRODUCTION}\n`,
+    '| Cột · Column | Để làm gì · Why | Giữ đến khi nào · How long | Xóa bằng cách · Erased by |',
     '|---|---|---|---|',
-    ...PERSONAL_COLUMNS.map((one) => `| \`${one.column}\` | ${one.purpose} | ${one.kept} | ${one.erased} |`),
-    '',
+    ...PERSONAL_COLUMNS.map(
+      (one) => `| \`${nameOf(one)}\` | ${both(one.purpose)} | ${both(one.retention)} | ${both(one.erasure)} |`,
+    ),
+    `\n${BESIDE}\n`,
   ].join('\n');

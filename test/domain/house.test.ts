@@ -1,33 +1,74 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
+/** House rules that neither the linter nor dependency-cruiser can check. */
+const sourcesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+const source = sourcesIn('src');
+const tests = sourcesIn('test').filter(({ name }) => name.endsWith('.test.ts'));
 
 const holding = (pattern: RegExp): string[] =>
-  files
+  source
     .filter(({ text }) => pattern.test(text))
     .map(({ name }) => name)
     .sort();
 
 test.each([
-  ['the time is read', /new Date\(\)|Date\.now\(\)|performance\.now\(\)/, ['platform/clock.ts']],
-  ['randomness is drawn', /\brandom(?:Bytes|UUID|Int)\(|Math\.random\(/, ['platform/random.ts']],
-  ['the environment is read', /process\.env/, ['platform/config.ts']],
-  ['lines are inserted', /INSERT INTO line\b/, ['audit/ledger.ts']],
-  ['a dossier is changed', /UPDATE dossier\b/, ['dossier/write.sql.ts']],
-  ['a dossier is made', /INSERT INTO dossier \(/, ['dossier/creation.ts']],
-  ['an entity is saved', /\.save\(/, []],
-  ['something is promised for later', /\b(?:TODO|FIXME|XXX)\b/, []],
+  ['the time is read', /new Date\(\)|Date\.now\(|\bDate\(\)|performance\.now\(/, ['platform/clock.ts']],
+  [
+    'randomness is drawn',
+    /\brandom(?:Bytes|UUID|Int|Fill(?:Sync)?)\(|Math\.random|getRandomValues/,
+    ['platform/random.ts'],
+  ],
+  ['the environment is read', /process\.env|\bimport\.meta\.env/, ['platform/config.ts']],
+  ['lines are inserted', /INSERT\s+INTO\s+line\b/i, ['audit/ledger.ts']],
+  ['lines are changed', /(?:UPDATE|DELETE\s+FROM|TRUNCATE)\s+line\b/i, []],
+  ['a dossier is changed', /(?:UPDATE|DELETE\s+FROM)\s+dossier\b/i, ['dossier/write.sql.ts']],
+  ['a dossier is made', /INSERT\s+INTO\s+dossier\b/i, ['dossier/creation.ts']],
+  ['a text that was kept is changed', /(?:UPDATE|DELETE\s+FROM)\s+(?:note|content_version|campaign_version)\b/i, []],
+  ['an entity is saved', /\.(?:save|upsert|softRemove)\(/, []],
+  ['a request has a scope of its own', /Scope\.REQUEST|AsyncLocalStorage|forwardRef\(/, []],
+  ['a commit is announced by Postgres', /pg_notify|\bNOTIFY\b|\bLISTEN\b/, []],
+  ['something is put off', /\b(?:TODO|FIXME|XXX|HACK)\b/, []],
 ])('%s only in its own file', (_, pattern, homes) => {
   expect(holding(pattern)).toEqual(homes);
 });
 
-/** Tables of sentences and answers, which a reader looks things up in. */
-const LONG = ['domain/refusal-catalogue.ts', 'dossier/dossier.answers.ts'];
+const MOST = 200;
+/** Looked up and not read: the table of every refusal, and the forms that OpenAPI tells of a dossier. */
+const TABLES = ['domain/refusal-catalogue.ts', 'dossier/dossier.answers.ts'];
 
 test('no file has room for a second noun, and the life cycle fits on its page', () => {
-  const lines = files.map(({ name, text }) => ({ name, count: text.split('\n').length - 1 }));
-  expect(lines.filter(({ name, count }) => count > 200 && !LONG.includes(name))).toEqual([]);
+  const long = source.filter(({ text }) => text.split('\n').length - 1 > MOST).map(({ name }) => name);
+  expect(long.filter((name) => !TABLES.includes(name) && !name.startsWith('platform/migrations/'))).toEqual([]);
+});
+
+/** The title of a test or a group, with its depth; of a table, the title stands on the line that closes it. */
+const TITLE = /^( *)(?:(?:(test|describe)(?:\.each)?\b.*?|\]\))\()(['"`])(.+?)\3, /gm;
+
+/** Every test by its full title, as Jest tells it. */
+function titlesIn({ name, text }: { name: string; text: string }): string[] {
+  const groups: { depth: number; title: string }[] = [];
+  return [...text.matchAll(TITLE)].flatMap(([, indent = '', kind, , title = '']) => {
+    const depth = indent.length;
+    while (groups.length > 0 && groups.at(-1)!.depth >= depth) groups.pop();
+    const full = [...groups.map((group) => group.title), title].join(' › ');
+    if (kind === 'describe') groups.push({ depth, title });
+    return kind === 'describe' ? [] : [`${full} (${name})`];
+  });
+}
+
+const titles = tests.flatMap(titlesIn);
+
+test('a test says what is so, in the present tense', () => {
+  expect(titles.filter((title) => /\bshould\b/i.test(title))).toEqual([]);
+});
+
+test('no two tests have one title', () => {
+  const plain = titles.map((title) => title.replace(/ \([^()]*\)$/, ''));
+  expect(plain.length).toBeGreaterThan(tests.length);
+  expect(titles.filter((_, index) => plain.indexOf(plain[index]!) !== index)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Client as Postgres } from 'pg';
-import { IMPERSONAL_COLUMNS, PERSONAL_COLUMNS, personalDataPage } from '../../src/platform/personal-data.js';
+import { IMPERSONAL_COLUMNS, nameOf, PERSONAL_COLUMNS, personalDataPage } from '../../src/platform/personal-data.js';
 import { OnceSweep } from '../../src/platform/once.sweep.js';
 import { Season } from '../support/season.js';
 import { nominate } from '../support/steps.js';
@@ -17,13 +17,27 @@ afterAll(async () => {
   await season.stop();
 });
 
-test('every column of text, JSON or bytes is in the register of personal data, or known to hold none', async () => {
+const columnsOf = async (types: string[] | null) => {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'
-     AND data_type IN ('text', 'json', 'jsonb', 'bytea', 'character varying') ORDER BY 1`,
+    `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+     WHERE table_schema = 'public' AND ($1::text[] IS NULL OR data_type = ANY($1) OR data_type = 'ARRAY')`,
+    [types],
   );
-  const known = [...PERSONAL_COLUMNS.map(({ column }) => column), ...IMPERSONAL_COLUMNS];
-  expect(rows.map(({ name }) => name).sort()).toEqual(known.sort());
+  return rows.map(({ name }) => name);
+};
+const registered = PERSONAL_COLUMNS.map(nameOf);
+
+test('every column of text, JSON or bytes is in the register of personal data, or known to hold none', async () => {
+  const known = new Set([...registered, ...IMPERSONAL_COLUMNS]);
+  const columns = await columnsOf(['text', 'character varying', 'character', 'json', 'jsonb', 'xml', 'bytea']);
+  expect(columns.filter((name) => !known.has(name))).toEqual([]);
+});
+
+test('no column of the register is gone, and none is in it twice', async () => {
+  const columns = await columnsOf(null);
+  const known = [...registered, ...IMPERSONAL_COLUMNS];
+  expect(known.filter((name) => !columns.includes(name))).toEqual([]);
+  expect(known.filter((name, index) => known.indexOf(name) !== index)).toEqual([]);
 });
 
 test('the page of personal data is the one that the register gives now (npm run docs)', () => {
