@@ -46,6 +46,7 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    if (String(message).startsWith('Error: listen E')) return; // told once, with its remedy, by who started the program
     const err = [message, ...rest].find((part) => part instanceof Error);
     const context = contextOf(rest);
     if (err) this.logger.error({ err, context }, 'unexpected error');

@@ -1,22 +1,20 @@
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations/index.js';
+import { grantServingRights } from './serving-rights.js';
 import { StartupProblem } from './startup-problem.js';
 import { connect, connectionSettings } from './typeorm.js';
 
 /** "vinhdanh" in the first bytes of its SHA-256: any constant that other programs on the database are unlikely to use. */
 const LOCK = 2_557_949_827;
 
-/**
- * Brings the tables up to date as the owner, one process at a time.
- * Migrations find the role that they grant rights to in `current_setting('vinhdanh.serving_role')`.
- */
+/** Brings the tables up to date as the owner, one process at a time, and lets the role of `servingUrl` work with them. */
 export async function migrate(ownerUrl: string, servingUrl = ownerUrl): Promise<void> {
   const servingRole = await roleAt(servingUrl);
   const client = await connect(ownerUrl, 'DATABASE_OWNER_URL');
   try {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await runMigrations(ownerUrl, servingRole);
-    await client.query(`GRANT SELECT ON migrations TO ${client.escapeIdentifier(servingRole)}`);
+    await runMigrations(ownerUrl);
+    await grantServingRights(client, servingRole);
   } catch (error) {
     throw new StartupProblem(
       'database.migration',
@@ -35,8 +33,7 @@ async function roleAt(url: string): Promise<string> {
   return rows[0]!.role;
 }
 
-async function runMigrations(url: string, servingRole: string): Promise<void> {
-  const options = `-c vinhdanh.serving_role=${servingRole.replace(/[\\ ]/g, '\\$&')}`;
+async function runMigrations(url: string): Promise<void> {
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -45,7 +42,7 @@ async function runMigrations(url: string, servingRole: string): Promise<void> {
     installExtensions: false,
     logger: 'debug',
     logging: false,
-    extra: { ...connectionSettings, max: 2, options },
+    extra: { ...connectionSettings, max: 2 },
   });
   await source.initialize();
   try {

@@ -52,8 +52,8 @@ export function poolOf(dataSource: DataSource): Pool {
 }
 
 /** One connection outside the pool; a database that does not answer is a StartupProblem naming the variable. */
-export async function connect(url: string, variable = 'DATABASE_URL', options?: string): Promise<Client> {
-  const client = new Client({ connectionString: url, ...connectionSettings, options });
+export async function connect(url: string, variable = 'DATABASE_URL'): Promise<Client> {
+  const client = new Client({ connectionString: url, ...connectionSettings });
   try {
     await client.connect();
     return client;

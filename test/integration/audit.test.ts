@@ -339,6 +339,32 @@ describe('lines are append-only', () => {
     },
   );
 
+  test.each([
+    ['UPDATE note SET text = text', 'rows of note can be erased and not changed'],
+    [`UPDATE note SET erased_at = now(), text = NULL`, 'rows of note can be erased and not changed'],
+    [
+      `UPDATE note SET erased_at = now(), text = NULL, salt = NULL, digest = '0'`,
+      'rows of note can be erased and not changed',
+    ],
+    [`UPDATE content_version SET content = '{}'`, 'rows of content_version can be erased and not changed'],
+    ['DELETE FROM note', 'rows of note are immutable'],
+    ['DELETE FROM content_version', 'rows of content_version are immutable'],
+    ['TRUNCATE content_version CASCADE', 'rows of content_version are immutable'],
+    ['UPDATE campaign_version SET version = version', 'rows of campaign_version are immutable'],
+    ['DELETE FROM campaign_version', 'rows of campaign_version are immutable'],
+  ])('%s: not even by the owner, for what was written stays as it was written', async (text, answer) => {
+    expect(await as(season.database.ownerUrl, text)).toBe(answer);
+  });
+
+  test('the serving role erases a reason with its salt, and does nothing else to it', async () => {
+    const { appUrl } = season.database;
+    expect(await as(appUrl, 'DELETE FROM note')).toBe('permission denied for table note');
+    expect(await as(appUrl, 'BEGIN; UPDATE note SET erased_at = now(), text = NULL, salt = NULL; ROLLBACK')).toBe(
+      'done',
+    );
+    expect(await as(appUrl, `UPDATE note SET text = 'khác'`)).toBe('rows of note can be erased and not changed');
+  });
+
   test('by trigger only, where the program serves as the owner; and that a trigger is off is told', async () => {
     const pool = new Pool({ connectionString: season.database.ownerUrl, max: 1 });
     const told: string[] = [];

@@ -1,7 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { databaseRefusal } from '../../src/platform/database-refusal.js';
 import { Database } from '../../src/platform/database.js';
 import { migrate } from '../../src/platform/migrate.js';
+import { runningPostgres } from '../../src/platform/running-postgres.js';
 import { poolOf, servingOptions } from '../../src/platform/typeorm.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 
@@ -67,4 +72,48 @@ test('two processes that start together bring the tables up to date once', async
   const { rows } = await owner.query('SELECT name FROM migrations GROUP BY name HAVING count(*) > 1');
   await owner.end();
   expect(rows).toEqual([]);
+});
+
+test('the serving role may have any name: it reads and writes rows, and not the trail', async () => {
+  const superuser = new Client({ connectionString: fresh.superuserUrl });
+  await superuser.connect();
+  await superuser.query(`CREATE ROLE "Phục vụ" LOGIN PASSWORD 'mau'`);
+  const serving = new URL(fresh.appUrl);
+  serving.username = encodeURIComponent('Phục vụ');
+  serving.password = 'mau';
+  const { pathname } = new URL(fresh.appUrl);
+  await superuser.query(`GRANT CONNECT ON DATABASE ${pathname.slice(1)} TO "Phục vụ"`);
+  await migrate(fresh.ownerUrl, serving.href);
+  const client = new Client({ connectionString: serving.href });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT has_table_privilege('dossier', 'INSERT, UPDATE') AS work, has_table_privilege('migrations', 'SELECT') AS look,
+            has_table_privilege('line', 'INSERT') AS add,
+            has_table_privilege('line', 'UPDATE, DELETE, TRUNCATE') AS rewrite,
+            has_table_privilege('migrations', 'INSERT, UPDATE, DELETE') AS pretend`,
+  );
+  await client.end();
+  await superuser.query(`DROP OWNED BY "Phục vụ"; DROP ROLE "Phục vụ"`);
+  await superuser.end();
+  expect(rows).toEqual([{ work: true, look: true, add: true, rewrite: false, pretend: false }]);
+});
+
+test('a pid file that a power cut left, whose number another program now has, is no running Postgres', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vinhdanh-'));
+  mkdirSync(join(dataDir, 'postgres'));
+  writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${dataDir}\n0\n5432\n`);
+  expect(runningPostgres(dataDir)).toBeUndefined();
+  rmSync(dataDir, { recursive: true });
+});
+
+test.each([
+  ['a full disk', { code: 'ENOSPC' }, 'server.busy'],
+  ['a disk quota', { code: 'EDQUOT' }, 'server.busy'],
+  ['no more open files', { code: 'EMFILE' }, 'server.busy'],
+  ['a full disk of Postgres', { code: '53100' }, 'server.busy'],
+  ['a deadlock', { code: '40P01' }, 'server.busy'],
+  ['text that is no number', { code: '22P02' }, 'request.invalid'],
+  ['a fault of the program', { code: '42703' }, undefined],
+])('%s is told as %p %s', (_, error, code) => {
+  expect(databaseRefusal(error)?.refusal.code).toBe(code);
 });

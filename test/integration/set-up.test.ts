@@ -141,7 +141,7 @@ async function refusesNewConnections(url: string): Promise<void> {
 describe('a start that cannot be is one sentence with the remedy, and a failure', () => {
   async function refusal(env: Record<string, string>): Promise<string> {
     const program = await start(env);
-    expect(await program.exit).toBe(1);
+    expect([await program.exit, program.said.stdout]).toEqual([1, '']);
     return program.said.stderr;
   }
 

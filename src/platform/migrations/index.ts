@@ -4,12 +4,14 @@ import { Campaigns1700000000002 } from './0002-campaigns.js';
 import { Dossiers1700000000003 } from './0003-dossiers.js';
 import { Council1700000000004 } from './0004-council.js';
 import { Forwarding1700000000005 } from './0005-forwarding.js';
+import { ImmutableWords1700000000006 } from './0006-immutable-words.js';
 
-/** In order; forward only, frozen once a release carries them. */
+/** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
   People1700000000001,
   Campaigns1700000000002,
   Dossiers1700000000003,
   Council1700000000004,
   Forwarding1700000000005,
+  ImmutableWords1700000000006,
 ];
