@@ -31,14 +31,22 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
   submission: {
     new: { DRAFT_SUBMISSION: 'drafted' },
     drafted: { CHANGE_LIST: 'drafted', SIGN: 'signed', DISCARD: 'discarded' },
-    signed: { NUMBER_LETTER: 'signed', DELIVERED: 'delivered', DELIVERY_FAILED: 'signed', RECALL: 'recalled' },
+    // RECALL and WITHDRAW of one of its dossiers leave the letter where it is while others stand in it.
+    signed: {
+      NUMBER_LETTER: 'signed',
+      DELIVERED: 'delivered',
+      DELIVERY_FAILED: 'signed',
+      RECALL: ['signed', 'recalled'],
+      WITHDRAW: ['signed', 'recalled'],
+    },
     delivered: {
       NUMBER_LETTER: 'delivered',
       ACKNOWLEDGE: 'delivered',
       RETURN: ['delivered', 'answered'],
       RECORD_DECISION: ['delivered', 'answered'],
-      NO_ANSWER: 'answered',
-      RECALL: 'recalled',
+      NO_ANSWER: ['delivered', 'answered'],
+      RECALL: ['delivered', 'recalled'],
+      WITHDRAW: ['delivered', 'answered'],
     },
     answered: { NUMBER_LETTER: 'answered', RECORD_DECISION: 'answered' },
     recalled: {},

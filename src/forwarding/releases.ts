@@ -59,12 +59,11 @@ export class Releases implements OnModuleInit {
     }
   }
 
-  /** A letter that was signed keeps its list; it is closed when nothing of it waits any more. */
+  /** A letter that was signed keeps its list; it ends when nothing of it waits any more. */
   private async followSigned(tx: Tx, submission: Submission, entry: Omit<Entry, 'from' | 'to'>, waiting: number) {
-    const closed = entry.command === 'RECALL' ? 'recalled' : 'answered';
-    const to = waiting === 0 ? closed : submission.state;
-    if (leadsTo('submission', submission.state, entry.command).includes(to))
-      await advance(tx, submission, { ...entry, to });
+    const ways = leadsTo('submission', submission.state, entry.command);
+    const to = waiting > 0 ? submission.state : ways.find((way) => way !== submission.state);
+    if (to !== undefined && ways.includes(to)) await advance(tx, submission, { ...entry, to });
   }
 
   /** A letter is handed over whole. */

@@ -325,6 +325,21 @@ describe('a recalled letter', () => {
     await world.send('chair', ids[1]!, 'RECALL', { reason: 'Sai tên' });
     expect([await world.stateOf(id), await world.states(ids)]).toEqual(['recalled', ['recommended', 'recommended']]);
   });
+
+  test('whose last dossier is withdrawn ends with it, and says of each that it left', async () => {
+    const [signed, sent] = [await world.several(2), await world.several(1)];
+    const basis = { kind: 'paper' as const, paperId: await world.paper('recordOfAct') };
+    const data = { letterPaperId: await world.paper('withdrawalLetter') };
+    const waiting = await world.drafted(signed);
+    await world.sign(waiting);
+    await world.send('chair', signed[0]!, 'WITHDRAW', { basis, data });
+    expect(await world.stateOf(waiting)).toBe('signed');
+    await world.send('chair', signed[1]!, 'WITHDRAW', { basis, data });
+    expect(await world.trail('submission', waiting)).toEqual(['DRAFT_SUBMISSION', 'SIGN', 'WITHDRAW', 'WITHDRAW']);
+    const delivered = await world.delivered(sent);
+    await world.send('chair', sent[0]!, 'WITHDRAW', { basis, data });
+    expect([await world.stateOf(waiting), await world.stateOf(delivered)]).toEqual(['recalled', 'answered']);
+  });
 });
 
 describe('the inbox', () => {
