@@ -5,9 +5,11 @@ import { LogController, type FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
 import { serveApiDocs } from './platform/api-docs.js';
 import { secureHttp } from './platform/http-security.js';
+import { takeJsonOnly } from './platform/json-body.js';
 import { loggerOptions, NestLog } from './platform/logging.js';
 import { Metrics } from './platform/metrics.js';
 import type { PlatformOptions } from './platform/platform.module.js';
+import { refuseUnparsed } from './platform/raw-refusal.js';
 import { FILE_LIMIT_MB } from './platform/refusal-of.js';
 import { frameworkErrors } from './platform/refusal.filter.js';
 import { logRequests, requestId } from './platform/request-log.js';
@@ -15,6 +17,10 @@ import { StartupProblem } from './platform/startup-problem.js';
 import type { Config } from './platform/config.js';
 
 const MEGABYTE = 1_048_576;
+/** For the whole of a request to arrive: 20 MB from a village take five minutes. */
+const SLOWEST_REQUEST = 600_000;
+/** For requests that have begun to be answered, once the program is asked to stop. */
+const GRACE = 10_000;
 const AT_THE_ROOT = ['health/live', 'health/ready', 'metrics'];
 
 export interface RunningServer {
@@ -46,12 +52,14 @@ export async function startServer(
   return { url: options.config.publicUrl ?? (await app.getUrl()), app, close: () => drain(app) };
 }
 
-/** A connection that a client keeps open after its answer would hold the server for as long as it likes. */
+/** A connection kept open after its answer, or a request that never ends, would hold the server for as long as it likes. */
 async function drain(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpServer();
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), GRACE);
   await app.close();
   clearInterval(sweep);
+  clearTimeout(end);
 }
 
 async function createApp(options: PlatformOptions): Promise<NestFastifyApplication> {
@@ -61,6 +69,8 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: MEGABYTE,
+    requestTimeout: SLOWEST_REQUEST,
+    clientErrorHandler: refuseUnparsed,
     requestIdHeader: false,
     genReqId: requestId,
     frameworkErrors,
@@ -72,6 +82,7 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(options), adapter, {
     logger,
     abortOnError: false,
+    bodyParser: false,
   });
   await configure(app, fastify, config);
   return app;
@@ -80,6 +91,7 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
 async function configure(app: NestFastifyApplication, fastify: FastifyInstance, config: Config): Promise<void> {
   logRequests(fastify, app.get(Metrics));
   await secureHttp(fastify, config);
+  takeJsonOnly(fastify);
   app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
   serveApiDocs(app);
 }

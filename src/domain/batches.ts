@@ -61,8 +61,13 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
       NOMINATE: 'active',
       CLOSE_SEASON: 'active',
       NOTE_SUCCESSION: ['active', 'ceased'],
+      TAKE_BACK_SUCCESSION: 'active',
     },
-    ceased: { NOTE_SUCCESSION: ['active', 'ceased'], CLOSE_SEASON: 'ceased' },
+    ceased: {
+      NOTE_SUCCESSION: ['active', 'ceased'],
+      TAKE_BACK_SUCCESSION: ['active', 'ceased'],
+      CLOSE_SEASON: 'ceased',
+    },
   },
 };
 
@@ -80,6 +85,7 @@ const REFUSALS: Partial<Record<BatchKind, string>> = {
   sitting: 'sitting.wrongState',
   sheet: 'sheet.wrongState',
   submission: 'submission.wrongState',
+  organisation: 'organisation.gone',
 };
 
 /** Whether a batch takes the command in its state. */

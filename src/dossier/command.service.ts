@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { awardOf } from '../domain/campaign.js';
-import { Refused, refused, tell, type ToldRefusal } from '../domain/refusals.js';
+import { Refused, tell, type ToldRefusal } from '../domain/refusals.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/database.js';
@@ -11,7 +11,7 @@ import { askOf, normalCode, type BulkDto, type CommandDto, type SupplementItemDt
 import { Engine, type Beside } from './engine.js';
 import type { Move, Moved } from './move.js';
 import { draftNote } from './note.js';
-import { namedPapers, PAPERS } from './paper.check.js';
+import { checkPapers } from './paper.check.js';
 
 /** The answer to one row of a bulk action. */
 export type BulkAnswer = ({ ok: true } & Moved) | { ok: false; id: string; refusal: ToldRefusal };
@@ -31,8 +31,7 @@ export class CommandService {
 
   async send(person: SignedIn, id: string, dto: CommandDto, ifMatch: number | null, stamp: Stamp): Promise<Moved> {
     const ask = askOf(dto, ifMatch);
-    const papers = namedPapers(ask);
-    if (papers.length > 0) await this.checkPapers(id, papers);
+    await checkPapers(this.database, person, id, ask);
     const beside: Beside | undefined = dto.items && ((tx, move) => this.keepItems(tx, move, dto.items!));
     return this.engine.send(person, id, ask, stamp, beside);
   }
@@ -45,16 +44,6 @@ export class CommandService {
       answers.push(await answered(id, this.send(person, id, dto, version ?? null, own)));
     }
     return answers;
-  }
-
-  /** A paper that is relied on is one of this organisation, with its number and date. */
-  private async checkPapers(dossierId: string, ids: readonly string[]): Promise<void> {
-    const found = await this.database.query<{ id: string; numbered: boolean }>(PAPERS, [ids, dossierId]);
-    for (const id of ids) {
-      const paper = found.find((one) => one.id === id);
-      if (!paper) throw refused('paper.unknown', { paperId: id });
-      if (!paper.numbered) throw refused('paper.numberNeeded');
-    }
   }
 
   private async keepItems(tx: Tx, { row, line }: Move, items: readonly SupplementItemDto[]): Promise<void> {

@@ -187,6 +187,8 @@ export class TrailLineDto {
   who: string | null;
 }
 
+export class TrailPage extends PageOf(TrailLineDto) {}
+
 export class BulkAnswerDto {
   @ApiProperty()
   ok: boolean;

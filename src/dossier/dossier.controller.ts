@@ -4,11 +4,13 @@ import { Allow } from '../platform/access.js';
 import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { ROLES } from '../domain/vocabulary.js';
+import { PageQuery } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
-import { DossierPage, ShownDossierDto, ShownMoveDto, TrailLineDto } from './dossier.answers.js';
+import { DossierPage, ShownDossierDto, ShownMoveDto, TrailPage } from './dossier.answers.js';
 import { AsOfQuery, DossierQuery } from './dossier.dto.js';
 import { DossierList } from './dossier.list.js';
 import { DossierView } from './dossier.view.js';
+import { TrailView } from './trail.view.js';
 
 /** Reading dossiers. Whoever may not see one is told that there is none. */
 @ApiTags('dossiers')
@@ -17,6 +19,7 @@ export class DossierController {
   constructor(
     private readonly dossiers: DossierList,
     private readonly view: DossierView,
+    private readonly trail: TrailView,
   ) {}
 
   @Get()
@@ -42,8 +45,8 @@ export class DossierController {
 
   @Get(':id/trail')
   @Allow(...ROLES)
-  @ApiOkResponse({ type: [TrailLineDto] })
-  trail(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string) {
-    return this.view.trail(person, id);
+  @ApiOkResponse({ type: TrailPage })
+  page(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string, @Query() query: PageQuery) {
+    return this.trail.page(person, id, query);
   }
 }

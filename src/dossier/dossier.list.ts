@@ -6,7 +6,7 @@ import { organisationsOf, type SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
 import { pageOf, positionAt, type Page } from '../platform/cursor.js';
 import { Mask } from './mask.js';
-import { SCOPE_SQL, scopeValues, unitsOf } from './visibility.js';
+import { maySee, SCOPE_SQL, scopeValues, unitsOf } from './visibility.js';
 
 /** A dossier as a row of a list. `version` and `changedAt` are null where its vote is hidden from the reader. */
 export interface ListedDossier {
@@ -24,7 +24,13 @@ export interface ListedDossier {
   tags: Tag[];
 }
 
-type Row = Omit<ListedDossier, 'tags'>;
+interface Row extends Omit<ListedDossier, 'tags' | 'changedAt'> {
+  changedAt: Date;
+  /** By what the list is sorted: its last change, or, where that is hidden, since when it waits for the council. */
+  sortAt: Date;
+  hidden: boolean;
+  referred: boolean;
+}
 
 export interface DossierFilter {
   state?: State;
@@ -35,18 +41,34 @@ export interface DossierFilter {
   limit: number;
 }
 
-const LIST = `
+/** What a dossier on an open or counted sheet is shown as to whoever must not learn of its vote. */
+export const HIDDEN_STATE: State = 'councilVote.scheduled';
+
+/**
+ * `$12` are the dossiers whose vote is hidden from the reader: filtered and sorted as he is shown them, so that no filter
+ * tells where they are. Nearly nobody has any, and the plain list keeps to its index.
+ */
+const listOf = (masked: boolean): string => {
+  const [state, sortAt] = masked
+    ? [`CASE WHEN h.id IS NULL THEN d.state ELSE '${HIDDEN_STATE}' END`, 'coalesce(h.since, d.changed_at)']
+    : ['d.state', 'd.changed_at'];
+  return `
   SELECT d.id, d.organisation_id AS "organisationId", d.campaign_id AS "campaignId", d.award_code AS "awardCode",
     jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
-    jsonb_build_object('id', u.id, 'name', u.name) AS unit,
-    d.state, d.held, d.due_at AS "dueAt", d.version, d.changed_at AS "changedAt"
+    jsonb_build_object('id', u.id, 'name', u.name) AS unit, ${state} AS state, d.held, d.referred,
+    d.due_at AS "dueAt", d.version, d.changed_at AS "changedAt", ${sortAt} AS "sortAt",
+    ${masked ? 'h.id IS NOT NULL' : 'false'} AS hidden
   FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
-  WHERE ${SCOPE_SQL} AND d.state = ANY($5) AND ($6::uuid IS NULL OR d.campaign_id = $6)
+    ${masked ? 'LEFT JOIN jsonb_to_recordset($12::jsonb) AS h(id uuid, since timestamptz) ON h.id = d.id' : ''}
+  WHERE ${SCOPE_SQL} AND ${state} = ANY($5) AND ($6::uuid IS NULL OR d.campaign_id = $6)
     AND ($7::text IS NULL OR n.search_key LIKE $7 OR n.sort_key LIKE $7)
-    AND ($8::timestamptz IS NULL OR (d.changed_at, d.id) < ($8, $9::uuid))
+    AND ($8::timestamptz IS NULL OR (${sortAt}, d.id) < ($8, $9::uuid))
     AND ($10::jsonb IS NULL OR EXISTS (SELECT FROM jsonb_to_recordset($10) AS t(place uuid, states text[])
-      WHERE t.place IN (d.organisation_id, d.unit_id, d.receiver_id) AND d.state = ANY(t.states)))
-  ORDER BY d.changed_at DESC, d.id DESC LIMIT $11`;
+      WHERE t.place IN (d.organisation_id, d.unit_id, d.receiver_id) AND ${state} = ANY(t.states)))
+  ORDER BY ${sortAt} DESC, d.id DESC LIMIT $11`;
+};
+const LIST = listOf(false);
+const MASKED_LIST = listOf(true);
 
 /** Lists of dossiers: what a person may see, filtered, newest change first. */
 @Injectable()
@@ -58,7 +80,8 @@ export class DossierList {
 
   async page(person: SignedIn, filter: DossierFilter): Promise<Page<ListedDossier>> {
     const after = positionAt(filter.cursor, 'instant');
-    const rows = await this.database.query<Row>(LIST, [
+    const hidden = await this.mask.everyHidden(this.database, person.personId);
+    const values = [
       ...scopeValues(person),
       filter.state ? [filter.state] : STATES,
       filter.campaignId ?? null,
@@ -67,27 +90,28 @@ export class DossierList {
       after?.id ?? null,
       filter.mine ? JSON.stringify(turnsOf(person)) : null,
       filter.limit + 1,
-    ]);
-    const hidden = await this.mask.hidden(this.database, person.personId, idsOnSheets(rows));
-    const position = (row: Row) => ({ key: row.changedAt!.toISOString(), id: row.id });
-    return pageOf(rows, filter.limit, position, (row) => listed(row, hidden.has(row.id)));
+    ];
+    const rows =
+      hidden.size === 0
+        ? await this.database.query<Row & Record<string, unknown>>(LIST, values)
+        : await this.database.query<Row & Record<string, unknown>>(MASKED_LIST, [
+            ...values,
+            JSON.stringify([...hidden].map(([id, since]) => ({ id, since }))),
+          ]);
+    const position = (row: Row) => ({ key: row.sortAt.toISOString(), id: row.id });
+    return pageOf(rows, filter.limit, position, (row) => listed(person, row));
   }
 }
 
 /** The names are searched from their first word, or from the given name. */
 const prefixPattern = (q: string): string => `${searchKey(q).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
-const idsOnSheets = (rows: readonly { id: string; state: State }[]): string[] =>
-  rows.filter((row) => tagsOf(row.state).has('onSheet')).map((row) => row.id);
-
-const listed = (row: Row, hidden: boolean): ListedDossier => {
-  const state = hidden ? HIDDEN_STATE : row.state;
-  const shown = hidden ? { state, version: null, changedAt: null } : {};
-  return { ...row, ...shown, tags: [...tagsOf(state)] };
-};
-
-/** What a dossier on an open or counted sheet is shown as to whoever must not learn of its vote. */
-export const HIDDEN_STATE: State = 'councilVote.scheduled';
+/** A receiver is not told that the commune holds what it was sent. */
+function listed(person: SignedIn, { sortAt: _, hidden, referred, ...row }: Row): ListedDossier {
+  const own = maySee(person, { ...row, unitId: row.unit.id, referred, receiverId: null });
+  const shown = hidden ? { version: null, changedAt: null } : {};
+  return { ...row, ...shown, held: own && row.held, tags: [...tagsOf(row.state)] };
+}
 
 const TURN_OF_ROLE: Partial<Record<Role, Tag>> = {
   clerk: 'turn:clerk',

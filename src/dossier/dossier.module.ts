@@ -11,7 +11,9 @@ import { DossierView } from './dossier.view.js';
 import { Engine } from './engine.js';
 import { LifeCycleController } from './life-cycle.controller.js';
 import { Mask } from './mask.js';
+import { DossierReader } from './reading.js';
 import { SignedCopies } from './signed.copies.js';
+import { TrailView } from './trail.view.js';
 import { CommandController } from './command.controller.js';
 import { CommandService } from './command.service.js';
 
@@ -25,11 +27,13 @@ import { CommandService } from './command.service.js';
     Creation,
     DossierFactsReader,
     DossierList,
+    DossierReader,
     DossierStream,
     DossierView,
     Engine,
     Mask,
     SignedCopies,
+    TrailView,
   ],
   exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask, SignedCopies],
 })

@@ -1,9 +1,9 @@
 import type { Canonical } from '../domain/canonical.js';
 import type { CommandData, ContentChange } from '../domain/command.js';
-import type { LineBody } from '../domain/line.js';
 import type { NomineeKind } from '../domain/vocabulary.js';
 import type { Executor } from '../platform/database.js';
 import type { DossierRow } from './dossier.row.js';
+import type { TrailLine } from './trail.view.js';
 
 /** A piece of content as it is read; `content` is null once it was erased. */
 export interface Held {
@@ -14,13 +14,6 @@ export interface Held {
   sectionVersion: number | null;
   content: Canonical;
   erased: boolean;
-}
-
-export interface TrailLine {
-  body: LineBody;
-  hash: string;
-  /** The actor's name now; it is not part of the line. */
-  who: string | null;
 }
 
 const NAMES = `SELECT jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
@@ -36,10 +29,6 @@ const VERSIONS = `SELECT id, digest, content, erased_at IS NOT NULL AS erased FR
 const SUPPLEMENT = `SELECT s.code, n.text FROM supplement_item s LEFT JOIN note n ON n.id = s.note_id
   WHERE s.dossier_id = $1 AND s.seq = (SELECT max(seq) FROM supplement_item WHERE dossier_id = $1) ORDER BY s.code`;
 
-const TRAIL = `SELECT l.body, l.hash, p.full_name AS who FROM line l
-  LEFT JOIN person p ON p.id = (l.body ->> 'actorId')::uuid
-  WHERE l.stream = 'dossier' AND l.stream_id = $1 ORDER BY l.seq`;
-
 export interface Names {
   nominee: { id: string; name: string; kind: NomineeKind };
   unit: { id: string; name: string };
@@ -53,9 +42,6 @@ export async function readNames(on: Executor, row: Pick<DossierRow, 'nomineeId' 
 export const readContent = (on: Executor, dossierId: string): Promise<Held[]> =>
   on.query<Held & Record<string, unknown>>(CONTENT, [dossierId]);
 
-export const readTrail = (on: Executor, dossierId: string): Promise<TrailLine[]> =>
-  on.query<TrailLine & Record<string, unknown>>(TRAIL, [dossierId]);
-
 /** The items of the supplement that is asked for now, with their texts. */
 export async function readSupplement(on: Executor, { id, memory }: Pick<DossierRow, 'id' | 'memory'>) {
   if (memory.asked.length === 0) return [];
@@ -64,7 +50,7 @@ export async function readSupplement(on: Executor, { id, memory }: Pick<DossierR
 }
 
 /** What a dossier held after a line, from the changes that its lines record. */
-export async function contentAt(on: Executor, lines: readonly TrailLine[]): Promise<Held[]> {
+export async function contentAt(on: Executor, lines: readonly Pick<TrailLine, 'body'>[]): Promise<Held[]> {
   const held = new Map<string, ContentChange>();
   for (const change of lines.flatMap((line) => (line.body.data as CommandData).change ?? [])) {
     const place = `${change.kind} ${change.code}`;

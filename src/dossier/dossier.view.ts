@@ -5,25 +5,15 @@ import { possibleMoves, type PossibleMove } from '../domain/moves.js';
 import { COMMANDS } from '../domain/command.js';
 import { tell, refused, type ToldRefusal } from '../domain/refusals.js';
 import type { NomineeKind, State, Tag } from '../domain/vocabulary.js';
-import { actorFor, organisationsOf, type SignedIn } from '../people/signed-in.js';
+import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { DossierFactsReader } from './dossier.facts.js';
 import { HIDDEN_STATE } from './dossier.list.js';
-import { readDossiers, type DossierRow } from './dossier.row.js';
-import {
-  contentAt,
-  readContent,
-  readNames,
-  readSupplement,
-  readTrail,
-  type Held,
-  type TrailLine,
-} from './dossier.reads.js';
-import { Mask } from './mask.js';
-import { seen } from './move.js';
-import { SignedCopies } from './signed.copies.js';
-import { maySee } from './visibility.js';
+import type { DossierRow } from './dossier.row.js';
+import { contentAt, readContent, readNames, readSupplement, type Held } from './dossier.reads.js';
+import { DossierReader, type Reading } from './reading.js';
+import { TrailView } from './trail.view.js';
 
 /** A dossier as its reader may see it. `version` is null where its vote is hidden from him. */
 export interface ShownDossier {
@@ -47,24 +37,24 @@ export interface ShownDossier {
 
 export type ShownMove = Omit<PossibleMove, 'refusal'> & { refusal?: ToldRefusal };
 
-/** One dossier, read: as it stands, as it stood, what may be done, and its trail. */
+/** One dossier, read: as it stands, as it stood, and what may be done. */
 @Injectable()
 export class DossierView {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly factsReader: DossierFactsReader,
-    private readonly mask: Mask,
-    private readonly copies: SignedCopies,
+    private readonly reader: DossierReader,
+    private readonly trail: TrailView,
   ) {}
 
-  /** The dossier now, or as it stood after the line `asOf`. */
+  /** The dossier now, or as it stood after the line `asOf`; to a receiver as it was signed. */
   async show(person: SignedIn, id: string, asOf?: number): Promise<ShownDossier> {
-    const copy = await this.copyFor(person, id);
-    if (copy) return copy;
-    const { row, hidden } = await this.read(person, id);
+    const reading = await this.reader.read(person, id);
+    const { row, hidden, signed } = reading;
     const names = await readNames(this.database, row);
-    if (asOf !== undefined) return { ...(await this.past(row, asOf, hidden)), ...names };
+    if (signed) return { ...(await this.asSigned(reading, signed, asOf)), ...names };
+    if (asOf !== undefined) return { ...(await this.past(reading, asOf)), ...names };
     const state = hidden ? HIDDEN_STATE : row.state;
     return {
       ...shownFrom(row, state),
@@ -77,7 +67,8 @@ export class DossierView {
   }
 
   async moves(person: SignedIn, id: string): Promise<ShownMove[]> {
-    const { row, hidden } = await this.read(person, id);
+    const { row, hidden, signed } = await this.reader.read(person, id);
+    if (signed && !signed.holds) throw refused('notFound');
     const now = this.clock.now();
     const known = await this.factsReader.facts(this.database, row, now);
     const later = await this.factsReader.laterFacts(this.database, [row], COMMANDS, now);
@@ -90,49 +81,23 @@ export class DossierView {
     }));
   }
 
-  /** The lines with their hashes; without those of a vote that is hidden from the reader. */
-  async trail(person: SignedIn, id: string): Promise<TrailLine[]> {
-    const { hidden } = await this.read(person, id);
-    const lines = await readTrail(this.database, id);
-    return hidden ? lines.slice(0, openingOf(lines)) : lines;
+  /** What was signed is all that a receiver reads of it; while it holds the dossier, also where that stands now. */
+  private async asSigned(reading: Reading, { seq, holds }: NonNullable<Reading['signed']>, asOf = seq) {
+    if (asOf !== seq) throw refused('notFound');
+    const then = await this.past(reading, seq);
+    const { state, version } = reading.row;
+    return holds ? { ...then, state, tags: [...tagsOf(state)], version } : then;
   }
 
-  private async read(person: SignedIn, id: string): Promise<{ row: DossierRow; hidden: boolean }> {
-    const [row] = await readDossiers(this.database, [id], this.clock.now());
-    if (!row || !maySee(person, seen(row))) throw refused('notFound');
-    const asked = tagsOf(row.state).has('onSheet') ? [id] : [];
-    return { row, hidden: (await this.mask.hidden(this.database, person.personId, asked)).has(id) };
-  }
-
-  /** To a receiver that no longer holds it: the dossier as signed, and nothing of what came later. */
-  private async copyFor(person: SignedIn, id: string): Promise<ShownDossier | undefined> {
-    const receivers = organisationsOf(person, 'authorityOfficer');
-    if (receivers.length === 0) return undefined;
-    const [row] = await readDossiers(this.database, [id], this.clock.now());
-    if (!row || maySee(person, seen(row))) return undefined;
-    const seq = await this.copies.seq(id, receivers);
-    if (seq === undefined) return undefined;
-    return { ...(await this.past(row, seq, false)), ...(await readNames(this.database, row)) };
-  }
-
-  private async past(row: DossierRow, asOf: number, hidden: boolean) {
-    const lines = await readTrail(this.database, row.id);
-    const visible = hidden ? lines.slice(0, openingOf(lines)) : lines;
-    const line = visible.find((one) => one.body.seq === asOf);
-    if (!line) throw refused('notFound');
-    const content = await contentAt(
-      this.database,
-      visible.filter((one) => one.body.seq <= asOf),
-    );
-    const digest = line.body.contentDigest ?? row.contentDigest;
-    const then = { ...shownFrom(row, line.body.to as State), contentDigest: digest };
+  private async past(reading: Reading, asOf: number) {
+    const { row } = reading;
+    const lines = await this.trail.until(reading, asOf);
+    const { to, contentDigest } = lines.at(-1)!.body;
+    const then = { ...shownFrom(row, to as State), contentDigest: contentDigest ?? row.contentDigest };
+    const content = await contentAt(this.database, lines);
     return { ...then, version: asOf, dueAt: null, held: false, supplement: [], reinstatement: null, content };
   }
 }
-
-/** The place in a trail where the present vote begins. */
-const openingOf = (lines: readonly TrailLine[]): number =>
-  lines.findLastIndex((line) => line.body.command === 'OPEN_VOTE' || line.body.command === 'RECORD_COUNT');
 
 const shownFrom = (row: DossierRow, state: State) => ({
   id: row.id,

@@ -12,6 +12,9 @@ export class NominationItemDto {
   nomineeId: string;
 }
 
+/** The longest list of one unit. */
+export const LONGEST_LIST = 200;
+
 export class NominationDto {
   @Id()
   campaignId: string;
@@ -22,7 +25,7 @@ export class NominationDto {
   @Id({ optional: true, description: "The record of the unit's meeting." })
   meetingPaperId?: string;
 
-  @Group(() => NominationItemDto, { list: 200 })
+  @Group(() => NominationItemDto, { list: LONGEST_LIST })
   items: NominationItemDto[];
 
   @Group(() => BasisDto, { optional: true })

@@ -13,8 +13,9 @@ import type { Basis, Capacity, NomineeKind } from '../domain/vocabulary.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
+import { wrongField } from '../platform/input.pipe.js';
 import { newId } from '../platform/random.js';
-import type { NewDossierDto, NominationDto, NominationItemDto } from './nomination.dto.js';
+import { LONGEST_LIST, type NewDossierDto, type NominationDto, type NominationItemDto } from './nomination.dto.js';
 
 const UNIT = `SELECT 1 FROM unit WHERE id = $1 AND organisation_id = $2`;
 const NOMINEES = `SELECT n.id, n.kind, EXISTS (SELECT FROM dossier d WHERE d.nominee_id = n.id AND d.campaign_id = $3
@@ -24,7 +25,8 @@ const LOCK_NOMINEES = `SELECT id FROM nominee WHERE id = ANY($1::uuid[]) ORDER B
 const LOCK_CAMPAIGN = `SELECT FROM campaign WHERE id = $1 FOR SHARE`;
 const INSERT = `INSERT INTO nomination (id, organisation_id, campaign_id, unit_id, meeting_paper_id, created_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
-const PAPER = `SELECT 1 FROM paper WHERE id = $1 AND organisation_id = $2 AND purpose = 'meetingRecord'`;
+const PAPER = `SELECT 1 FROM paper WHERE id = $1 AND organisation_id = $2 AND purpose = 'meetingRecord'
+  AND subject_id = $3`;
 
 /** Where and for what drafts are to be made, checked. */
 interface Place {
@@ -48,8 +50,9 @@ export class NominationService {
   async nominate(tx: Tx, person: SignedIn, dto: NominationDto): Promise<{ id: string; dossiers: Moved[] }> {
     const place = await this.place(tx, person, dto);
     const { row, making } = place;
+    if (dto.items.length === 0) throw wrongField('items', 'list.wrongLength', { least: 1, most: LONGEST_LIST });
     await this.check(tx, place, dto.items);
-    if (dto.meetingPaperId) await requireRecord(tx, dto.meetingPaperId, row.organisationId);
+    if (dto.meetingPaperId) await requireRecord(tx, dto.meetingPaperId, row.organisationId, dto.unitId);
     const id = newId(making.now);
     const values = [
       id,
@@ -141,7 +144,8 @@ const draftOf = ({ row, campaign, unitId }: Place, item: NominationItemDto): New
   dueAt: endOfDay(campaign.dossierDeadline, row.timeZone).toISOString(),
 });
 
-async function requireRecord(tx: Tx, paperId: string, organisationId: string): Promise<void> {
-  if ((await tx.query(PAPER, [paperId, organisationId])).length > 0) return;
+/** The meeting record is the unit's own. */
+async function requireRecord(tx: Tx, paperId: string, organisationId: string, unitId: string): Promise<void> {
+  if ((await tx.query(PAPER, [paperId, organisationId, unitId])).length > 0) return;
   throw refused('paper.wrongPurpose', { paperId, purpose: 'meetingRecord' });
 }

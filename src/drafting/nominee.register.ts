@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { givenNameFirst, searchKey } from '../domain/text.js';
 import { refused } from '../domain/refusals.js';
-import { rolesIn, type SignedIn } from '../people/signed-in.js';
+import { actorFor, rolesIn, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { pageOf, positionAt, type Page } from '../platform/cursor.js';
 import { Database, type Executor, type Tx } from '../platform/database.js';
@@ -51,6 +51,12 @@ export class NomineeRegister {
   /** Adds a nominee; one that may be there already is refused until it is confirmed to be another. */
   async add(tx: Tx, person: SignedIn, dto: NewNomineeDto): Promise<AddedNomineeDto> {
     requireIn(person, dto.organisationId);
+    // A nominator enters people of his own units, or of none.
+    const { holds } = actorFor(person, {
+      organisationId: dto.organisationId,
+      ...(dto.unitId && { unitId: dto.unitId }),
+    });
+    if (!holds.includes('nominator') && !holds.includes('clerk')) throw refused('notFound');
     if (dto.unitId && (await tx.query(UNIT, [dto.unitId, dto.organisationId])).length === 0) throw refused('notFound');
     const key = searchKey(dto.name);
     const alike = await tx.query<Row>(ALIKE, [dto.organisationId, key, dto.kind, dto.year ?? null]);

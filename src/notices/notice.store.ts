@@ -21,9 +21,10 @@ export interface NoticeRow {
   known: Omit<Known, 'count' | 'dueAt'>;
 }
 
-/** A nominee's name is for whoever works for the organisation of the dossier, or for its receiver while it holds it. */
-const MAY_KNOW = `EXISTS (SELECT FROM role x WHERE x.person_id = n.recipient_id
-  AND (x.organisation_id = d.organisation_id OR (x.organisation_id = d.receiver_id AND x.role = 'authorityOfficer')))`;
+/** A nominee's name is for whoever may see the dossier now: of its organisation, its unit, or its receiver. */
+const MAY_KNOW = `EXISTS (SELECT FROM role x WHERE x.person_id = n.recipient_id AND CASE x.role
+  WHEN 'authorityOfficer' THEN x.organisation_id = d.receiver_id WHEN 'nominator' THEN x.unit_id = d.unit_id
+  ELSE x.organisation_id = d.organisation_id END)`;
 
 const AWARD = `(SELECT a->>'title' FROM campaign_version v, jsonb_array_elements(v.content->'awards') a
   WHERE v.campaign_id = c.id AND v.version = coalesce(d.campaign_version, c.current_version)

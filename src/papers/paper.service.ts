@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ContentWriter } from '../dossier/content.writer.js';
+import { mayHandIn, OFFICE } from '../domain/grounds.js';
 import { refused } from '../domain/refusals.js';
+import type { Role } from '../domain/vocabulary.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Executor, type Tx } from '../platform/database.js';
 import type { StoredFile } from '../platform/file.store.js';
 import { newId } from '../platform/random.js';
 import type { NewPaperDto, PaperDto, PaperPartsDto } from './paper.dto.js';
-import { organisationOf } from './paper.subject.js';
+import { placeFor } from './paper.subject.js';
 import { tellsOfHiddenVote } from './hidden.vote.js';
 
 const COLUMNS = `id, organisation_id AS "organisationId", purpose, subject_kind AS "subjectKind", subject_id AS "subjectId",
@@ -16,6 +18,7 @@ const COLUMNS = `id, organisation_id AS "organisationId", purpose, subject_kind 
 const INSERT = `INSERT INTO paper (id, organisation_id, purpose, subject_kind, subject_id, number, date, signer, file_sha256,
   file_name, media_type, file_size, created_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${COLUMNS}`;
+const OWN = `SELECT 1 FROM paper WHERE id = $1 AND created_by = $2`;
 const ONE = `SELECT ${COLUMNS} FROM paper WHERE id = $1`;
 /** Only what is blank is filled; a row that another filled meanwhile is not touched. */
 const FILL = `UPDATE paper SET number = coalesce(number, $3), date = coalesce(date, $4), signer = coalesce(signer, $5),
@@ -33,7 +36,8 @@ export class PaperService {
 
   async add(tx: Tx, person: SignedIn, dto: NewPaperDto, file: StoredFile | undefined): Promise<PaperDto> {
     const { purpose, subject, number = null, date = null, signer = null } = dto;
-    const organisationId = await organisationOf(tx, person, subject, 'write');
+    const { organisationId, holds } = await placeFor(tx, person, subject, 'write');
+    if (!mayHandIn(holds, purpose)) throw refused('paper.notYours', { purpose });
     const now = this.clock.now();
     const id = newId(now);
     const bytes = [file?.sha256 ?? null, file?.name ?? null, file?.mediaType ?? null, file?.size ?? null];
@@ -72,7 +76,7 @@ export class PaperService {
   async read(person: SignedIn, id: string, on: Executor = this.database): Promise<PaperDto> {
     const [paper] = await on.query<PaperDto & Record<string, unknown>>(ONE, [id]);
     if (!paper) throw refused('notFound');
-    await organisationOf(on, person, { kind: paper.subjectKind, id: paper.subjectId }, 'read');
+    await placeFor(on, person, { kind: paper.subjectKind, id: paper.subjectId }, 'read');
     if (await tellsOfHiddenVote(on, person, paper)) throw refused('notFound');
     return paper;
   }
@@ -85,7 +89,10 @@ export class PaperService {
     file: StoredFile | undefined,
   ): Promise<PaperDto> {
     const paper = await this.read(person, id, tx);
-    await organisationOf(tx, person, { kind: paper.subjectKind, id: paper.subjectId }, 'write');
+    const { holds } = await placeFor(tx, person, { kind: paper.subjectKind, id: paper.subjectId }, 'write');
+    const office = holds.some((role) => OFFICE.includes(role as Role));
+    if (!office && (await tx.query(OWN, [id, person.personId])).length === 0)
+      throw refused('paper.notYours', { purpose: paper.purpose });
     const taken = [
       parts.number && paper.number,
       parts.date && paper.date,

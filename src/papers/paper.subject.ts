@@ -1,5 +1,5 @@
 import { refused } from '../domain/refusals.js';
-import type { Role } from '../domain/vocabulary.js';
+import type { Capacity, Role } from '../domain/vocabulary.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import type { Executor } from '../platform/database.js';
 import type { PaperSubject } from './paper.dto.js';
@@ -33,18 +33,18 @@ const READERS: readonly Role[] = [...WRITERS, 'auditor', 'admin'];
 /** Whoever votes reads the papers of dossiers and sheets; who may not vote is kept from a vote, not from its papers. */
 const COUNCIL: readonly PaperSubject[] = ['dossier', 'sheet', 'sitting'];
 
-/** The organisation of a subject that the person may write (or read) papers on; otherwise there is no such subject. */
-export async function organisationOf(
+/** Where a subject belongs that the person may write (or read) papers on, and as what; otherwise there is no such subject. */
+export async function placeFor(
   on: Executor,
   person: SignedIn,
   subject: { kind: PaperSubject; id: string },
   to: 'read' | 'write',
-): Promise<string> {
+): Promise<{ organisationId: string; holds: readonly Capacity[] }> {
   const [place] = await on.query<Place & Record<string, unknown>>(PLACES[subject.kind], [subject.id]);
   if (!place) throw refused('notFound');
   const { holds } = actorFor(person, place);
   const allowed = to === 'write' ? WRITERS : COUNCIL.includes(subject.kind) ? [...READERS, 'councilMember'] : READERS;
   const fits = holds.some((role) => allowed.includes(role as Role) && (role !== 'nominator' || place.unitId !== null));
   if (!fits) throw refused('notFound');
-  return place.organisationId;
+  return { organisationId: place.organisationId, holds };
 }

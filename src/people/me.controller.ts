@@ -3,7 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { FastifyRequest } from 'fastify';
 import { In, Repository } from 'typeorm';
-import { AllowSignedIn } from '../platform/access.js';
+import { AllowNewcomer } from '../platform/access.js';
 import { Database } from '../platform/database.js';
 import { CurrentPerson, CurrentSession } from './current-person.js';
 import { MeView } from './me.view.js';
@@ -15,7 +15,7 @@ import { organisationsOf, type SignedIn } from './signed-in.js';
 
 @ApiTags('me')
 @Controller('me')
-@AllowSignedIn()
+@AllowNewcomer()
 export class MeController {
   constructor(
     private readonly database: Database,

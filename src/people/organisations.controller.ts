@@ -1,20 +1,21 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, AllowSignedIn } from '../platform/access.js';
 import { PageOf, PageQuery, type Page } from '../platform/cursor.js';
-import { Database } from '../platform/database.js';
 import { IdPipe } from '../platform/id.pipe.js';
+import { Once, type Stamp } from '../platform/once.js';
 import { CurrentPerson } from './current-person.js';
 import { OrganisationRequest, SuccessionRequest } from './organisations.dto.js';
 import { Organisations } from './organisations.service.js';
 import { OrganisationView, SuccessionView } from './organisations.view.js';
 import type { SignedIn } from './signed-in.js';
+import { Stamped } from './stamped.decorator.js';
 
 @ApiTags('organisations')
 @Controller('organisations')
 export class OrganisationsController {
   constructor(
-    private readonly database: Database,
+    private readonly once: Once,
     private readonly organisations: Organisations,
   ) {}
 
@@ -28,8 +29,8 @@ export class OrganisationsController {
   @Post()
   @Allow('admin')
   @ApiCreatedResponse({ type: OrganisationView })
-  add(@Body() asked: OrganisationRequest): Promise<OrganisationView> {
-    return this.database.transaction((tx) => this.organisations.add(tx, asked));
+  add(@Body() asked: OrganisationRequest, @Stamped() stamp: Stamp): Promise<OrganisationView> {
+    return this.once.run(stamp, (tx) => this.organisations.add(tx, asked));
   }
 
   @Get(':id/successions')
@@ -46,7 +47,22 @@ export class OrganisationsController {
     @CurrentPerson() by: SignedIn,
     @Param('id', IdPipe) id: string,
     @Body() asked: SuccessionRequest,
+    @Stamped() stamp: Stamp,
   ): Promise<SuccessionView> {
-    return this.database.transaction((tx) => this.organisations.succeed(tx, by, id, asked));
+    return this.once.run(stamp, (tx) => this.organisations.succeed(tx, by, id, asked));
+  }
+
+  /** For one that was recorded wrongly. */
+  @Delete(':id/successions/:successionId')
+  @HttpCode(204)
+  @Allow('admin')
+  @ApiNoContentResponse()
+  async takeBack(
+    @CurrentPerson() by: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Param('successionId', IdPipe) successionId: string,
+    @Stamped() stamp: Stamp,
+  ): Promise<void> {
+    await this.once.run(stamp, (tx) => this.organisations.takeBack(tx, by, id, successionId));
   }
 }

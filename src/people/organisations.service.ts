@@ -13,11 +13,20 @@ import { newId } from '../platform/random.js';
 import { Organisation, Succession } from './organisation.entity.js';
 import type { OrganisationRequest, SuccessionRequest } from './organisations.dto.js';
 import type { OrganisationView, SuccessionView } from './organisations.view.js';
-import type { SignedIn } from './signed-in.js';
+import { organisationsOf, type SignedIn } from './signed-in.js';
+
+const HAS_ADMIN = `SELECT 1 FROM role r JOIN person p ON p.id = r.person_id
+  WHERE r.organisation_id = $1 AND r.role = 'admin' AND p.active LIMIT 1`;
+const KNOWN = `SELECT 1 FROM organisation_succession WHERE from_id = $1 AND to_id IS NOT DISTINCT FROM $2 AND kind = $3
+  AND on_date = $4`;
+const REMOVE = `DELETE FROM organisation_succession WHERE id = $1 AND from_id = $2 RETURNING id`;
+const LASTS_AGAIN = `UPDATE organisation SET valid_to = (SELECT min(on_date) FROM organisation_succession WHERE from_id = $1)
+  WHERE id = $1 RETURNING valid_to AS "validTo"`;
 
 /**
  * Organisations are rows of the whole installation: everybody signed in reads them, and an administrator of any of them
- * adds receivers and records what became of one. What he records is public knowledge, with its citation.
+ * adds receivers. What became of one is recorded by its own administrator, or by any where it has none: a receiver may
+ * have no account here. It is public knowledge, with its citation.
  */
 @Injectable()
 export class Organisations {
@@ -69,8 +78,9 @@ export class Organisations {
   /** The organisation exists until the day before. It may be split among several, all on one day. */
   async succeed(tx: Tx, by: SignedIn, fromId: string, asked: SuccessionRequest): Promise<SuccessionView> {
     const { toId = null, kind, onDate, citation, certainty } = asked;
-    const head = await lockHead(tx, 'organisation', fromId);
+    const head = await this.mine(tx, by, fromId);
     await this.successorExists(tx, fromId, asked);
+    if ((await tx.query(KNOWN, [fromId, toId, kind, onDate])).length > 0) throw refused('succession.known');
     const ended = await tx.query<{ timeZone: string }>(
       `UPDATE organisation SET valid_to = $2 WHERE id = $1 AND coalesce(valid_to, $2) = $2
        RETURNING time_zone AS "timeZone"`,
@@ -86,6 +96,26 @@ export class Organisations {
     const succession = { id, fromId, toId, kind, onDate, citation, certainty };
     await this.record(tx, by, head, succession, ended[0].timeZone);
     return succession;
+  }
+
+  /** A succession that was recorded wrongly; without any, the organisation goes on. */
+  async takeBack(tx: Tx, by: SignedIn, fromId: string, successionId: string): Promise<void> {
+    const head = await this.mine(tx, by, fromId);
+    const removed = await tx.query(REMOVE, [successionId, fromId]);
+    if (removed.length === 0) throw refused('notFound');
+    const [left] = await tx.query<{ validTo: string | null }>(LASTS_AGAIN, [fromId]);
+    await advance(tx, head, {
+      ...{ command: 'TAKE_BACK_SUCCESSION', to: left?.validTo ? head.state : 'active' },
+      ...{ actorId: by.personId, capacity: 'admin', basis: { kind: 'screen' } },
+      ...{ data: { successionId }, at: this.clock.now() },
+    });
+  }
+
+  private async mine(tx: Tx, by: SignedIn, id: string): Promise<BatchHead> {
+    const head = await lockHead(tx, 'organisation', id);
+    const own = organisationsOf(by, 'admin').includes(id);
+    if (!own && (await tx.query(HAS_ADMIN, [id])).length > 0) throw refused('act.notYours', { who: ['admin'] });
+    return head;
   }
 
   private async successorExists(tx: Tx, fromId: string, { toId, kind }: SuccessionRequest): Promise<void> {

@@ -6,6 +6,7 @@ import { Config } from '../platform/config.js';
 import { PageOf, type Page } from '../platform/cursor.js';
 import { Database } from '../platform/database.js';
 import { IdPipe } from '../platform/id.pipe.js';
+import { Once, type Stamp } from '../platform/once.js';
 import { CurrentPerson } from './current-person.js';
 import { PeopleQuery, PersonChange, PersonRequest, RoleRequest } from './people.dto.js';
 import { PeopleReader } from './people.reader.js';
@@ -15,12 +16,15 @@ import { NewPersonView, PersonView, RoleView, SlipView } from './people.view.js'
 import { Roles } from './roles.service.js';
 import { SessionStore } from './session.store.js';
 import type { SignedIn } from './signed-in.js';
+import { Stamped } from './stamped.decorator.js';
 
+/** No key of idempotency where an answer holds a slip, which is kept nowhere in clear. */
 @ApiTags('people')
 @Controller('people')
 export class PeopleController {
   constructor(
     private readonly database: Database,
+    private readonly once: Once,
     private readonly config: Config,
     private readonly people: People,
     private readonly reader: PeopleReader,
@@ -74,11 +78,15 @@ export class PeopleController {
     @CurrentPerson() by: SignedIn,
     @Param('id', IdPipe) personId: string,
     @Body() { organisationId, role, unitId }: RoleRequest,
+    @Stamped() stamp: Stamp,
   ): Promise<RoleView> {
     const given = { organisationId, role, unitId: unitId ?? null };
-    const id = await this.database.transaction((tx) => this.roles.giveMore(tx, by, personId, given));
+    const view = await this.once.run(stamp, async (tx) => ({
+      id: await this.roles.giveMore(tx, by, personId, given),
+      ...given,
+    }));
     this.sessions.forget(personId);
-    return { id, ...given };
+    return view;
   }
 
   @Delete(':id/roles/:roleId')
@@ -89,8 +97,9 @@ export class PeopleController {
     @CurrentPerson() by: SignedIn,
     @Param('id', IdPipe) personId: string,
     @Param('roleId', IdPipe) roleId: string,
+    @Stamped() stamp: Stamp,
   ): Promise<void> {
-    await this.database.transaction((tx) => this.roles.take(tx, by, personId, roleId));
+    await this.once.run(stamp, (tx) => this.roles.take(tx, by, personId, roleId));
     this.sessions.forget(personId);
   }
 

@@ -17,7 +17,7 @@ export class RouteAudit implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const open = this.discovery.getControllers().flatMap(({ metatype }) => (metatype ? this.openRoutes(metatype) : []));
     if (open.length === 0) return;
-    throw new Error(`These routes say neither @Public, @AllowSignedIn nor @Allow: ${open.join(', ')}`);
+    throw new Error(`These routes say neither @Public, @AllowNewcomer, @AllowSignedIn nor @Allow: ${open.join(', ')}`);
   }
 
   private openRoutes(controller: { prototype: object; name: string } | object): string[] {

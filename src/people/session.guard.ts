@@ -31,6 +31,8 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const session = await this.sessionOf(request);
     request.session = session;
+    if (access === 'newcomer') return true;
+    if (!session.hasPassword) throw refused('password.notSet');
     if (access !== 'signedIn') requireRole(session, access ?? []);
     return true;
   }
@@ -47,7 +49,6 @@ export class SessionGuard implements CanActivate {
   }
 }
 
-function requireRole({ person, hasPassword }: Session, roles: Exclude<Access, string>): void {
-  if (!hasPassword) throw refused('password.notSet');
+function requireRole({ person }: Session, roles: Exclude<Access, string>): void {
   if (!person.roles.some(({ role }) => roles.includes(role))) throw refused('role.needed', { roles: [...roles] });
 }

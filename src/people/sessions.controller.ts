@@ -2,7 +2,7 @@ import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/comm
 import { ApiCreatedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refused } from '../domain/refusals.js';
-import { AllowSignedIn, Public } from '../platform/access.js';
+import { AllowNewcomer, Public } from '../platform/access.js';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { wrongField } from '../platform/input.pipe.js';
@@ -42,7 +42,7 @@ export class SessionsController {
 
   @Delete('current')
   @HttpCode(204)
-  @AllowSignedIn()
+  @AllowNewcomer()
   @ApiNoContentResponse()
   async signOut(
     @CurrentPerson() person: SignedIn,

@@ -2,18 +2,19 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, AllowSignedIn } from '../platform/access.js';
 import { PageOf, type Page } from '../platform/cursor.js';
-import { Database } from '../platform/database.js';
+import { Once, type Stamp } from '../platform/once.js';
 import { CurrentPerson } from './current-person.js';
 import { UnitRequest, UnitsQuery } from './organisations.dto.js';
 import { UnitView } from './organisations.view.js';
 import type { SignedIn } from './signed-in.js';
+import { Stamped } from './stamped.decorator.js';
 import { Units } from './units.service.js';
 
 @ApiTags('units')
 @Controller('units')
 export class UnitsController {
   constructor(
-    private readonly database: Database,
+    private readonly once: Once,
     private readonly units: Units,
   ) {}
 
@@ -27,7 +28,7 @@ export class UnitsController {
   @Post()
   @Allow('admin')
   @ApiCreatedResponse({ type: UnitView })
-  add(@CurrentPerson() by: SignedIn, @Body() asked: UnitRequest): Promise<UnitView> {
-    return this.database.transaction((tx) => this.units.add(tx, by, asked));
+  add(@CurrentPerson() by: SignedIn, @Body() asked: UnitRequest, @Stamped() stamp: Stamp): Promise<UnitView> {
+    return this.once.run(stamp, (tx) => this.units.add(tx, by, asked));
   }
 }

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { isDay } from '../domain/days.js';
 import { refused } from '../domain/refusals.js';
 import { textProblem } from '../domain/text.js';
-import { isId, isInstant, isText, Whole } from './input.js';
+import { isId, isText, Whole } from './input.js';
 import { Line } from './text.decorator.js';
 
 /** Where a page ends: the sort key of its last row, and its id where keys are equal. */
@@ -12,10 +12,14 @@ export interface Position<Key extends string | number = string> {
   id: string;
 }
 
+/** As `cursorOf` writes it; another spelling of an instant is not from a page of ours. */
+const isWrittenInstant = (key: unknown): key is string =>
+  isText(key) && !Number.isNaN(Date.parse(key)) && new Date(key).toISOString() === key;
+
 const KEYS = {
   text: (key: unknown): key is string => isText(key) && textProblem(key) === undefined,
   day: (key: unknown): key is string => isText(key) && isDay(key),
-  instant: isInstant,
+  instant: isWrittenInstant,
   whole: (key: unknown): key is number => Number.isSafeInteger(key),
 } as const;
 export type KeyKind = keyof typeof KEYS;

@@ -1,7 +1,19 @@
 import { refused, type Refused } from '../domain/refusals.js';
 
 /** Values that Postgres cannot take: text for a number, a broken encoding, a day that does not exist, a NUL in JSON. */
-const INPUT = new Set(['22P02', '22P03', '22P05', '22021', '22003', '22007', '22008', '22001', '22030', '22032']);
+const INPUT = new Set([
+  '22P02',
+  '22P03',
+  '22P05',
+  '22021',
+  '22003',
+  '22007',
+  '22009',
+  '22008',
+  '22001',
+  '22030',
+  '22032',
+]);
 
 /** No connection, no resources, a statement or a lock that took too long, a deadlock: repeating may help. */
 const BUSY = /^(08...|53...|57014|57P0[1-5]|55P03|40001|40P01|25P03)$/;

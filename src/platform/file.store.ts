@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -53,10 +53,9 @@ export class FileStore implements OnApplicationBootstrap {
 
   /** Removes what uploads that were cut off left behind. */
   async onApplicationBootstrap(): Promise<void> {
-    const before = this.clock.now().getTime() - HOUR;
     for (const name of await readdir(this.incoming)) {
       const path = join(this.incoming, name);
-      if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+      if (await this.isOld(path)) await rm(path, { force: true });
     }
   }
 
@@ -97,20 +96,55 @@ export class FileStore implements OnApplicationBootstrap {
     const mediaType = (await fileTypeFromFile(upload.path))?.mime ?? '';
     if (!(mediaType in TAKEN)) throw refused('file.wrongType');
     const folder = join(this.root, upload.sha256.slice(0, 2));
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(this.root);
     await rename(upload.path, join(folder, upload.sha256));
     await syncFolder(folder);
     return { sha256: upload.sha256, name: safeName(upload.originalname), mediaType, size: upload.size };
   }
+
+  /**
+   * Removes files older than an hour that nothing names. Each is first moved aside: an upload of the same bytes that comes
+   * meanwhile puts its own in the place, and one that came just before is seen by its age and moved back.
+   */
+  async removeUnnamed(namedOf: (digests: readonly string[]) => Promise<Set<string>>): Promise<number> {
+    let removed = 0;
+    for (const folder of (await readdir(this.root)).filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+      const digests = (await readdir(join(this.root, folder))).filter((name) => /^[0-9a-f]{64}$/.test(name));
+      const named = digests.length > 0 ? await namedOf(digests) : new Set();
+      for (const digest of digests.filter((one) => !named.has(one))) removed += await this.removeOld(digest);
+    }
+    return removed;
+  }
+
+  private async removeOld(digest: string): Promise<number> {
+    const aside = join(this.incoming, newToken());
+    if (!(await this.isOld(this.pathOf(digest)))) return 0;
+    await rename(this.pathOf(digest), aside);
+    if (await this.isOld(aside)) {
+      await rm(aside);
+      return 1;
+    }
+    await rename(aside, this.pathOf(digest));
+    return 0;
+  }
+
+  private isOld = async (path: string): Promise<boolean> =>
+    (await stat(path)).mtimeMs < this.clock.now().getTime() - HOUR;
 
   /** Takes away an upload that was not kept. */
   discard(upload: Upload | undefined): Promise<void> {
     return upload?.path ? rm(upload.path, { force: true }) : Promise.resolve();
   }
 
-  read(sha256: string): Readable {
-    return createReadStream(join(this.root, sha256.slice(0, 2), sha256));
+  /** The bytes of a kept file; refused where they are gone, as after a restore of the database alone. */
+  async read(sha256: string): Promise<Readable> {
+    const file = await open(this.pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'ENOENT' ? refused('file.lost') : error;
+    });
+    return file.createReadStream();
   }
+
+  private pathOf = (sha256: string): string => join(this.root, sha256.slice(0, 2), sha256);
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -119,12 +153,14 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.close();
 }
 
-/** The last part of a name, in NFC, without control characters; a name of nothing else is "file". */
+/** In letters, not in UTF-16 units: a name is never cut inside one. */
+const LONGEST_NAME = 200;
+
+/** The last part of a name, in NFC, without control characters; too long, it keeps its suffix. Of nothing else, "file". */
 export function safeName(name: string): string {
   const last = normaliseText(name).split(/[\\/]/).at(-1) ?? '';
-  const plain = last
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
-    .trim()
-    .slice(0, 200);
-  return plain === '' ? 'file' : plain;
+  const plain = [...last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()];
+  const suffix = /\.\w{1,8}$/.exec(last.trimEnd())?.[0] ?? '';
+  const short = plain.length <= LONGEST_NAME ? plain : [...plain.slice(0, LONGEST_NAME - suffix.length), ...suffix];
+  return short.length === 0 ? 'file' : short.join('');
 }

@@ -34,6 +34,8 @@ export async function secureHttp(fastify: FastifyInstance, { tls, trustProxy }: 
   });
   await fastify.register(cookie);
   fastify.addHook('onRequest', async (request, reply) => {
+    // What is answered is about somebody; a file or a page says otherwise itself.
+    if (request.url.startsWith('/api/v1')) void reply.header('cache-control', 'no-store');
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', EXPLORER_POLICY);
   });
 }

@@ -44,7 +44,7 @@ export class InputPipe extends ValidationPipe {
  * A class is filled by recursion, by a library that trusts the names it finds: so what is nested without end, or called
  * as something that every object has from birth (`constructor`), is refused before.
  */
-function refuseUnreadable(value: unknown): void {
+export function refuseUnreadable(value: unknown): void {
   let level: [string, unknown][] = [['', value]];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEPTH) throw wrongField('', 'value.tooDeep', { most: DEPTH });

@@ -17,7 +17,8 @@ export class OnceSweep implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly clock: Clock,
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.purge();
     this.timer = setInterval(() => void this.purge().catch((error: unknown) => this.log.error(error)), HOUR).unref();
   }
 

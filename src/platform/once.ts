@@ -17,9 +17,15 @@ export const stampOf = (personId: string, route: string, key: string | null, ask
   route,
   key,
   digest: createHash('sha256')
-    .update(JSON.stringify(asked ?? null))
+    .update(JSON.stringify(asked ?? null, inOrder))
     .digest('hex'),
 });
+
+/** The same fields in another order are the same request. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
 
 export interface Answered {
   request_digest: string;

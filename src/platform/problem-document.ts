@@ -7,6 +7,7 @@ import type { Language } from './language.js';
 
 const TEXT = { type: 'string' } as const;
 const SENTENCE = { type: 'object' as const, properties: { vi: TEXT, en: TEXT }, required: ['vi', 'en'] };
+const ALWAYS = { ...SENTENCE, selfRequired: true };
 
 /** Every "no" over HTTP: RFC 9457, with the sentences of the catalogue. */
 export class ProblemDocument {
@@ -25,10 +26,10 @@ export class ProblemDocument {
   @ApiProperty({ type: 'object', additionalProperties: true })
   params: Params;
 
-  @ApiProperty(SENTENCE)
+  @ApiProperty(ALWAYS)
   sentence: Sentence;
 
-  @ApiProperty(SENTENCE)
+  @ApiProperty(ALWAYS)
   help: Sentence;
 
   @ApiProperty({ type: [String], description: 'In which capacities the way can be cleared.' })

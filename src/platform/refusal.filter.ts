@@ -36,7 +36,8 @@ function log(error: unknown, told: Refused, request: FastifyRequest): void {
   const cause = err.cause instanceof Error ? describeError(err.cause) : undefined;
   if (code === 'server.fault') request.log.error({ err, cause }, 'unexpected error');
   else if (code === 'server.busy') request.log.warn({ err, cause }, 'busy');
-  else request.log.debug({ err }, 'refused');
+  // The words of what was refused may repeat an address or a field name that a person typed.
+  else request.log.debug({ code, type: err.constructor.name }, 'refused');
 }
 
 function answer(told: Refused, request: FastifyRequest, reply: FastifyReply): void {

@@ -29,12 +29,13 @@ export const TakesFile = (): MethodDecorator =>
   applyDecorators(UseInterceptors(FileInterceptor('file'), DiscardUpload), ApiConsumes('multipart/form-data'));
 
 /** Sends a file to be saved, never shown: by name, of a known type, without sniffing or scripts. */
-export function sendFile(reply: FastifyReply, files: FileStore, file: StoredFile): StreamableFile {
+export async function sendFile(reply: FastifyReply, files: FileStore, file: StoredFile): Promise<StreamableFile> {
+  const content = await files.read(file.sha256);
   void reply.headers({
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, no-store',
   });
-  return new StreamableFile(files.read(file.sha256), {
+  return new StreamableFile(content, {
     type: file.mediaType,
     length: file.size,
     disposition: `attachment; filename="${asciiName(file.name)}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,

@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../domain/days.js';
 import { searchKey } from '../domain/text.js';
 import { Hashing } from '../people/hashing.js';
 import { insertPerson, insertRole } from '../people/people.sql.js';
+import type { Role } from '../domain/vocabulary.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/database.js';
@@ -83,10 +84,11 @@ export async function loadSample(app: INestApplicationContext, campaignOf = move
     for (const account of ACCOUNTS)
       people[account.username] = await addAccount(tx, clock, account, organisations, units);
     await tx.query(SET_PASSWORD, [password, Object.values(people)]);
-    const admin = adminOf(organisations.commune, people['admin']!);
+    const admin = holderOf('admin', organisations.commune, people['admin']!);
+    const clerk = holderOf('clerk', organisations.commune, people['clerk']!);
     const plan = campaignOf(dayOf(clock.now(), ZONE));
     const { id } = await app.get(CampaignService, { strict: false }).import(tx, admin, organisations.commune, plan);
-    await addNominees(app, tx, admin, organisations.commune, units);
+    await addNominees(app, tx, clerk, organisations.commune, units);
     return { organisations, units, people, campaignId: id };
   });
 }
@@ -124,20 +126,20 @@ async function addAccount(
   return id;
 }
 
-const adminOf = (organisationId: string, personId: string): SignedIn => ({
-  ...{ sessionId: personId, personId, username: 'admin', fullName: 'admin', locale: 'vi' },
-  roles: [{ organisationId, role: 'admin', unitId: null }],
+const holderOf = (role: Role, organisationId: string, personId: string): SignedIn => ({
+  ...{ sessionId: personId, personId, username: role, fullName: role, locale: 'vi' },
+  roles: [{ organisationId, role, unitId: null }],
 });
 
 async function addNominees(
   app: INestApplicationContext,
   tx: Tx,
-  admin: SignedIn,
+  clerk: SignedIn,
   organisationId: string,
   units: Record<string, string>,
 ) {
   const register = app.get(NomineeRegister, { strict: false });
   for (const { unit, ...nominee } of NOMINEES) {
-    await register.add(tx, admin, { ...nominee, organisationId, unitId: units[unit]! });
+    await register.add(tx, clerk, { ...nominee, organisationId, unitId: units[unit]! });
   }
 }

@@ -34,7 +34,7 @@ test.each([
   ['sheet', 'void', 'SETTLE', 'sheet.wrongState'],
   ['submission', 'signed', 'SIGN', 'submission.wrongState'],
   ['decision', 'recorded', 'DECIDE', 'move.notFromHere'],
-  ['organisation', 'ceased', 'NOMINATE', 'move.notFromHere'],
+  ['organisation', 'ceased', 'NOMINATE', 'organisation.gone'],
 ] as const)('a %s that is %s refuses %s with %s', (kind, state, command, code) => {
   expect(batchRefusal(kind, state, command)).toEqual({ code, params: { state } });
 });

@@ -1,6 +1,6 @@
 import { Season } from '../support/season.js';
 import { command, INDIVIDUAL, nominee, paper, pdfForm } from '../support/steps.js';
-import { COUNCIL, faults, minutes, sheet, statesOf } from '../support/stories.js';
+import { COUNCIL, faults, minutes, sheet, statesOf, trailOf } from '../support/stories.js';
 
 let season: Season;
 beforeAll(async () => (season = await Season.start()));
@@ -54,7 +54,7 @@ test('a season on paper only: the clerk enters what others did, and each line sa
   interface Line {
     body: { command: string; capacity: string; basis: { kind: string } };
   }
-  const trail = await clerk.get<Line[]>(`dossiers/${id}/trail`);
+  const trail = await trailOf<Line>(clerk, id);
   const acts = new Map(trail.map(({ body }) => [body.command, [body.capacity, body.basis.kind]]));
   const wanted = ['CREATE', 'SUBMIT', 'COMPLETE', 'SETTLE', 'SIGN', 'ACKNOWLEDGE', 'RECORD_DECISION'];
   expect(wanted.map((name) => [name, ...acts.get(name)!])).toEqual([

@@ -238,7 +238,7 @@ describe('a secret ballot', () => {
     const plain = (guess: unknown) => createHash('sha256').update(JSON.stringify(guess)).digest('hex');
     const guesses = CHOICES.flatMap((one) =>
       CHOICES.flatMap((two) => {
-        const guess = { [dossiers[0]!]: one, [dossiers[1]!]: two };
+        const guess = Object.fromEntries([[dossiers[0]!, one] as const, [dossiers[1]!, two] as const].sort());
         return [plain([{ choices: guess }, null]), plain({ choices: guess }), plain(guess)];
       }),
     );

@@ -335,7 +335,7 @@ describe('who is recused', () => {
         params: {},
       });
       const hidden = await one.module.get(Mask).hidden(one.database, recused!.personId, dossiers);
-      expect([...hidden]).toEqual([dossiers[0]]);
+      expect([...hidden.keys()]).toEqual([dossiers[0]]);
       expect((await one.module.get(Mask).hidden(one.database, others[0]!.personId, dossiers)).size).toBe(0);
     }
     const place = keyOf(first, sheetId);

@@ -292,9 +292,9 @@ test('OpenAPI tells of each route who may call it and what its fields are', () =
   );
   expect(allowed.filter(([route]) => !String(route).includes('/forms'))).toEqual([
     ['POST /sessions', 'public', false],
-    ['DELETE /sessions/current', 'signedIn', true],
-    ['GET /me', 'signedIn', true],
-    ['PUT /me/password', 'signedIn', true],
+    ['DELETE /sessions/current', 'newcomer', true],
+    ['GET /me', 'newcomer', true],
+    ['PUT /me/password', 'newcomer', true],
     ['GET /people', ['admin', 'clerk', 'secretary', 'chair'], true],
     ['POST /people', ['admin'], true],
     ['PATCH /people/{id}', ['admin'], true],
@@ -305,6 +305,7 @@ test('OpenAPI tells of each route who may call it and what its fields are', () =
     ['POST /organisations', ['admin'], true],
     ['GET /organisations/{id}/successions', 'signedIn', true],
     ['POST /organisations/{id}/successions', ['admin'], true],
+    ['DELETE /organisations/{id}/successions/{successionId}', ['admin'], true],
     ['GET /units', 'signedIn', true],
     ['POST /units', ['admin'], true],
   ]);
@@ -336,6 +337,6 @@ test('the program does not start while a route names nobody who may call it', as
 
   const app = await NestFactory.create(OpenModule, new FastifyAdapter(), { logger: false });
   await expect(app.init()).rejects.toThrow(
-    'These routes say neither @Public, @AllowSignedIn nor @Allow: OpenController.everything',
+    'These routes say neither @Public, @AllowNewcomer, @AllowSignedIn nor @Allow: OpenController.everything',
   );
 });

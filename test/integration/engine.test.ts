@@ -4,6 +4,7 @@ import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { queriesOf } from '../support/queries.js';
 import { Season } from '../support/season.js';
 import { command, fill, nominate, referred, stateOf } from '../support/steps.js';
+import { trailOf } from '../support/stories.js';
 
 let season: Season;
 beforeAll(async () => (season = await Season.start()));
@@ -38,7 +39,7 @@ test('two people give the same command at once: one succeeds, the other is told 
   const [winner, loser] = answers[0]!.status === 200 ? answers : answers.toReversed();
   expect([winner!.status, loser!.status]).toEqual([200, 409]);
   expect(['conflict.changed', 'move.notFromHere']).toContain(loser!.body.code);
-  const trail = await clerk.get<{ body: { command: string } }[]>(`dossiers/${id}/trail`);
+  const trail = await trailOf<{ body: { command: string } }>(clerk, id!);
   expect(trail.filter((line) => line.body.command === 'REFER')).toHaveLength(1);
 });
 
@@ -129,7 +130,7 @@ test("a clerk's bulk action is one answer for each row: what can move moves, wha
 test('every line of a dossier stands on the one before, and its version is the seq of the last', async () => {
   const [id] = await referred(season, 1);
   const clerk = await season.as('clerk');
-  const trail = await clerk.get<{ body: { seq: number; prev: string | null }; hash: string }[]>(`dossiers/${id}/trail`);
+  const trail = await trailOf<{ body: { seq: number; prev: string | null }; hash: string }>(clerk, id!);
   expect(trail.map((line) => line.body.seq)).toEqual(trail.map((_, index) => index + 1));
   expect(trail.map((line) => line.body.prev)).toEqual([null, ...trail.slice(0, -1).map((line) => line.hash)]);
   expect((await clerk.get<{ version: number }>(`dossiers/${id}`)).version).toBe(trail.length);

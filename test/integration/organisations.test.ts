@@ -80,13 +80,30 @@ test('what became of one is recorded with its citation, ends it on that day, and
   ]);
 });
 
+test('nobody ends an organisation that has an administrator of its own; a succession recorded by mistake is taken back', async () => {
+  const abolished = { kind: 'abolish', onDate: '2020-01-01', citation: 'Nhầm', certainty: 'unverified' };
+  const stranger = await program.send(`POST /organisations/${other}/successions`, { token: admin, body: abolished });
+  expect(refusal(stranger)).toEqual([403, 'act.notYours', { who: ['admin'] }]);
+  const gone = (await add('huyen-z')).body['id'] as string;
+  const path = `/organisations/${gone}/successions`;
+  const noted = await program.send(`POST ${path}`, { token: admin, body: abolished });
+  const again = await program.send(`POST ${path}`, { token: admin, body: abolished });
+  const back = await program.send(`DELETE ${path}/${String(noted.body['id'])}`, { token: admin });
+  const twice = await program.send(`DELETE ${path}/${String(noted.body['id'])}`, { token: admin });
+  expect([refusal(again), back.status, twice.status]).toEqual([[409, 'succession.known', {}], 204, 404]);
+  const [row] = await program.database.query('SELECT valid_to AS day, state, version FROM organisation WHERE id = $1', [
+    gone,
+  ]);
+  expect(row).toEqual({ day: null, state: 'active', version: 2 });
+});
+
 test.each([
   [{ kind: 'merge' }, ['toId', 'value.missing']],
   [{ kind: 'rename', toId: '01890000-0000-7000-8000-00000000000a' }, ['toId', 'value.unknown']],
   [{ kind: 'abolish', onDate: '1/7/2025' }, ['onDate', 'day.notReal']],
 ])('a succession with %j is refused at its place', async (wrong, place) => {
   const body = { onDate: '2025-07-01', citation: 'Luật', certainty: 'verified', ...wrong };
-  const answer = await program.send(`POST /organisations/${other}/successions`, { token: admin, body });
+  const answer = await program.send(`POST /organisations/${commune}/successions`, { token: admin, body });
   expect([answer.status, problemsOf(answer)]).toEqual([422, [place]]);
 });
 

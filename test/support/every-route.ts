@@ -46,8 +46,9 @@ export async function register(season: Season): Promise<void> {
     kind: 'district',
   });
   const succession = { toId: id, kind: 'merge', onDate: '2025-07-01', citation: 'mẫu', certainty: 'unverified' };
-  await admin.post(`organisations/${gone}/successions`, succession);
+  const { id: noted } = await admin.post<{ id: string }>(`organisations/${gone}/successions`, succession);
   await admin.get(`organisations/${gone}/successions`);
+  await admin.ok('DELETE', `organisations/${gone}/successions/${noted}`);
   const organisationId = season.sample.organisations.commune;
   await admin.get(`units?organisationId=${organisationId}`);
   await admin.post('units', { organisationId, code: 'thon-hai', name: 'Thôn Hai', kind: 'village' });

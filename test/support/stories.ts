@@ -1,3 +1,4 @@
+import type { Client } from './client.js';
 import { INDIVIDUAL, paper } from './steps.js';
 import type { Season } from './season.js';
 
@@ -89,7 +90,20 @@ export async function faults(season: Season): Promise<unknown[]> {
   return (await (await season.as('auditor')).post<{ faults: unknown[] }>('audit/verify', {})).faults;
 }
 
+/** Every line of a dossier, page by page. */
+export async function trailOf<Line>(by: Client, id: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: { items: Line[]; nextCursor: string | null } = await by.get(
+      `dossiers/${id}/trail?limit=100${cursor && `&cursor=${cursor}`}`,
+    );
+    lines.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return lines;
+}
+
 export async function commandsOf(season: Season, id: string): Promise<string[]> {
-  const trail = await (await season.as('clerk')).get<{ body: { command: string } }[]>(`dossiers/${id}/trail`);
+  const trail = await trailOf<{ body: { command: string } }>(await season.as('clerk'), id);
   return trail.map((line) => line.body.command);
 }

@@ -5,6 +5,7 @@ import { Dossiers1700000000003 } from './0003-dossiers.js';
 import { Council1700000000004 } from './0004-council.js';
 import { Forwarding1700000000005 } from './0005-forwarding.js';
 import { ImmutableWords1700000000006 } from './0006-immutable-words.js';
+import { Lookups1700000000007 } from './0007-lookups.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Council1700000000004,
   Forwarding1700000000005,
   ImmutableWords1700000000006,
+  Lookups1700000000007,
 ];
