@@ -78,7 +78,7 @@ export class CampaignService {
   async read(person: SignedIn, id: string, version?: number): Promise<CampaignRow & { campaign: Campaign }> {
     const row = await this.row(this.database, person, id);
     if (version !== undefined && version > row.version) throw refused('notFound');
-    return { ...row, campaign: await this.store.version(id, version ?? row.version) };
+    return { ...row, campaign: await this.store.version(id, version ?? row.version, this.database) };
   }
 
   /** Imports a file as a new campaign, or as the next version of one; every problem of the file is told at once. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Campaign } from '../domain/campaign.js';
-import { Database, type Executor } from '../platform/database.js';
+import type { Executor } from '../platform/database.js';
 
 const READ_VERSION = `SELECT content FROM campaign_version WHERE campaign_id = $1 AND version = $2`;
 
@@ -10,9 +10,8 @@ export class CampaignStore {
   private readonly kept = new Map<string, Campaign>();
   private readonly most = 200;
 
-  constructor(private readonly database: Database) {}
-
-  async version(campaignId: string, version: number, on: Executor = this.database): Promise<Campaign> {
+  /** `on` is the caller's own connection: a transaction that asked the pool for a second one would wait for itself. */
+  async version(campaignId: string, version: number, on: Executor): Promise<Campaign> {
     const key = `${campaignId}/${version}`;
     const known = this.kept.get(key);
     if (known) return known;

@@ -20,3 +20,15 @@ export async function recusedFrom(
   const rows = await on.query<{ id: string; since: Date }>(HIDDEN, [personId, dossierIds]);
   return new Map(rows.map(({ id, since }) => [id, since]));
 }
+
+const BARRED = `
+  SELECT o.dossier_id AS id FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id
+    JOIN dossier d ON d.id = o.dossier_id
+    JOIN recusal r ON r.sitting_id = s.sitting_id AND r.nominee_id = d.nominee_id AND r.person_id = $1
+  WHERE o.active AND o.dossier_id = ANY($2::uuid[])`;
+
+/** Of these dossiers, those that stand on a sheet from which this person is recused: others act on them for him. */
+export async function barredFrom(on: Executor, personId: string, dossierIds: readonly string[]): Promise<Set<string>> {
+  const rows = await on.query<{ id: string }>(BARRED, [personId, dossierIds]);
+  return new Set(rows.map(({ id }) => id));
+}

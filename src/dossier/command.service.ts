@@ -5,6 +5,7 @@ import { Refused, tell, type ToldRefusal } from '../domain/refusals.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Tx } from '../platform/database.js';
+import { databaseRefusal } from '../platform/database-refusal.js';
 import { wrongField } from '../platform/input.pipe.js';
 import type { Stamp } from '../platform/once.js';
 import { askOf, normalCode, type BulkDto, type CommandDto, type SupplementItemDto } from './command.dto.js';
@@ -69,7 +70,8 @@ async function answered(id: string, sent: Promise<Moved>): Promise<BulkAnswer> {
   try {
     return { ok: true, ...(await sent) };
   } catch (error) {
-    if (error instanceof Refused) return { ok: false, id, refusal: tell(error.refusal) };
-    throw error;
+    const told = error instanceof Refused ? error : databaseRefusal(error);
+    if (!told) throw error;
+    return { ok: false, id, refusal: tell(told.refusal) };
   }
 }

@@ -12,7 +12,8 @@ import { Once, type Stamp } from '../platform/once.js';
 import { newBytes, newId } from '../platform/random.js';
 import { lockDossiers, type DossierRow } from './dossier.row.js';
 import { Engine } from './engine.js';
-import { movedBy, seen, type Moved } from './move.js';
+import { Mask } from './mask.js';
+import { movedBy, seen, type Move, type Moved } from './move.js';
 import { maySee } from './visibility.js';
 
 /** One piece of content to be kept, or taken away (`content` null). */
@@ -54,6 +55,7 @@ export class ContentWriter {
     private readonly engine: Engine,
     private readonly once: Once,
     private readonly clock: Clock,
+    private readonly mask: Mask,
   ) {}
 
   write(person: SignedIn, dossierId: string, piece: PieceOf, writing: Writing, stamp: Stamp): Promise<Written> {
@@ -62,13 +64,14 @@ export class ContentWriter {
 
   /** `piece` may depend on the dossier that was read (its award's criteria). */
   async writeIn(tx: Tx, person: SignedIn, dossierId: string, piece: PieceOf, writing: Writing): Promise<Written> {
-    const row = await readSeen(tx, person, dossierId, this.clock.now());
-    const asked = typeof piece === 'function' ? await piece(row) : piece;
+    const row = await this.readSeen(tx, person, dossierId);
+    const asked = typeof piece === 'function' ? await piece(row, tx) : piece;
     const held = row.items.find((item) => item.kind === asked.kind && item.code === asked.code);
     if (writing.sectionVersion != null && writing.sectionVersion !== (held?.sectionVersion ?? 0)) {
       throw refused('section.changed', { current: held?.sectionVersion ?? 0 });
     }
-    if (held && (await sameContent(tx, held.contentId, asked.content))) return unchanged(row, held.sectionVersion);
+    if (held && (await sameContent(tx, held.contentId, asked.content)))
+      return this.unchanged(tx, person, row, { asked, held, writing });
     return this.keep(tx, person, row, asked, writing);
   }
 
@@ -80,7 +83,7 @@ export class ContentWriter {
     gone: Pick<Piece, 'command' | 'kind' | 'code'>,
     writing: Writing,
   ) {
-    const row = await readSeen(tx, person, dossierId, this.clock.now());
+    const row = await this.readSeen(tx, person, dossierId);
     const held = row.items.find((item) => item.kind === gone.kind && item.code === gone.code);
     if (!held) throw refused('notFound');
     const itemsAfter = row.items.filter((item) => item !== held);
@@ -106,29 +109,52 @@ export class ContentWriter {
     return { ...moved, sectionVersion: kept!.sectionVersion };
   }
 
+  /** What is there already: nothing is written, and whoever may not write it is told so all the same. */
+  private async unchanged(
+    tx: Tx,
+    person: SignedIn,
+    row: DossierRow,
+    { asked, held, writing }: Unchanged,
+  ): Promise<Written> {
+    const change = { ...changeOf(asked, held.criterion), contentId: held.contentId, digest: held.digest };
+    await this.prepare(tx, person, row, { ...writing, command: asked.command, change, itemsAfter: row.items });
+    const { id, state, version, headHash } = row;
+    return { id, state, version, line: { seq: version, hash: headHash }, sectionVersion: held.sectionVersion };
+  }
+
   private async command(tx: Tx, person: SignedIn, row: DossierRow, asked: Asked): Promise<Moved> {
-    const now = this.clock.now();
+    const move = await this.prepare(tx, person, row, asked);
+    await this.engine.write(tx, [move], { now: this.clock.now() });
+    return movedBy(move);
+  }
+
+  private prepare(tx: Tx, person: SignedIn, row: DossierRow, asked: Asked): Promise<Move> {
     const { command, basis, capacity, change, itemsAfter } = asked;
     const ask = { command, data: { change }, basis, ...(capacity && { capacity }) };
-    const move = await this.engine.prepare(tx, { row, ask, actor: actorFor(person, row), now, itemsAfter });
-    await this.engine.write(tx, [move], { now });
-    return movedBy(move);
+    return this.engine.prepare(tx, { row, ask, actor: actorFor(person, row), now: this.clock.now(), itemsAfter });
+  }
+
+  /** A dossier that the person may see, locked: two saves of different sections follow each other and both are kept. */
+  private async readSeen(tx: Tx, person: SignedIn, id: string): Promise<DossierRow> {
+    const [row] = await lockDossiers(tx, [id], this.clock.now());
+    if (!row || !maySee(person, seen(row))) throw refused('notFound');
+    await this.mask.mustNotBeBarred(tx, person.personId, row);
+    return row;
   }
 }
 
-type PieceOf = Piece | ((row: DossierRow) => Promise<Piece>);
+export type PieceOf = Piece | ((row: DossierRow, tx: Tx) => Promise<Piece>);
+
+interface Unchanged {
+  asked: Piece;
+  held: DossierRow['items'][number];
+  writing: Writing;
+}
 
 interface Asked extends Writing {
   command: Command;
   change: ContentChange;
   itemsAfter: readonly ContentItem[];
-}
-
-/** A dossier that the person may see, locked: two saves of different sections follow each other and both are kept. */
-export async function readSeen(tx: Tx, person: SignedIn, id: string, now: Date): Promise<DossierRow> {
-  const [row] = await lockDossiers(tx, [id], now);
-  if (!row || !maySee(person, seen(row))) throw refused('notFound');
-  return row;
 }
 
 const changeOf = (piece: Pick<Piece, 'kind' | 'code'>, criterion: string | null | undefined) => ({
@@ -141,11 +167,3 @@ async function sameContent(tx: Tx, contentId: string, content: Canonical): Promi
   const [row] = await tx.query<{ content: Canonical | null }>(READ_CONTENT, [contentId]);
   return row?.content != null && canonicalJson(row.content) === canonicalJson(content);
 }
-
-const unchanged = (row: DossierRow, sectionVersion: number): Written => ({
-  id: row.id,
-  state: row.state,
-  version: row.version,
-  line: { seq: row.version, hash: row.headHash },
-  sectionVersion,
-});

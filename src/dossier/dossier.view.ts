@@ -3,7 +3,7 @@ import { tagsOf } from '../domain/arrows.js';
 import type { Memory } from '../domain/memory.js';
 import { possibleMoves, type PossibleMove } from '../domain/moves.js';
 import { COMMANDS } from '../domain/command.js';
-import { tell, refused, type ToldRefusal } from '../domain/refusals.js';
+import { refuse, refused, tell, type ToldRefusal } from '../domain/refusals.js';
 import type { NomineeKind, State, Tag } from '../domain/vocabulary.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
@@ -12,6 +12,7 @@ import { DossierFactsReader } from './dossier.facts.js';
 import { HIDDEN_STATE } from './dossier.list.js';
 import type { DossierRow } from './dossier.row.js';
 import { contentAt, readContent, readNames, readSupplement, type Held } from './dossier.reads.js';
+import { Mask } from './mask.js';
 import { DossierReader, type Reading } from './reading.js';
 import { TrailView } from './trail.view.js';
 
@@ -46,6 +47,7 @@ export class DossierView {
     private readonly factsReader: DossierFactsReader,
     private readonly reader: DossierReader,
     private readonly trail: TrailView,
+    private readonly mask: Mask,
   ) {}
 
   /** The dossier now, or as it stood after the line `asOf`; to a receiver as it was signed. */
@@ -75,10 +77,8 @@ export class DossierView {
     const facts = { ...known.facts, ...later.get(row.id) };
     const actor = actorFor(person, { ...row, receiverId: row.memory.receiverId });
     const state = hidden ? HIDDEN_STATE : row.state;
-    return possibleMoves({ ...known, state, facts }, actor, now.toISOString()).map(({ refusal, ...move }) => ({
-      ...move,
-      ...(refusal && { refusal: tell(refusal) }),
-    }));
+    const barred = await this.mask.isBarred(this.database, person.personId, row);
+    return possibleMoves({ ...known, state, facts }, actor, now.toISOString()).map((move) => shownMove(move, barred));
   }
 
   /** What was signed is all that a receiver reads of it; while it holds the dossier, also where that stands now. */
@@ -97,6 +97,12 @@ export class DossierView {
     const content = await contentAt(this.database, lines);
     return { ...then, version: asOf, dueAt: null, held: false, supplement: [], reinstatement: null, content };
   }
+}
+
+/** To whoever is recused from the vote every button is greyed for that reason and no other. */
+function shownMove({ refusal, ...move }: PossibleMove, barred: boolean): ShownMove {
+  if (barred) return { ...move, allowed: false, needs: [], refusal: tell(refuse('act.recused')) };
+  return { ...move, ...(refusal && { refusal: tell(refusal) }) };
 }
 
 const shownFrom = (row: DossierRow, state: State) => ({

@@ -13,6 +13,7 @@ import { checkedAnswer, Once, type Stamp } from '../platform/once.js';
 import { newId } from '../platform/random.js';
 import { DossierFactsReader } from './dossier.facts.js';
 import { lockDossiers, readForCommand, type DossierRow } from './dossier.row.js';
+import { Mask } from './mask.js';
 import {
   actOf,
   columnsOf,
@@ -50,6 +51,7 @@ export class Engine {
     private readonly factsReader: DossierFactsReader,
     private readonly once: Once,
     private readonly metrics: Metrics,
+    private readonly mask: Mask,
   ) {}
 
   onEffect(effect: Effect, writer: EffectWriter): void {
@@ -67,13 +69,16 @@ export class Engine {
       const move = await this.judge(this.database, person, row, ask, now);
       return await this.settle(move, stamp, now, beside);
     } catch (error) {
-      return this.once.afterAll<Moved>(stamp, error);
+      return this.once.afterAll<Moved>(stamp, toldTo(person, row, error));
     }
   }
 
   private async judge(on: Executor, person: SignedIn, row: DossierRow, ask: Ask, now: Date): Promise<Move> {
-    if (ask.ifMatch != null && ask.ifMatch !== row.version)
-      throw await staleVersion(on, 'dossier', row.id, ask.ifMatch);
+    await this.mask.mustNotBeBarred(on, person.personId, row);
+    if (ask.ifMatch != null && ask.ifMatch !== row.version) {
+      const stale = await staleVersion(on, 'dossier', row.id, ask.ifMatch);
+      throw worksHere(person, row) ? stale : refused('conflict.elsewhere');
+    }
     const actor = actorFor(person, { ...row, receiverId: row.memory.receiverId });
     const later = await this.factsReader.laterFacts(on, [row], [ask.command], now);
     return this.prepare(on, { row, ask, actor, now, later: later.get(row.id) ?? {} });
@@ -163,4 +168,13 @@ function batchRefused(refusals: { id: string; error: Refused }[]): Refused {
     refuse(error.refusal.code, { ...error.refusal.params, dossierId: id }, error.refusal.others),
   );
   return new Refused({ ...first!, others: [...(first!.others ?? []), ...rest] });
+}
+
+/** Whether the person sees the dossier by more than what a receiver holds of it. */
+const worksHere = (person: SignedIn, row: DossierRow): boolean => maySee(person, { ...seen(row), receiverId: null });
+
+/** A receiver is told that something changed, not who of the commune did what. */
+function toldTo(person: SignedIn, row: DossierRow, error: unknown): unknown {
+  const changed = error instanceof Refused && error.refusal.code === 'conflict.changed';
+  return changed && !worksHere(person, row) ? refused('conflict.elsewhere') : error;
 }

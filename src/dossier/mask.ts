@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { tagsOf } from '../domain/arrows.js';
+import { refused } from '../domain/refusals.js';
+import type { State } from '../domain/vocabulary.js';
 import type { Executor } from '../platform/database.js';
 
 /**
@@ -11,13 +14,18 @@ export type MaskReader = (
   dossierIds: readonly string[] | null,
 ) => Promise<Map<string, Date>>;
 
-/** What a recused person may not learn: the council registers who that is, the read side asks. */
+/** Of these dossiers, those that the council is to vote on without this person: he gives no command on them. */
+export type BarReader = (on: Executor, personId: string, dossierIds: readonly string[]) => Promise<Set<string>>;
+
+/** What a recused person may not learn and not do: the council registers who that is, the read side and the engine ask. */
 @Injectable()
 export class Mask {
+  private bar: BarReader = () => Promise.resolve(new Set());
   private reader: MaskReader = () => Promise.resolve(new Map());
 
-  register(reader: MaskReader): void {
+  register(reader: MaskReader, bar: BarReader): void {
     this.reader = reader;
+    this.bar = bar;
   }
 
   hidden(on: Executor, personId: string, dossierIds: readonly string[]): Promise<Map<string, Date>> {
@@ -26,5 +34,19 @@ export class Mask {
 
   everyHidden(on: Executor, personId: string): Promise<Map<string, Date>> {
     return this.reader(on, personId, null);
+  }
+
+  /**
+   * Refuses a command of a person who is recused from the vote on a dossier, in the same words from the making of the
+   * sheet until it is settled, so that the refusal does not tell how far the vote is.
+   */
+  async mustNotBeBarred(on: Executor, personId: string, { id, state }: { id: string; state: State }): Promise<void> {
+    if (await this.isBarred(on, personId, { id, state })) throw refused('act.recused');
+  }
+
+  async isBarred(on: Executor, personId: string, { id, state }: { id: string; state: State }): Promise<boolean> {
+    const tags = tagsOf(state);
+    if (!tags.has('onSheet') && !tags.has('turn:secretary')) return false;
+    return (await this.bar(on, personId, [id])).has(id);
   }
 }

@@ -11,6 +11,7 @@ import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Stamped } from '../people/stamped.decorator.js';
 import { Allow } from '../platform/access.js';
+import type { Tx } from '../platform/database.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { IfMatch } from '../platform/if-match.decorator.js';
 import type { Stamp } from '../platform/once.js';
@@ -37,7 +38,7 @@ export class ContentController {
     @IfMatch() sectionVersion: number | null,
     @Stamped() stamp: Stamp,
   ): Promise<Written> {
-    const piece = (row: DossierRow) => this.claimPiece(row, code, claim);
+    const piece = (row: DossierRow, tx: Tx) => this.claimPiece(tx, row, code, claim);
     return this.writer.write(person, id, piece, { basis: basis ?? { kind: 'screen' }, sectionVersion }, stamp);
   }
 
@@ -61,8 +62,8 @@ export class ContentController {
     return this.writer.write(person, id, piece, { basis: basis ?? { kind: 'screen' }, sectionVersion }, stamp);
   }
 
-  private async claimPiece(row: DossierRow, code: string, claim: Claim): Promise<Piece> {
-    const campaign = await this.campaigns.version(row.campaignId, row.campaignVersion);
+  private async claimPiece(tx: Tx, row: DossierRow, code: string, claim: Claim): Promise<Piece> {
+    const campaign = await this.campaigns.version(row.campaignId, row.campaignVersion, tx);
     const criterion = awardOf(campaign, row.awardCode)!.criteria.find((one) => one.code === code);
     if (!criterion) throw refused('criterion.unknown', { criterion: code });
     const why = claimProblem(criterion, claim);

@@ -8,6 +8,7 @@ import { awardOf } from '../domain/campaign.js';
 import { refused } from '../domain/refusals.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
+import type { Tx } from '../platform/database.js';
 import type { StoredFile } from '../platform/file.store.js';
 import { Once, type Stamp } from '../platform/once.js';
 import { newId } from '../platform/random.js';
@@ -28,7 +29,7 @@ export class EvidenceService {
 
   add(person: SignedIn, dossierId: string, dto: EvidenceDto, file: StoredFile, stamp: Stamp): Promise<AddedEvidence> {
     const evidenceId = newId(this.clock.now());
-    const piece = (row: DossierRow) => this.piece(row, evidenceId, dto.criterionCode, file);
+    const piece = (row: DossierRow, tx: Tx) => this.piece(tx, row, evidenceId, dto.criterionCode, file);
     const { name: _, ...known } = file;
     return this.once.run(stamp, async (tx) => {
       const written = await this.writer.writeIn(tx, person, dossierId, piece, {
@@ -51,8 +52,8 @@ export class EvidenceService {
     return held.content as unknown as StoredFile;
   }
 
-  private async piece(row: DossierRow, code: string, criterion: string, file: StoredFile): Promise<Piece> {
-    const campaign = await this.campaigns.version(row.campaignId, row.campaignVersion);
+  private async piece(tx: Tx, row: DossierRow, code: string, criterion: string, file: StoredFile): Promise<Piece> {
+    const campaign = await this.campaigns.version(row.campaignId, row.campaignVersion, tx);
     const known = awardOf(campaign, row.awardCode)!.criteria.some((one) => one.code === criterion);
     if (!known) throw refused('criterion.unknown', { criterion });
     return { command: 'ADD_EVIDENCE', kind: 'evidence', code, criterion, content: { ...file }, filled: true };

@@ -4,10 +4,11 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { FileStore } from '../../src/platform/file.store.js';
 import { FileSweep } from '../../src/papers/file.sweep.js';
+import { CampaignStore } from '../../src/campaigns/campaign.store.js';
 import { Config } from '../../src/platform/config.js';
 import { Client } from '../support/client.js';
 import { Season } from '../support/season.js';
-import { command, fill, nominate, nominee, paper, PDF, pdfForm, referred } from '../support/steps.js';
+import { command, fill, nominate, nominee, paper, PDF, pdfForm, referred, stateOf } from '../support/steps.js';
 import { delivered, sitting, statesOf, voted } from '../support/stories.js';
 
 let season: Season;
@@ -217,6 +218,58 @@ test('neither a filter, nor an order, nor a cursor tells the recused that the vo
   expect(await statesOf(season, [hidden])).toEqual(['councilVote.voting']);
 });
 
+test('whoever is recused gives no command on the dossier, and is told the same whether its vote waits, goes on or is over', async () => {
+  const [secretary, chair, clerk] = [await season.as('secretary'), await season.as('chair'), await season.as('clerk')];
+  const [hidden, open] = (await referred(season, 2)) as [string, string];
+  const { nominee: one } = await clerk.get<{ nominee: { id: string } }>(`dossiers/${hidden}`);
+  const sittingId = await sitting(season);
+  const { people, campaignId } = season.sample;
+  const recusals = ['chair', 'clerk'].map((name) => ({ personId: people[name], nomineeId: one.id }));
+  await secretary.put(`sittings/${sittingId}/recusals`, { recusals });
+  const kind = { campaignId, awardCode: 'ca-nhan-cchc-2025', ballotKind: 'secret' };
+  const list = { ...kind, dossierIds: [hidden, open], presiderDeputyId: people['member1'] };
+  const { sheetId } = await secretary.post<{ sheetId: string }>(`sittings/${sittingId}/sheets`, list);
+  const probes = async () => [
+    await answersOf(chair, 'POST', `dossiers/${hidden}/commands`, { type: 'HOLD' }, { 'if-match': '1' }),
+    await answersOf(chair, 'POST', `dossiers/${hidden}/commands`, { type: 'CONFIRM' }),
+    await answersOf(clerk, 'POST', `dossiers/${hidden}/commands`, { type: 'REFER' }),
+    await answersOf(clerk, 'POST', 'dossiers/bulk', { type: 'REFER', rows: [{ id: hidden, version: 1 }] }),
+    await answersOf(clerk, 'PUT', `dossiers/${hidden}/claims/c1`, { confirmed: true, basis: { kind: 'call' } }),
+    await answersOf(chair, 'GET', `dossiers/${hidden}/moves`),
+  ];
+  const waiting = await probes();
+  await secretary.post(`sheets/${sheetId}/open`);
+  const voting = await probes();
+  await (await season.as('member2')).post(`sheets/${sheetId}/ballots`, { choices: { [hidden]: 'yes', [open]: 'no' } });
+  await secretary.post(`sheets/${sheetId}/close`);
+  expect([voting, await probes()]).toEqual([waiting, waiting]);
+  expect(waiting.slice(0, 3)).toEqual([1, 2, 3].map(() => expect.stringContaining('"code":"act.recused"')));
+  expect(await stateOf(await season.as('nominator'), hidden)).toEqual('councilVote.counted');
+});
+
+/** An answer as it is, but for the id of its request. */
+async function answersOf(by: Client, ...asked: Parameters<Client['send']>): Promise<string> {
+  const { status, body } = await by.send<object>(...asked);
+  return `${status} ${JSON.stringify({ ...body, requestId: '' })}`;
+}
+
+test('fourteen saves at once on a program that has just started are all kept: none waits for a second connection', async () => {
+  const nominator = await season.as('nominator');
+  const ids = await nominate(season, 14);
+  await Promise.all(ids.map((id) => nominator.get(`dossiers/${id}`)));
+  const store = season.app.get(CampaignStore, { strict: false });
+  (store as unknown as { kept: Map<string, unknown> }).kept.clear();
+  const saves = ids.map((id) => nominator.send('PUT', `dossiers/${id}/claims/c1`, { confirmed: true }));
+  expect((await Promise.all(saves)).map(({ status }) => status)).toEqual(ids.map(() => 200));
+});
+
+test('a save that changes nothing is refused like any other where nothing may be saved', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = (await referred(season, 1)) as [string];
+  const again = nominator.refused('PUT', `dossiers/${id}/claims/c1`, { confirmed: true });
+  expect(await again).toEqual([409, 'move.notFromHere']);
+});
+
 /** Under which filters a dossier is found, and what follows it in the list of everything but the other one. */
 async function seenBy(by: Client, id: string, other: string): Promise<unknown> {
   type Page = { items: { id: string }[]; nextCursor: string | null };
@@ -253,21 +306,21 @@ test('whoever signed in with a slip sets a password before he reads anything', a
 
 describe('files', () => {
   const folder = () => join(season.app.get(Config).dataDir, 'files');
-  const kept = () =>
+  const onDisk = () =>
     readdirSync(folder(), { recursive: true, encoding: 'utf8' }).filter((name) => /[0-9a-f]{64}$/.test(name));
 
   test('of refused uploads are removed once nothing can come to name them; the others stay', async () => {
     const nominator = await season.as('nominator');
     const [id] = (await referred(season, 1)) as [string];
     const stranger = pdfForm({ criterionCode: 'c4' }, 'lạ.pdf', Buffer.concat([PDF, Buffer.from('khác')]));
-    const before = kept();
+    const before = onDisk();
     const absent = '01890000-0000-7000-8000-00000000000a';
     expect(await nominator.refused('POST', `dossiers/${absent}/evidence`, stranger)).toEqual([404, 'notFound']);
-    expect(kept().length).toBe(before.length + 1);
+    expect(onDisk().length).toBe(before.length + 1);
     const sweep = season.app.get(FileSweep, { strict: false });
     expect(await sweep.sweep()).toBe(0);
-    for (const name of kept()) utimesSync(join(folder(), name), new Date(0), new Date(0));
-    expect([await sweep.sweep(), kept().sort()]).toEqual([1, before.sort()]);
+    for (const name of onDisk()) utimesSync(join(folder(), name), new Date(0), new Date(0));
+    expect([await sweep.sweep(), onDisk().sort()]).toEqual([1, before.sort()]);
     expect(await statesOf(season, [id])).toEqual(['councilVote.scheduled']);
   });
 
