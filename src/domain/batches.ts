@@ -3,6 +3,14 @@ import type { StreamKind } from './vocabulary.js';
 
 type Flow = Record<string, Record<string, string | readonly string[]>>;
 
+/** Who acts for an organisation changes in whatever state it is. */
+const accountsOf = (state: string) => ({
+  GRANT_ROLE: state,
+  TAKE_ROLE: state,
+  ISSUE_SLIP: state,
+  CHANGE_ACCOUNT: state,
+});
+
 /**
  * The lives of what carries many dossiers: from state, by command, to the states it may lead to. An edit keeps the state.
  * `new` is before the first line.
@@ -62,11 +70,13 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
       CLOSE_SEASON: 'active',
       NOTE_SUCCESSION: ['active', 'ceased'],
       TAKE_BACK_SUCCESSION: 'active',
+      ...accountsOf('active'),
     },
     ceased: {
       NOTE_SUCCESSION: ['active', 'ceased'],
       TAKE_BACK_SUCCESSION: ['active', 'ceased'],
       CLOSE_SEASON: 'ceased',
+      ...accountsOf('ceased'),
     },
   },
 };

@@ -4,6 +4,7 @@ import { wrongField } from '../platform/input.pipe.js';
 import { newId } from '../platform/random.js';
 import { isUsername } from '../platform/text.decorator.js';
 import { Hashing } from './hashing.js';
+import { noteAccount } from './account.lines.js';
 import { insertPerson, insertRole } from './people.sql.js';
 import { drawSlip, issueSlip, printSlip } from './slip.js';
 
@@ -34,7 +35,18 @@ export async function addAdmin(database: Database, clock: Clock, asked: NewAdmin
   return database.transaction(async (tx) => {
     const organisation = await theOrganisation(tx, clock, asked);
     const person = await thePerson(tx, clock, asked);
-    await insertRole(tx, clock, person.id, { organisationId: organisation.id, role: 'admin', unitId: null });
+    const given = { organisationId: organisation.id, role: 'admin', unitId: null } as const;
+    const { fresh } = await insertRole(tx, clock, person.id, given);
+    const { role, unitId } = given;
+    const byConsole = { personId: null };
+    if (fresh)
+      await noteAccount(tx, clock, byConsole, [organisation.id], {
+        command: 'GRANT_ROLE',
+        personId: person.id,
+        role,
+        unitId,
+      });
+    await noteAccount(tx, clock, byConsole, [organisation.id], { command: 'ISSUE_SLIP', personId: person.id });
     const expiresAt = await issueSlip(tx, clock, slip, { personId: person.id, issuedBy: null });
     const { timeZone } = organisation;
     const printable = printSlip({ ...person, code: slip.code, expiresAt, address: asked.address, timeZone });

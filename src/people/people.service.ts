@@ -5,9 +5,10 @@ import type { Tx } from '../platform/database.js';
 import { wrongField } from '../platform/input.pipe.js';
 import { Hashing } from './hashing.js';
 import type { PersonChange, PersonRequest } from './people.dto.js';
+import { noteAccount } from './account.lines.js';
 import { insertPerson, keepAnAdmin } from './people.sql.js';
 import type { SlipView } from './people.view.js';
-import { Roles } from './roles.service.js';
+import { Roles, type Held } from './roles.service.js';
 import { SessionStore } from './session.store.js';
 import type { SignedIn } from './signed-in.js';
 import { drawSlip, issueSlip, printSlip, type DrawnSlip } from './slip.js';
@@ -63,13 +64,19 @@ export class People {
        WHERE id = $1`,
       [personId, asked.active, asked.fullName, asked.email !== undefined, asked.email],
     );
+    const { active } = asked;
+    const change = { command: 'CHANGE_ACCOUNT', personId, ...(active !== undefined && { active }) } as const;
+    await noteAccount(tx, this.clock, by, placesOf(held), change);
   }
 
   async giveSlip(tx: Tx, by: SignedIn, personId: string, slip: DrawnSlip, address: string): Promise<SlipView> {
-    await this.roles.ruled(tx, by, personId);
+    const held = await this.roles.ruled(tx, by, personId);
+    await noteAccount(tx, this.clock, by, placesOf(held), { command: 'ISSUE_SLIP', personId });
     const expiresAt = await issueSlip(tx, this.clock, slip, { personId, issuedBy: by.personId });
     const [to] = await tx.query<Addressee>(ADDRESSEE, [personId]);
     const printable = printSlip({ ...to!, code: slip.code, expiresAt, address });
     return { code: slip.code, expiresAt, printable };
   }
 }
+
+const placesOf = (held: readonly Held[]): string[] => held.map(({ organisationId }) => organisationId);

@@ -28,12 +28,17 @@ export interface NewRole {
   unitId: string | null;
 }
 
-/** Giving a role that is held already leaves it as it is. */
-export async function insertRole(tx: Tx, clock: Clock, personId: string, given: NewRole): Promise<string> {
+/** Giving a role that is held already leaves it as it is, and is not `fresh`. */
+export async function insertRole(
+  tx: Tx,
+  clock: Clock,
+  personId: string,
+  given: NewRole,
+): Promise<{ id: string; fresh: boolean }> {
   const values = [given.organisationId, personId, given.role, given.unitId];
-  await tx.query(
+  const inserted = await tx.query(
     `INSERT INTO role (organisation_id, person_id, role, unit_id, id) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (organisation_id, person_id, role, unit_id) DO NOTHING`,
+     ON CONFLICT (organisation_id, person_id, role, unit_id) DO NOTHING RETURNING id`,
     [...values, newId(clock.now())],
   );
   const [row] = await tx.query<{ id: string }>(
@@ -41,7 +46,7 @@ export async function insertRole(tx: Tx, clock: Clock, personId: string, given: 
      WHERE organisation_id = $1 AND person_id = $2 AND role = $3 AND unit_id IS NOT DISTINCT FROM $4::uuid`,
     values,
   );
-  return row!.id;
+  return { id: row!.id, fresh: inserted.length > 0 };
 }
 
 const OTHER_ADMINS = `

@@ -3,6 +3,7 @@ import { refused } from '../domain/refusals.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
 import { wrongField } from '../platform/input.pipe.js';
+import { noteAccount } from './account.lines.js';
 import { insertRole, keepAnAdmin, type NewRole } from './people.sql.js';
 import { mustHold } from './reach.js';
 import { lockPerson } from './slip.js';
@@ -22,7 +23,9 @@ export class Roles {
     mustHold(by, given.organisationId, 'admin');
     if ((given.role === 'nominator') !== (given.unitId !== null)) throw refused('role.unit');
     if (given.unitId !== null) await this.unitExists(tx, given.organisationId, given.unitId);
-    return insertRole(tx, this.clock, personId, given);
+    const { id, fresh } = await insertRole(tx, this.clock, personId, given);
+    if (fresh) await this.note(tx, by, personId, 'GRANT_ROLE', given);
+    return id;
   }
 
   /** To somebody who acts already in an organisation of the giver's. */
@@ -40,6 +43,12 @@ export class Roles {
     if (taken.role === 'admin') await keepAnAdmin(tx, taken.organisationId, personId);
     if (held.length === 1) throw refused('role.last');
     await tx.query('DELETE FROM role WHERE id = $1', [roleId]);
+    await this.note(tx, by, personId, 'TAKE_ROLE', taken);
+  }
+
+  private note(tx: Tx, by: SignedIn, personId: string, command: 'GRANT_ROLE' | 'TAKE_ROLE', given: NewRole) {
+    const { organisationId, role, unitId } = given;
+    return noteAccount(tx, this.clock, by, [organisationId], { command, personId, role, unitId });
   }
 
   /**

@@ -36,6 +36,16 @@ afterAll(async () => {
 let made = 0;
 const aPerson = (...roles: Role[]): Promise<string> => program.person(`person${(made += 1)}`, commune, ...roles);
 
+/** What stands on an organisation's stream: command, actor, capacity and data. */
+async function linesOf(organisationId: string): Promise<unknown[]> {
+  const rows = await program.database.query<{ line: unknown }>(
+    `SELECT jsonb_build_array(body -> 'command', body -> 'actorId', body -> 'capacity', body -> 'data') AS line FROM line
+     WHERE stream = 'organisation' AND stream_id = $1 ORDER BY seq`,
+    [organisationId],
+  );
+  return rows.map(({ line }) => line);
+}
+
 describe('accounts', () => {
   const asked = () => ({
     username: 'Lê.Minh'.normalize('NFD'),
@@ -136,6 +146,24 @@ describe('roles', () => {
     const taken = await program.send(`DELETE /people/${id}/roles/${String(given.body['id'])}`, { token: admin });
     seen.push(taken.status, await tryIt());
     expect([seen, again.body]).toEqual([[403, 201, 200, 204, 403], { ...grant, id: given.body['id'], unitId: null }]);
+  });
+
+  test('who gave which role to whom, handed out a slip or closed an account stands on the stream of the organisation', async () => {
+    const id = await aPerson('auditor');
+    const before = await linesOf(commune);
+    const grant = { organisationId: commune, role: 'clerk' };
+    const given = await program.send(`POST /people/${id}/roles`, { token: admin, body: grant });
+    await program.send(`POST /people/${id}/roles`, { token: admin, body: grant });
+    await program.send(`DELETE /people/${id}/roles/${String(given.body['id'])}`, { token: admin });
+    await program.send(`POST /people/${id}/access-slip`, { token: admin });
+    await program.send(`PATCH /people/${id}`, { token: admin, body: { active: false, fullName: 'Tên Khác' } });
+    const me = (await program.send('GET /me', { token: admin })).body['person'] as { id: string };
+    expect((await linesOf(commune)).slice(before.length)).toEqual([
+      ['GRANT_ROLE', me.id, 'admin', { personId: id, role: 'clerk', unitId: null }],
+      ['TAKE_ROLE', me.id, 'admin', { personId: id, role: 'clerk', unitId: null }],
+      ['ISSUE_SLIP', me.id, 'admin', { personId: id }],
+      ['CHANGE_ACCOUNT', me.id, 'admin', { personId: id, active: false }],
+    ]);
   });
 
   test('the only role of a person stays', async () => {
@@ -333,4 +361,9 @@ test('from the command line the first administrator of a new organisation gets a
   await expect(addAdmin(program.database, program.clock, { ...asked, username: 'Đầu' })).rejects.toThrow(
     'request.invalid',
   );
+  expect(await linesOf(first.organisationId)).toEqual([
+    ['GRANT_ROLE', null, 'system', { personId: first.personId, role: 'admin', unitId: null }],
+    ['ISSUE_SLIP', null, 'system', { personId: first.personId }],
+    ['ISSUE_SLIP', null, 'system', { personId: first.personId }],
+  ]);
 });
