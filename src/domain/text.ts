@@ -1,5 +1,12 @@
-/** One spelling for what looks the same: macOS file names and some keyboards send letters and marks apart. */
-export const normaliseText = (text: string): string => text.normalize('NFC');
+/** Line ends, tabs and joiners belong to a text; a NUL is refused elsewhere and not passed over in silence. */
+const KEPT = new Set(['\0', '\t', '\n', '\r', '\u200c', '\u200d']);
+
+/**
+ * One spelling for what looks the same: macOS file names and some keyboards send letters and marks apart, and chats and
+ * word processors leave marks of direction and width in what is copied from them.
+ */
+export const normaliseText = (text: string): string =>
+  text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (mark) => (KEPT.has(mark) ? mark : '')).normalize('NFC');
 
 export type TextProblem = 'text.nul' | 'text.loneSurrogate';
 

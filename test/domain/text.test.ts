@@ -100,3 +100,12 @@ test('the order of names does not depend on how they were typed, nor on who asks
     settings,
   );
 });
+
+test.each([
+  ['Nguyễn\u200b Văn An', 'Nguyễn Văn An'],
+  ['\ufeffLê\u202e Thị Bình', 'Lê Thị Bình'],
+  ['Trần\u0001\u001b[31m Cường', 'Trần[31m Cường'],
+  ['dòng một\ndòng hai\tcột', 'dòng một\ndòng hai\tcột'],
+])('what nobody sees in %j is not kept: two names that look the same are the same', (text, kept) => {
+  expect(normaliseText(text)).toBe(kept);
+});
