@@ -27,10 +27,8 @@ const ASKABLE = COMMANDS.filter(
   (command) => !['CREATE', 'BLOCK_NOTED', 'BLOCK_LIFTED', 'EXTEND', 'DEADLINE_PASSED'].includes(command),
 ).filter((command) => !/^(SET_CLAIM|WRITE_SECTION|ADD_EVIDENCE|REMOVE_EVIDENCE|ATTACH_PAPER)$/.test(command));
 
-export class CommandDto {
-  @Choice(ASKABLE)
-  type: Command;
-
+/** What a command may bring, but for what is missing from the one dossier. */
+class CommandFields {
   @Group(() => BasisDto, { optional: true })
   basis?: BasisDto;
 
@@ -42,9 +40,6 @@ export class CommandDto {
 
   @Instant({ optional: true })
   dueAt?: string;
-
-  @Group(() => SupplementItemDto, { optional: true, list: 50 })
-  items?: SupplementItemDto[];
 
   @Flag({ optional: true })
   duplicateConfirmed?: boolean;
@@ -65,17 +60,32 @@ export class CommandDto {
   consentPaperId?: string;
 }
 
-export class BulkItemDto {
+export class CommandDto extends CommandFields {
+  @Choice(ASKABLE)
+  type: Command;
+
+  @Group(() => SupplementItemDto, { optional: true, list: 50 })
+  items?: SupplementItemDto[];
+}
+
+/** One row of a bulk action; what it brings itself goes before what is said for all. */
+export class BulkItemDto extends CommandFields {
   @Id()
   id: string;
 
   @Whole({ least: 1, optional: true })
   version?: number;
+
+  @Group(() => SupplementItemDto, { optional: true, list: 50, description: 'What is missing from this dossier.' })
+  items?: SupplementItemDto[];
 }
 
-export class BulkDto extends CommandDto {
+export class BulkDto extends CommandFields {
+  @Choice(ASKABLE)
+  type: Command;
+
   @Group(() => BulkItemDto, { list: 200 })
-  rows: BulkItemDto[];
+  items: BulkItemDto[];
 }
 
 /** The command that a request asks for. Texts stay out of its data: they become notes. */

@@ -38,11 +38,11 @@ export class CommandService {
   }
 
   /** N commands with N answers: a row that is refused does not hold up the others. */
-  async sendEach(person: SignedIn, { rows, ...dto }: BulkDto, stamp: Stamp): Promise<BulkAnswer[]> {
+  async sendEach(person: SignedIn, { items, ...forAll }: BulkDto, stamp: Stamp): Promise<BulkAnswer[]> {
     const answers: BulkAnswer[] = [];
-    for (const { id, version } of rows) {
+    for (const { id, version, ...its } of items) {
       const own = { ...stamp, key: stamp.key && `${stamp.key}/${id}` };
-      answers.push(await answered(id, this.send(person, id, dto, version ?? null, own)));
+      answers.push(await answered(id, this.send(person, id, { ...forAll, ...given(its) }, version ?? null, own)));
     }
     return answers;
   }
@@ -75,3 +75,7 @@ async function answered(id: string, sent: Promise<Moved>): Promise<BulkAnswer> {
     return { ok: false, id, refusal: tell(told.refusal) };
   }
 }
+
+/** Without the fields that a class leaves undefined, which would hide what is said for all. */
+const given = <Fields extends object>(fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;

@@ -38,7 +38,7 @@ test('a refusal is as documented, whatever it refuses', async () => {
   const clerk = await season.as('clerk');
   await clerk.send('GET', 'dossiers/not-an-id');
   await clerk.send('GET', 'dossiers?limit=1000');
-  await clerk.send('POST', 'dossiers/bulk', { type: 'FLY', rows: [{ id: 1 }] });
+  await clerk.send('POST', 'dossiers/bulk', { type: 'FLY', items: [{ id: 1 }] });
   await clerk.send('POST', 'people', {});
   await season.nobody.send('GET', 'me');
   expect(judged()).toEqual([]);

@@ -115,15 +115,37 @@ test("a clerk's bulk action is one answer for each row: what can move moves, wha
   await command(nominator, ready!, 'SUBMIT');
   await fill(nominator, ready!);
   await command(nominator, ready!, 'COMPLETE');
-  const rows = [{ id: ready }, { id: draft }, { id: '00000000-0000-4000-8000-000000000000' }];
+  const items = [{ id: ready }, { id: draft }, { id: '00000000-0000-4000-8000-000000000000' }];
   const answers = await clerk.post<{ ok: boolean; state?: string; refusal?: Body }[]>('dossiers/bulk', {
     type: 'REFER',
-    rows,
+    items,
   });
   expect(answers.map((answer) => (answer.ok ? answer.state : answer.refusal!.code))).toEqual([
     'councilVote.scheduled',
     'move.notFromHere',
     'notFound',
+  ]);
+});
+
+test('a bulk action asks each dossier for what is missing from it, by the day that is said for all', async () => {
+  const [clerk, nominator] = [await season.as('clerk'), await season.as('nominator')];
+  const ids = (await nominate(season, 2)) as [string, string];
+  for (const id of ids) {
+    await command(nominator, id, 'SUBMIT');
+    await fill(nominator, id);
+    await command(nominator, id, 'COMPLETE');
+  }
+  const dueAt = new Date(season.clock.now().getTime() + 7 * 86_400_000).toISOString();
+  const own = new Date(season.clock.now().getTime() + 3 * 86_400_000).toISOString();
+  const items = [
+    { id: ids[0], items: [{ code: 'report', text: 'Ghi rõ số liệu.' }] },
+    { id: ids[1], items: [{ code: 'claim:c1' }], dueAt: own },
+  ];
+  await clerk.post('dossiers/bulk', { type: 'ASK_SUPPLEMENT', dueAt, items });
+  const asked = ids.map((id) => nominator.get<{ dueAt: string; supplement: { code: string }[] }>(`dossiers/${id}`));
+  expect((await Promise.all(asked)).map(({ dueAt: at, supplement }) => [at, supplement[0]!.code])).toEqual([
+    [dueAt, 'report'],
+    [own, 'claim:c1'],
   ]);
 });
 

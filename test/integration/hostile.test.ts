@@ -233,7 +233,7 @@ test('whoever is recused gives no command on the dossier, and is told the same w
     await answersOf(chair, 'POST', `dossiers/${hidden}/commands`, { type: 'HOLD' }, { 'if-match': '1' }),
     await answersOf(chair, 'POST', `dossiers/${hidden}/commands`, { type: 'CONFIRM' }),
     await answersOf(clerk, 'POST', `dossiers/${hidden}/commands`, { type: 'REFER' }),
-    await answersOf(clerk, 'POST', 'dossiers/bulk', { type: 'REFER', rows: [{ id: hidden, version: 1 }] }),
+    await answersOf(clerk, 'POST', 'dossiers/bulk', { type: 'REFER', items: [{ id: hidden, version: 1 }] }),
     await answersOf(clerk, 'PUT', `dossiers/${hidden}/claims/c1`, { confirmed: true, basis: { kind: 'call' } }),
     await answersOf(chair, 'GET', `dossiers/${hidden}/moves`),
   ];

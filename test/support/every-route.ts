@@ -89,7 +89,7 @@ export async function drafting(season: Season): Promise<void> {
   for (const path of ['dossiers', `dossiers/${id}`, `dossiers/${id}/moves`, `dossiers/${id}/trail`])
     await nominator.get(path);
   await command(nominator, id, 'COMPLETE');
-  await clerk.post('dossiers/bulk', { type: 'REFER', rows: [{ id }, { id: nomineeId }] });
+  await clerk.post('dossiers/bulk', { type: 'REFER', items: [{ id }, { id: nomineeId }] });
 }
 
 /** Sittings and sheets, on screen and on paper,. */
