@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { SESSION_COOKIE } from './access.js';
+import { API_CONTENTS } from './api-contents.js';
 
 /** OpenAPI at /api/openapi.json, and its explorer at /api/docs. Drawn on the first visit, not at start. */
 export function serveApiDocs(app: INestApplication): void {
@@ -16,8 +17,21 @@ export function serveApiDocs(app: INestApplication): void {
       SESSION_COOKIE,
     )
     .build();
-  SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, about), {
+  SwaggerModule.setup('api/docs', app, () => withContents(SwaggerModule.createDocument(app, about)), {
     jsonDocumentUrl: 'api/openapi.json',
     raw: ['json'],
   });
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+function withContents(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      const summary = API_CONTENTS[`${method.toUpperCase()} ${path.replace('/api/v1', '')}`];
+      if (operation && summary) operation.summary = summary;
+    }
+  }
+  return document;
 }

@@ -1,3 +1,4 @@
+import { API_CONTENTS } from '../../src/platform/api-contents.js';
 import { journal } from '../support/client.js';
 import { Contract, type OpenApi } from '../support/contract.js';
 import { EVERY_ROUTE } from '../support/every-route.js';
@@ -42,6 +43,14 @@ test('a refusal is as documented, whatever it refuses', async () => {
   await clerk.send('POST', 'people', {});
   await season.nobody.send('GET', 'me');
   expect(judged()).toEqual([]);
+});
+
+test('the contents of the interface name each route, what it is for, and nothing else', () => {
+  const told = contract.routes.map(({ method, path, operation }) => [
+    `${method} ${path.replace('/api/v1', '')}`,
+    operation.summary,
+  ]);
+  expect(told.sort()).toEqual(Object.entries(API_CONTENTS).sort());
 });
 
 test('every documented route has been called and answered', () => {

@@ -4,6 +4,7 @@ import type { Sent } from './client.js';
 
 interface Operation {
   'x-allow'?: 'public' | 'signedIn' | string[];
+  summary?: string;
   responses: Record<string, { content?: Record<string, { schema: object }> }>;
 }
 
