@@ -5,13 +5,15 @@ import { WITH_RECEIVER } from './submission.access.js';
 
 const OF_DOSSIER = `SELECT m.signed_seq AS seq FROM submission_dossier m JOIN submission s ON s.id = m.submission_id
   WHERE m.dossier_id = $1 AND s.receiver_id = ANY($2::uuid[]) AND s.state = ANY($3) AND m.signed_seq IS NOT NULL
+    AND NOT m.recalled
   ORDER BY s.delivered_at DESC LIMIT 1`;
 const OF_SUBMISSION = `SELECT m.dossier_id AS "dossierId", m.signed_seq AS seq
   FROM submission_dossier m JOIN submission s ON s.id = m.submission_id
   WHERE s.id = $1 AND s.receiver_id = ANY($2::uuid[]) AND s.state = ANY($3) AND m.signed_seq IS NOT NULL
+    AND NOT m.recalled
   ORDER BY m.position`;
 
-/** How far a receiver may read: dossiers as they were signed, from DELIVERED until RECALL. */
+/** How far a receiver may read: dossiers as they were signed, from DELIVERED until the letter or they are recalled. */
 @Injectable()
 export class AsSigned implements OnModuleInit {
   constructor(

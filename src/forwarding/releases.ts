@@ -7,12 +7,16 @@ import { refused } from '../domain/refusals.js';
 import { Engine } from '../dossier/engine.js';
 import type { Tx } from '../platform/database.js';
 import { insertOutbox, outboxRows } from '../platform/outbox.js';
-import { deliveryOf } from './submission.messages.js';
+import { deliveryOf, takenBack } from './submission.messages.js';
 import { digestOfList, lockSubmission, readMembers, type Submission } from './submission.row.js';
+
+/** Once it was signed, the receiver does not read the dossier any more. A withdrawal is told it by letter besides. */
+const TAKES_BACK: readonly string[] = ['RECALL', 'WITHDRAW'];
 
 const LAST_LINE = `JOIN line l ON l.stream = 'dossier' AND l.stream_id = d.id AND l.seq = d.version`;
 const LEAVE = `
-  UPDATE submission_dossier m SET active = false FROM dossier d ${LAST_LINE}
+  UPDATE submission_dossier m SET active = false, recalled = l.body ->> 'command' = ANY($2)
+  FROM dossier d ${LAST_LINE}
   WHERE m.dossier_id = ANY($1::uuid[]) AND m.active AND d.id = m.dossier_id
   RETURNING m.submission_id AS "submissionId", l.body`;
 const ALONE = `SELECT d.id FROM dossier d ${LAST_LINE} WHERE d.id = ANY($1::uuid[]) AND l.body #> '{data,batch}' IS NULL`;
@@ -37,7 +41,7 @@ export class Releases implements OnModuleInit {
   }
 
   private async leave(tx: Tx, dossierIds: string[]): Promise<void> {
-    const left = await tx.query<{ submissionId: string; body: LineBody }>(LEAVE, [dossierIds]);
+    const left = await tx.query<{ submissionId: string; body: LineBody }>(LEAVE, [dossierIds, TAKES_BACK]);
     for (const { submissionId, body } of left) {
       if (!(body.data as CommandData).batch) await this.follow(tx, submissionId, body);
     }
@@ -64,6 +68,8 @@ export class Releases implements OnModuleInit {
     const ways = leadsTo('submission', submission.state, entry.command);
     const to = waiting > 0 ? submission.state : ways.find((way) => way !== submission.state);
     if (to !== undefined && ways.includes(to)) await advance(tx, submission, { ...entry, to });
+    if (submission.state === 'delivered' && TAKES_BACK.includes(entry.command))
+      await insertOutbox(tx, outboxRows([takenBack(submission)], entry.at));
   }
 
   /** A letter is handed over whole. */

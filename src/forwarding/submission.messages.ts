@@ -51,3 +51,7 @@ export function submissionAnswered(submission: Submission, type: Answer, count: 
   if (type !== 'RECALL' || state !== 'delivered') return [toClerk];
   return [toClerk, told(submission, 'submission.recalled', 'authorityOfficer', receiverId, count)];
 }
+
+/** The receiver hears of a dossier that is taken back from what it has, whoever asked for it. */
+export const takenBack = (submission: Submission): OutboxDraft =>
+  told(submission, 'submission.dossierTakenBack', 'authorityOfficer', submission.receiverId, 1);

@@ -15,25 +15,29 @@ import { digestOfList, readSubmission } from './submission.row.js';
 import type { ShownMember, ShownSubmission, ShownSubmissionRow } from './submission.shown.js';
 
 const ref = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'code', ${alias}.code, 'name', ${alias}.name)`;
-const ROW = `s.id, ${ref('o')} AS organisation, ${ref('r')} AS receiver, s.campaign_id AS "campaignId", s.state,
+/** Those that a receiver was sent and that were not taken back. */
+const SENT = 'm.signed_seq IS NOT NULL AND NOT m.recalled';
+const rowOf = (
+  counted: string,
+) => `s.id, ${ref('o')} AS organisation, ${ref('r')} AS receiver, s.campaign_id AS "campaignId", s.state,
     s.version, s.channel, CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'number', p.number,
       'date', p.date, 'attached', p.file_sha256 IS NOT NULL) END AS letter,
-    (SELECT count(*)::int FROM submission_dossier m WHERE m.submission_id = s.id) AS count,
+    (SELECT count(*)::int FROM submission_dossier m WHERE m.submission_id = s.id AND ${counted}) AS count,
     (SELECT count(*)::int FROM submission_dossier m WHERE m.submission_id = s.id AND m.active) AS waiting,
     s.created_at AS "createdAt", s.signed_at AS "signedAt", s.delivered_at AS "deliveredAt"`;
 const FROM = `FROM submission s JOIN organisation o ON o.id = s.organisation_id JOIN organisation r ON r.id = s.receiver_id
   LEFT JOIN paper p ON p.id = s.letter_paper_id`;
-const LIST = `SELECT ${ROW} ${FROM} WHERE s.organisation_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR s.campaign_id = $2)
+const LIST = `SELECT ${rowOf('true')} ${FROM} WHERE s.organisation_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR s.campaign_id = $2)
   AND ($3::timestamptz IS NULL OR (s.created_at, s.id) < ($3, $4::uuid)) ORDER BY s.created_at DESC, s.id DESC LIMIT $5`;
-const INBOX = `SELECT ${ROW} ${FROM} WHERE s.receiver_id = ANY($1::uuid[]) AND s.delivered_at IS NOT NULL
+const INBOX = `SELECT ${rowOf(SENT)} ${FROM} WHERE s.receiver_id = ANY($1::uuid[]) AND s.delivered_at IS NOT NULL
   AND s.state = ANY($2) AND ($3::timestamptz IS NULL OR (s.delivered_at, s.id) < ($3, $4::uuid))
   ORDER BY s.delivered_at DESC, s.id DESC LIMIT $5`;
-const ONE = `SELECT ${ROW}, s.list_digest AS "listDigest", s.replaces_id AS "replacesId",
+const ONE = `SELECT ${rowOf('true')}, s.list_digest AS "listDigest", s.replaces_id AS "replacesId",
     (SELECT n.id FROM submission n WHERE n.replaces_id = s.id AND n.state <> 'discarded'
      ORDER BY n.created_at DESC LIMIT 1) AS "replacedById",
     (SELECT jsonb_build_object('id', w.id, 'name', w.full_name) FROM person w WHERE w.id = s.signer_id) AS signer
   ${FROM} WHERE s.id = $1`;
-const MEMBERS = `SELECT m.dossier_id AS "dossierId", m.signed_seq AS "signedSeq", m.active, d.award_code AS "awardCode",
+const MEMBERS = `SELECT m.dossier_id AS "dossierId", m.signed_seq AS "signedSeq", m.active, ${SENT} AS sent, d.award_code AS "awardCode",
     jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
     jsonb_build_object('id', u.id, 'name', u.name) AS unit, d.state, d.held, d.receiver_id AS "receiverId",
     coalesce(l.body ->> 'contentDigest', d.content_digest) AS "contentDigest"
@@ -42,7 +46,11 @@ const MEMBERS = `SELECT m.dossier_id AS "dossierId", m.signed_seq AS "signedSeq"
   LEFT JOIN line l ON l.stream = 'dossier' AND l.stream_id = m.dossier_id AND l.seq = m.signed_seq
   WHERE m.submission_id = $1 ORDER BY m.position`;
 
-type MemberRow = Omit<ShownMember, 'missingPapers' | 'minutesAttached'> & { state: State; receiverId: string | null };
+interface MemberRow extends Omit<ShownMember, 'missingPapers' | 'minutesAttached'> {
+  state: State;
+  receiverId: string | null;
+  sent: boolean;
+}
 type Papers = Pick<ShownMember, 'missingPapers' | 'minutesAttached'>;
 
 const SIGNED: Papers = { missingPapers: [], minutesAttached: null };
@@ -76,13 +84,14 @@ export class SubmissionView {
     if (!known || !maySeeSubmission(person, known)) throw refused('notFound');
     const [row] = await this.database.query<ShownSubmission>(ONE, [id]);
     const members = await this.database.query<MemberRow>(MEMBERS, [id]);
-    const shown = known.state === 'drafted' ? members.filter((one) => one.active) : members;
-    const papers = known.state === 'drafted' ? await this.papersOf(shown.map((one) => one.dossierId)) : new Map();
     const outside = rolesIn(person, known.organisationId).length === 0;
+    const shown = members.filter((one) => (outside ? one.sent : one.active || known.state !== 'drafted'));
+    const papers = known.state === 'drafted' ? await this.papersOf(shown.map((one) => one.dossierId)) : new Map();
     return {
       ...row!,
+      ...(outside && { count: shown.length }),
       listDigest: known.state === 'drafted' ? digestOfList(shown) : known.listDigest,
-      dossiers: shown.map(({ receiverId, ...one }) => ({
+      dossiers: shown.map(({ receiverId, sent: _, ...one }) => ({
         ...one,
         ...(papers.get(one.dossierId) ?? SIGNED),
         ...(outside && { held: false, state: receiverId === known.receiverId ? one.state : null }),

@@ -146,6 +146,10 @@ export const EN: Catalogue = {
     subject: 'Stop work on a recalled letter: {what}',
     body: '{organisation} recalled its letter with {about}. Whoever works on it, please stop; a letter that replaces it, if any, comes on its own.',
   },
+  'submission.dossierTakenBack': {
+    subject: 'Stop work on what was taken back from a letter: {what}',
+    body: '{organisation} took {about} back from a letter that it sent. Whoever works on it, please stop; the other dossiers of the letter stand.',
+  },
   'submission.noAnswer': {
     subject: 'Tell the units, the letter ends without an answer: {what}',
     body: 'The office that received the letter exists no more, so {about} ended as not awarded. Please tell the units.',

@@ -146,6 +146,10 @@ export const VI: Catalogue = {
     subject: 'Ngừng xử lý tờ trình đã thu hồi: {what}',
     body: '{organisation} đã thu hồi tờ trình có {about}. Ai đang xử lý xin dừng lại; tờ trình thay thế, nếu có, sẽ gửi riêng.',
   },
+  'submission.dossierTakenBack': {
+    subject: 'Ngừng xử lý hồ sơ đã rút khỏi tờ trình: {what}',
+    body: '{organisation} đã rút {about} khỏi tờ trình đã gửi. Ai đang xử lý xin dừng lại; các hồ sơ khác của tờ trình giữ nguyên.',
+  },
   'submission.noAnswer': {
     subject: 'Báo các đơn vị, tờ trình kết thúc không có trả lời: {what}',
     body: 'Cơ quan nhận tờ trình không còn nữa, nên {about} kết thúc là không được khen thưởng. Hãy báo các đơn vị.',

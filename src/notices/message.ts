@@ -36,6 +36,7 @@ export const MESSAGES = [
   'submission.received',
   'submission.returned',
   'submission.recalled',
+  'submission.dossierTakenBack',
   'submission.noAnswer',
   'decision.recorded',
   'season.closed',

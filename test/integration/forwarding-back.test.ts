@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { AsSigned } from '../../src/forwarding/as-signed.view.js';
+import { codeOf, ForwardingWorld } from './forwarding.world.js';
+
+let world: ForwardingWorld;
+
+beforeAll(async () => {
+  world = await ForwardingWorld.start();
+});
+
+afterAll(async () => {
+  const faults = await world.faults();
+  await world.stop();
+  expect(faults).toEqual([]);
+});
+
+/** What the officer of the receiver is shown of a letter: its dossiers and how many it says there are. */
+const shownTo = async (id: string) => {
+  const { dossiers, count } = await world.view.show(world.people.officer, id);
+  const inbox = await world.view.inbox(world.people.officer, { limit: 100 });
+  return [dossiers.map((one) => one.dossierId), count, inbox.items.find((one) => one.id === id)!.count];
+};
+
+const toldOfficers = (submissionId: string) =>
+  world.told
+    .filter(({ params, audience }) => params.submissionId === submissionId && 'role' in audience)
+    .filter(({ audience }) => (audience as { role: string }).role === 'authorityOfficer')
+    .map(({ message, params }) => [message, params.count]);
+
+describe('one dossier of a delivered letter', () => {
+  test.each(['RECALL', 'WITHDRAW'] as const)(
+    'by %s is read by the receiver no more, who is told; the others are',
+    async (command) => {
+      const [back, left] = (await world.several(2)) as [string, string];
+      const id = await world.delivered([back, left]);
+      const asSigned = world.module.get(AsSigned);
+      const { district } = world.organisations;
+      const basis = await world.onPaper('recordOfAct');
+      const data = { letterPaperId: await world.paper('withdrawalLetter') };
+      await world.send('chair', back, command, command === 'RECALL' ? { reason: 'Sai tên' } : { basis, data });
+      await world.drain();
+      expect(await asSigned.dossier(back, [district])).toBeUndefined();
+      expect(await asSigned.submission(id, [district])).toEqual([{ dossierId: left, seq: 7 }]);
+      expect(await shownTo(id)).toEqual([[left], 1, 1]);
+      const inside = await world.view.show(world.people.clerk, id);
+      expect([inside.dossiers.map((one) => one.dossierId), inside.count]).toEqual([[back, left], 2]);
+      expect(toldOfficers(id)).toEqual([
+        ['submission.delivered', 2],
+        ['submission.dossierTakenBack', 1],
+      ]);
+    },
+  );
+
+  test('that it returned itself, or decided on, it goes on reading as it was signed', async () => {
+    const [back, decided] = (await world.several(2)) as [string, string];
+    const id = await world.delivered([back, decided]);
+    await world.send('officer', back, 'RETURN', { reason: 'Thiếu' });
+    const outcomes = [{ dossierId: decided, outcome: 'awarded' as const }];
+    await world.decisions.record(world.by(world.people.officer), { submissionId: id, outcomes });
+    expect(await shownTo(id)).toEqual([[back, decided], 2, 2]);
+  });
+
+  test('comes with a later letter, and is read again as it was signed then', async () => {
+    const [back, left] = (await world.several(2)) as [string, string];
+    const first = await world.delivered([back, left]);
+    await world.send('chair', back, 'RECALL', { reason: 'Sai tên' });
+    const second = await world.delivered([back]);
+    expect([await shownTo(first), await shownTo(second)]).toEqual([
+      [[left], 1, 1],
+      [[back], 1, 1],
+    ]);
+    const { district } = world.organisations;
+    expect((await world.module.get(AsSigned).dossier(back, [district]))! > 7).toBe(true);
+  });
+});
+
+test('what left a letter before it was signed, or before it was delivered, the receiver never learns of', async () => {
+  const [struck, recalled, left] = (await world.several(3)) as [string, string, string];
+  const id = await world.drafted([struck, recalled, left]);
+  await world.send('chair', struck, 'STRIKE', { reason: 'Không đồng ý' });
+  await world.sign(id);
+  await world.send('chair', recalled, 'RECALL', { reason: 'Sai tên' });
+  await world.number(id);
+  await world.drain();
+  expect(await shownTo(id)).toEqual([[left], 1, 1]);
+  expect(toldOfficers(id)).toEqual([['submission.delivered', 1]]);
+  expect(await codeOf(world.send('officer', recalled, 'ACKNOWLEDGE'))).toBe('notFound');
+});
