@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { lockDossiers } from '../dossier/dossier.row.js';
 import { Engine } from '../dossier/engine.js';
-import { statesWith } from '../domain/arrows.js';
+import { tagsOf } from '../domain/arrows.js';
 import type { Command } from '../domain/command.js';
 import { refused } from '../domain/refusals.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
@@ -10,7 +11,7 @@ import { newId } from '../platform/random.js';
 import type { BlockDto, LiftDto, ShownBlockDto } from './nominee.dto.js';
 import { requireIn } from './nominee.register.js';
 
-const NOMINEE = `SELECT organisation_id AS "organisationId" FROM nominee WHERE id = $1 FOR SHARE`;
+const NOMINEE = `SELECT organisation_id AS "organisationId" FROM nominee WHERE id = $1`;
 const BLOCKS = `SELECT b.id, b.code, b.from_date AS "fromDate", b.to_date AS "toDate", b.paper_id AS "paperId",
   b.lift_paper_id AS "liftPaperId" FROM nominee_block b`;
 const OF_NOMINEE = `${BLOCKS} WHERE b.nominee_id = $1 ORDER BY b.from_date, b.id`;
@@ -20,7 +21,7 @@ const INSERT = `INSERT INTO nominee_block (id, organisation_id, nominee_id, code
 const LIFT = `UPDATE nominee_block SET lift_paper_id = $2, lifted_at = $3 WHERE id = $1`;
 const PAPER = `SELECT purpose, number IS NOT NULL AND date IS NOT NULL AS numbered FROM paper
   WHERE id = $1 AND organisation_id = $2`;
-const LIVE = `SELECT id FROM dossier WHERE nominee_id = $1 AND state = ANY($2)`;
+const OF_ONE = `SELECT id FROM dossier WHERE nominee_id = $1`;
 
 /**
  * Whether a nominee may be referred: blocks known from a paper of the authority. What the paper says has no place here.
@@ -45,8 +46,9 @@ export class BlockService {
     const now = this.clock.now();
     const id = newId(now);
     const { code, fromDate, toDate = null, paperId } = dto;
+    const live = await this.lockLive(tx, nomineeId);
     await tx.query(INSERT, [id, organisationId, nomineeId, code, fromDate, toDate, paperId, now]);
-    await this.tellDossiers(tx, person, nomineeId, 'BLOCK_NOTED', id, paperId);
+    await this.tellDossiers(tx, person, live, 'BLOCK_NOTED', id, paperId);
     return { id, code, fromDate, toDate, paperId, liftPaperId: null };
   }
 
@@ -58,12 +60,13 @@ export class BlockService {
     { paperId }: LiftDto,
   ): Promise<ShownBlockDto> {
     const organisationId = await this.organisationOf(person, nomineeId, tx);
+    const live = await this.lockLive(tx, nomineeId);
     const [block] = await tx.query<ShownBlockDto & Record<string, unknown>>(ONE, [blockId, nomineeId]);
     if (!block) throw refused('notFound');
     if (block.liftPaperId) throw refused('block.lifted');
     await requirePaper(tx, paperId, organisationId, 'eligibilityLift');
     await tx.query(LIFT, [blockId, paperId, this.clock.now()]);
-    await this.tellDossiers(tx, person, nomineeId, 'BLOCK_LIFTED', blockId, paperId);
+    await this.tellDossiers(tx, person, live, 'BLOCK_LIFTED', blockId, paperId);
     return { ...block, liftPaperId: paperId };
   }
 
@@ -74,19 +77,27 @@ export class BlockService {
     return nominee.organisationId;
   }
 
+  /**
+   * Those that live once all are locked, the ended too: one that is just reinstated, or just ends, is waited for, and one
+   * that ended comes to life only when the block can be read.
+   */
+  private async lockLive(tx: Tx, nomineeId: string): Promise<string[]> {
+    const all = await tx.query<{ id: string }>(OF_ONE, [nomineeId]);
+    const ids = all.map(({ id }) => id);
+    const rows = await lockDossiers(tx, ids, this.clock.now());
+    return rows.filter(({ state }) => tagsOf(state).has('live')).map(({ id }) => id);
+  }
+
   private async tellDossiers(
     tx: Tx,
     person: SignedIn,
-    nomineeId: string,
+    dossierIds: string[],
     command: Command,
     blockId: string,
     paperId: string,
   ) {
-    const live = await tx.query<{ id: string }>(LIVE, [nomineeId, statesWith('live')]);
     await this.engine.sendAll(tx, {
-      command,
-      dossierIds: live.map(({ id }) => id),
-      now: this.clock.now(),
+      ...{ command, dossierIds, now: this.clock.now() },
       actor: (row) => actorFor(person, row),
       ask: () => ({ data: { blockId }, basis: { kind: 'paper', paperId } }),
     });

@@ -18,6 +18,8 @@ import type { Basis, Role } from '../../src/domain/vocabulary.js';
 import { ContentWriter, type Piece } from '../../src/dossier/content.writer.js';
 import { Creation } from '../../src/dossier/creation.js';
 import { Engine } from '../../src/dossier/engine.js';
+import { BlockService } from '../../src/drafting/block.service.js';
+import { DraftingModule } from '../../src/drafting/drafting.module.js';
 import { Answers } from '../../src/forwarding/answers.js';
 import { Decisions } from '../../src/forwarding/decisions.js';
 import { ForwardingModule } from '../../src/forwarding/forwarding.module.js';
@@ -30,7 +32,7 @@ import { SubmissionView } from '../../src/forwarding/submission.view.js';
 import { actorFor, type SignedIn } from '../../src/people/signed-in.js';
 import { MovableClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
-import { Database } from '../../src/platform/database.js';
+import { Database, type Tx } from '../../src/platform/database.js';
 import { stampOf } from '../../src/platform/once.js';
 import { OutboxHandlers } from '../../src/platform/outbox.handlers.js';
 import { OutboxModule } from '../../src/platform/outbox.module.js';
@@ -210,6 +212,20 @@ export class ForwardingWorld {
 
   /** A dossier that is recommended. */
   async recommended(awardCode = FORWARDED): Promise<string> {
+    const id = await this.appraised(awardCode);
+    await this.send('clerk', id, 'REFER');
+    return id;
+  }
+
+  /** A dossier that is handed in. */
+  async appraised(awardCode = FORWARDED): Promise<string> {
+    const id = await this.collected(awardCode);
+    await this.send('nominator', id, 'COMPLETE');
+    return id;
+  }
+
+  /** A dossier that may be handed in. */
+  async collected(awardCode = FORWARDED): Promise<string> {
     const id = await this.draft(awardCode);
     await this.send('nominator', id, 'SUBMIT');
     await this.write(id, {
@@ -226,8 +242,6 @@ export class ForwardingWorld {
       content: { text: 'Báo cáo' },
       filled: true,
     });
-    await this.send('nominator', id, 'COMPLETE');
-    await this.send('clerk', id, 'REFER');
     return id;
   }
 
@@ -304,6 +318,19 @@ export class ForwardingWorld {
 
   async onPaper(purpose = 'authorityAnswer'): Promise<{ kind: 'paper'; paperId: string }> {
     return { kind: 'paper', paperId: await this.paper(purpose) };
+  }
+
+  /** The nominee of a dossier is blocked from this day on, in a transaction of its own where none is given. */
+  async block(dossierId: string, on?: Tx) {
+    const paperId = await this.paper('eligibilityNotice');
+    const [row] = await this.database.query<{ id: string }>('SELECT nominee_id AS id FROM dossier WHERE id = $1', [
+      dossierId,
+    ]);
+    const note = (tx: Tx) =>
+      this.module
+        .get(BlockService)
+        .note(tx, this.people.clerk, row!.id, { code: 'other', fromDate: '2025-06-02', paperId });
+    return on ? note(on) : this.database.transaction(note);
   }
 
   async states(ids: readonly string[]): Promise<string[]> {
@@ -389,12 +416,34 @@ export class ForwardingWorld {
       await tx.query('SELECT FROM dossier WHERE id = ANY($1::uuid[]) FOR UPDATE', [dossierIds]);
       for (const work of works) running.push(work());
       for (const one of running) one.catch(() => undefined);
-      for (let waiting = 0; waiting < works.length; await pause(5)) {
-        const [row] = await this.database.query<{ count: number }>(WAITING);
-        waiting = row!.count;
+      await this.waiting(works.length);
+    });
+    return Promise.allSettled(running);
+  }
+
+  /** Starts one after the other, each once the one before it waits for these dossiers; they go on in that order. */
+  async inOrder<Result>(
+    dossierIds: string[],
+    works: (() => Promise<Result>)[],
+  ): Promise<PromiseSettledResult<Result>[]> {
+    const running: Promise<Result>[] = [];
+    await this.database.transaction(async (tx) => {
+      await tx.query('SELECT FROM dossier WHERE id = ANY($1::uuid[]) FOR UPDATE', [dossierIds]);
+      for (const work of works) {
+        running.push(work());
+        running.at(-1)!.catch(() => undefined);
+        await this.waiting(running.length);
       }
     });
     return Promise.allSettled(running);
+  }
+
+  /** Until so many statements wait for a lock. */
+  async waiting(count: number): Promise<void> {
+    for (let waiting = 0; waiting < count; await pause(5)) {
+      const [row] = await this.database.query<{ count: number }>(WAITING);
+      waiting = row!.count;
+    }
   }
 
   /** The district ceases on a day. */
@@ -483,7 +532,8 @@ export const codeOf = async (work: Promise<unknown>): Promise<string> => (await 
 async function moduleOn(databaseUrl: string, folder: string, clock: MovableClock): Promise<TestingModule> {
   const config = { ...loadConfig({ DATA_DIR: folder }), databaseUrl };
   const platform = PlatformModule.forRoot({ config, clock });
-  const imports = [platform, OutboxModule, TellingModule, CouncilModule, ForwardingModule, DeadlinesModule];
+  const steps = [DraftingModule, CouncilModule, ForwardingModule];
+  const imports = [platform, OutboxModule, TellingModule, ...steps, DeadlinesModule];
   const module = await Test.createTestingModule({ imports }).compile();
   module.useLogger(false);
   return module.init();

@@ -1,0 +1,57 @@
+import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
+import { codeOf, ForwardingWorld } from './forwarding.world.js';
+
+let world: ForwardingWorld;
+
+beforeAll(async () => {
+  world = await ForwardingWorld.start();
+});
+
+afterAll(async () => {
+  const faults = await world.faults();
+  await world.stop();
+  expect(faults).toEqual([]);
+});
+
+describe('a nominee who is blocked', () => {
+  test('at the moment when a dossier of his is reinstated is not referred by it', async () => {
+    const id = await world.appraised();
+    await world.send('nominator', id, 'WITHDRAW');
+    const data = { target: 'evidence.appraisal' as const };
+    await world.send('clerk', id, 'ASK_REINSTATE', { reason: 'Rút nhầm', data });
+    const referring = await world.database.transaction(async (tx) => {
+      await world.block(id, tx);
+      const work = codeOf(world.send('chair', id, 'REINSTATE').then(() => world.send('clerk', id, 'REFER')));
+      work.catch(() => undefined);
+      await Promise.race([world.waiting(1), work.catch(() => pause(0))]);
+      return { work };
+    });
+    expect(await referring.work).toBe('nominee.blocked');
+    expect(await world.states([id])).toEqual(['evidence.appraisal']);
+  });
+
+  test('while his dossier is reinstated has the block on its trail', async () => {
+    const id = await world.appraised();
+    await world.send('nominator', id, 'WITHDRAW');
+    const data = { target: 'evidence.appraisal' as const };
+    await world.send('clerk', id, 'ASK_REINSTATE', { reason: 'Rút nhầm', data });
+    await world.inOrder<unknown>([id], [() => world.send('chair', id, 'REINSTATE'), () => world.block(id)]);
+    expect((await world.trail('dossier', id)).slice(-2)).toEqual(['REINSTATE', 'BLOCK_NOTED']);
+  });
+
+  test('is blocked though a dossier of his is withdrawn at that moment', async () => {
+    const id = await world.appraised();
+    const done = await world.inOrder<unknown>(
+      [id],
+      [() => world.send('nominator', id, 'WITHDRAW'), () => world.block(id)],
+    );
+    expect(done.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
+    expect((await world.trail('dossier', id)).at(-1)).toBe('WITHDRAW');
+    const blocks = await world.database.query(
+      'SELECT FROM nominee_block b JOIN dossier d USING (nominee_id) WHERE d.id = $1',
+      [id],
+    );
+    expect(blocks.length).toBe(1);
+  });
+});
