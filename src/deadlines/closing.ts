@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { advance } from '../audit/ledger.js';
 import { CampaignService } from '../campaigns/campaign.service.js';
-import { statesWith } from '../domain/arrows.js';
+import { tagsOf } from '../domain/arrows.js';
 import { defaultCapacity, recorderOf, whoMay, type Actor } from '../domain/permissions.js';
 import { refused } from '../domain/refusals.js';
-import type { Basis, Capacity, State } from '../domain/vocabulary.js';
+import type { Basis, Capacity, State, Tag } from '../domain/vocabulary.js';
 import { Engine } from '../dossier/engine.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
@@ -13,7 +13,8 @@ import { Once, type Stamp } from '../platform/once.js';
 import type { ClosedDto, ClosingDto } from './season.dto.js';
 import { lockOpenSeason, type Season } from './season.row.js';
 
-const OF_SEASON = `SELECT id FROM dossier WHERE campaign_id = $1 AND state = ANY($2) ORDER BY id`;
+/** All of them locked at once, the ended too, so that none comes to life before the season is closed. */
+const OF_SEASON = `SELECT id, state FROM dossier WHERE campaign_id = $1 ORDER BY id FOR UPDATE`;
 const CLOSE = `UPDATE campaign SET state = 'closed' WHERE id = $1`;
 const PAPER = `SELECT number IS NOT NULL AND date IS NOT NULL AS numbered FROM paper WHERE id = $1 AND organisation_id = $2`;
 
@@ -23,6 +24,12 @@ const LISTED = 200;
 
 /** Where a dossier stands that a season is closed over; who may close it does not depend on which. */
 const FROM: State = 'awarded';
+
+/** Where a dossier of the season stands. */
+interface Standing {
+  id: string;
+  state: State;
+}
 
 interface Closing {
   actor: Actor;
@@ -51,14 +58,14 @@ export class SeasonClosing {
     return this.once.run(stamp, async (tx) => {
       if (basis.paperId) await mustBeNumbered(tx, basis.paperId, organisationId);
       const season = await lockOpenSeason(tx, campaignId);
-      const live = await idsIn(tx, season, statesWith('live'));
+      const dossiers = await tx.query<Standing>(OF_SEASON, [campaignId]);
+      const live = idsWith('live', dossiers);
       if (live.length > 0) throw refused('season.live', { count: live.length, dossiers: live.slice(0, LISTED) });
-      return this.write(tx, season, { actor, capacity, basis, now: this.clock.now() });
+      return this.write(tx, season, idsWith('end', dossiers), { actor, capacity, basis, now: this.clock.now() });
     });
   }
 
-  private async write(tx: Tx, season: Season, closing: Closing): Promise<ClosedDto> {
-    const ended = await idsIn(tx, season, statesWith('end'));
+  private async write(tx: Tx, season: Season, ended: string[], closing: Closing): Promise<ClosedDto> {
     for (let first = 0; first < ended.length; first += AT_ONCE)
       await this.archive(tx, season, ended.slice(first, first + AT_ONCE), closing);
     await tx.query(CLOSE, [season.campaignId]);
@@ -80,10 +87,8 @@ export class SeasonClosing {
   }
 }
 
-async function idsIn(tx: Tx, { campaignId }: Season, states: readonly State[]): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(OF_SEASON, [campaignId, states]);
-  return rows.map((row) => row.id);
-}
+const idsWith = (tag: Tag, dossiers: readonly Standing[]): string[] =>
+  dossiers.filter(({ state }) => tagsOf(state).has(tag)).map(({ id }) => id);
 
 async function mustBeNumbered(tx: Tx, paperId: string, organisationId: string): Promise<void> {
   const [paper] = await tx.query<{ numbered: boolean }>(PAPER, [paperId, organisationId]);
