@@ -9,10 +9,12 @@ import type { Season } from './season.row.js';
 
 /**
  * Open dossiers whose time is not over: those that wait for the deadline as it was, and those whose own date is earlier
- * than the new one. A later date of their own is not taken away.
+ * than the new one. A later date of their own is not taken away. Locked, in the order of their ids: one that is just
+ * handed in is waited for, and is open no more. Of those on hold the clock stands, whatever their date.
  */
 const OPEN = `SELECT id, held FROM dossier
-  WHERE campaign_id = $1 AND state = ANY($2) AND due_at > $3 AND (due_at = $4 OR due_at < $5) ORDER BY id`;
+  WHERE campaign_id = $1 AND state = ANY($2) AND (held OR due_at > $3) AND (due_at = $4 OR due_at < $5)
+  ORDER BY id FOR UPDATE`;
 
 const AT_ONCE = 500;
 
@@ -28,7 +30,7 @@ export interface Moving {
 
 export interface Extended {
   count: number;
-  /** Dossiers on hold, left as they are. */
+  /** Those of them that are on hold. */
   held: string[];
 }
 
@@ -41,14 +43,18 @@ export class Extension {
     const { season, now, before, dueAt } = moving;
     const values = [season.campaignId, statesWith('open'), now, before, dueAt];
     const open = await tx.query<{ id: string; held: boolean }>(OPEN, values);
-    const ids = open.filter((one) => !one.held).map((one) => one.id);
-    const units = new Map<string, number>();
-    for (let first = 0; first < ids.length; first += AT_ONCE)
-      for (const { row } of await this.send(tx, moving, ids.slice(first, first + AT_ONCE)))
-        units.set(row.unitId, (units.get(row.unitId) ?? 0) + 1);
-    const told = [...units].map(([unitId, count]) => deadlineMoved(moving, unitId, count));
+    const units = new Map<string, Move[]>();
+    for (let first = 0; first < open.length; first += AT_ONCE) {
+      const ids = open.slice(first, first + AT_ONCE).map((one) => one.id);
+      for (const move of await this.send(tx, moving, ids)) {
+        const known = units.get(move.row.unitId);
+        if (known) known.push(move);
+        else units.set(move.row.unitId, [move]);
+      }
+    }
+    const told = [...units.values()].map((moves) => deadlineMoved(moving, moves));
     await insertOutbox(tx, outboxRows(told, now));
-    return { count: ids.length, held: open.filter((one) => one.held).map((one) => one.id) };
+    return { count: open.length, held: open.filter((one) => one.held).map((one) => one.id) };
   }
 
   private send(tx: Tx, { person, season, note, dueAt, now }: Moving, dossierIds: string[]): Promise<Move[]> {
@@ -61,16 +67,18 @@ export class Extension {
   }
 }
 
-function deadlineMoved({ season, dueAt }: Moving, unitId: string, count: number): OutboxDraft {
-  const { stream, id, organisationId, version } = season.head;
+/** The cause is a line of the unit's own: whoever nominates for two units is told of both. */
+function deadlineMoved({ season, dueAt }: Moving, moves: readonly Move[]): OutboxDraft {
+  const { organisationId } = season.head;
+  const { row, line } = moves[0]!;
   return {
     organisationId,
     kind: 'tell',
     payload: {
       message: 'deadline.moved',
-      audience: { role: 'nominator', organisationId, unitId },
-      cause: { stream, id, seq: version + 1 },
-      params: { campaignId: season.campaignId, dueAt: dueAt.toISOString(), count },
+      audience: { role: 'nominator', organisationId, unitId: row.unitId },
+      cause: { stream: 'dossier', id: row.id, seq: line.body.seq },
+      params: { campaignId: season.campaignId, dueAt: dueAt.toISOString(), count: moves.length },
     },
   };
 }

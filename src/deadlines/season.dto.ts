@@ -74,7 +74,10 @@ export class AmendedDto {
   @ApiProperty({ type: 'integer', description: 'Open dossiers that moved with the deadline.' })
   extended: number;
 
-  @ApiProperty({ type: [String], description: 'Open dossiers on hold: they keep their date, and their clock stands.' })
+  @ApiProperty({
+    type: [String],
+    description: 'Those of them on hold: their clock stands, and the new date counts once they are released.',
+  })
   held: string[];
 
   @ApiProperty({ type: LineRef, nullable: true, description: "On the organisation's stream." })

@@ -44,7 +44,7 @@ export const BATCH_ROUTES: Partial<Record<Command, string>> = {
   CLOSE_SEASON: 'POST /campaigns/{id}/close',
 };
 
-/** What a held dossier accepts: its release, its way out, and facts from outside. HOLD has a refusal of its own. */
+/** What a held dossier accepts: its release, its way out, facts from outside, more time. HOLD has a refusal of its own. */
 const WHILE_HELD: readonly Command[] = [
   'HOLD',
   'RELEASE',
@@ -57,6 +57,7 @@ const WHILE_HELD: readonly Command[] = [
   'RECORD_DECISION',
   'BLOCK_NOTED',
   'BLOCK_LIFTED',
+  'EXTEND',
 ];
 
 /**

@@ -3,6 +3,7 @@ import { Amendments } from '../../src/deadlines/amendment.js';
 import { DeadlineSweep } from '../../src/deadlines/deadline.sweep.js';
 import { SeasonClosing } from '../../src/deadlines/closing.js';
 import type { AmendmentDto } from '../../src/deadlines/season.dto.js';
+import { newId } from '../../src/platform/random.js';
 import { codeOf, DUE, ForwardingWorld, oneWon, refusalOf, TO_PROVINCE } from './forwarding.world.js';
 
 /** A sweep and a season of the size that a season has; with SOAK, of the size that a province would have. */
@@ -207,6 +208,30 @@ describe('closing the season', () => {
     expect(await codeOf(world.send('clerk', lapsed, 'ASK_REINSTATE'))).toBe('dossier.archived');
   });
 
+  test('waits for a dossier that is reinstated at that moment, and is refused for it', async () => {
+    const id = await world.draft();
+    await world.send('nominator', id, 'WITHDRAW');
+    await world.send('clerk', id, 'ASK_REINSTATE', { reason: 'Rút nhầm', data: { target: 'draft' } });
+    const [reinstated, closed] = await world.inOrder<unknown>(
+      [id],
+      [() => world.send('chair', id, 'REINSTATE'), () => codeOf(close())],
+    );
+    expect([reinstated!.status, closed]).toEqual(['fulfilled', { status: 'fulfilled', value: 'season.live' }]);
+    expect(await world.states([id])).toEqual(['draft']);
+  });
+
+  test('lets nobody reinstate a dossier meanwhile', async () => {
+    const id = await world.draft();
+    await world.send('nominator', id, 'WITHDRAW');
+    await world.send('clerk', id, 'ASK_REINSTATE', { reason: 'Rút nhầm', data: { target: 'draft' } });
+    const [closed, reinstated] = await world.inOrder<unknown>(
+      [id],
+      [() => close(), () => codeOf(world.send('chair', id, 'REINSTATE'))],
+    );
+    expect([closed!.status, reinstated]).toEqual(['fulfilled', { status: 'fulfilled', value: 'conflict.changed' }]);
+    expect(await world.states([id])).toEqual(['archived']);
+  });
+
   test("is the chair's, and of his own commune", async () => {
     expect(await codeOf(close(world.people.clerk))).toBe('act.notYours');
     expect(await codeOf(close(world.people.neighbour))).toBe('notFound');
@@ -250,9 +275,8 @@ describe('an amendment', () => {
     expect((await sweep()).lapsed).toBe(0);
   });
 
-  test('of the deadline brings no dead back, shortens no date of its own, and says which are on hold', async () => {
-    const [late, own, held] = [await world.draft(), await world.draft(), await world.draft()];
-    await world.send('chair', held, 'HOLD');
+  test('of the deadline brings no dead back, and shortens no date of its own', async () => {
+    const [late, own] = [await world.draft(), await world.draft()];
     world.clock.moveTo('2025-12-14T02:00:00Z');
     await amend({ dossierDeadline: '2025-12-30' });
     await world.database.query(
@@ -260,10 +284,51 @@ describe('an amendment', () => {
       [late, '2025-12-14T01:00:00.000Z'],
     );
     const answer = await amend({ dossierDeadline: '2025-12-20' });
-    expect([answer.extended, answer.held]).toEqual([1, [held]]);
+    expect([answer.extended, answer.held]).toEqual([1, []]);
     expect(await dueOf(own)).toBe('2025-12-20T17:00:00.000Z');
     expect(await dueOf(late)).toBe('2025-12-14T01:00:00.000Z');
     await world.database.query('DELETE FROM dossier WHERE id = $1', [late]);
+  });
+
+  test('of the deadline moves a dossier on hold too: released, it has what was left of the new date', async () => {
+    const id = await world.draft();
+    world.clock.moveTo('2025-12-14T17:00:00Z');
+    await world.send('chair', id, 'HOLD');
+    world.clock.moveTo('2025-12-18T17:00:00Z');
+    const answer = await amend({ dossierDeadline: '2025-12-20' });
+    expect([answer.extended, answer.held]).toEqual([1, [id]]);
+    expect([await dueOf(id), await world.trail('dossier', id)]).toEqual([
+      '2025-12-20T17:00:00.000Z',
+      ['CREATE', 'HOLD', 'EXTEND'],
+    ]);
+    world.clock.moveTo('2025-12-24T17:00:00Z');
+    await world.send('chair', id, 'RELEASE');
+    expect(await dueOf(id)).toBe('2025-12-30T17:00:00.000Z');
+  });
+
+  test('waits for a dossier that is handed in at that moment, and moves the others', async () => {
+    const [complete, open] = [await world.collected(), await world.draft()];
+    const done = await world.inOrder<unknown>(
+      [complete],
+      [() => world.send('nominator', complete, 'COMPLETE'), () => amend({ dossierDeadline: '2025-12-20' })],
+    );
+    expect(done.map((one) => one.status)).toEqual(['fulfilled', 'fulfilled']);
+    expect([await dueOf(complete), await dueOf(open)]).toEqual([undefined, '2025-12-20T17:00:00.000Z']);
+  });
+
+  test('has a cause in each unit, so that whoever nominates for two is told of both', async () => {
+    const first = await world.draft();
+    const other = newId(world.clock.now());
+    await world.database.query(
+      `INSERT INTO unit (id, organisation_id, code, name, kind, search_key) VALUES ($1, $2, 'hoi', 'Hội', 'union', '')`,
+      [other, world.organisations.commune],
+    );
+    const second = await world.draft();
+    await world.database.query('UPDATE dossier SET unit_id = $2 WHERE id = $1', [second, other]);
+    await amend({ dossierDeadline: '2025-12-20' });
+    await world.drain();
+    const moved = world.told.filter((one) => one.message === 'deadline.moved');
+    expect(moved.map(({ cause }) => cause.id).sort()).toEqual([first, second].sort());
   });
 
   test('of the route leaves the dossiers as they are', async () => {
