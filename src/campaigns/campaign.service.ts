@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { changedMeanwhile } from '../audit/conflict.js';
 import { lockHead } from '../audit/heads.js';
 import { advance } from '../audit/ledger.js';
 import type { Campaign } from '../domain/campaign.js';
@@ -33,6 +34,7 @@ const LIST = `SELECT ${COLUMNS} WHERE c.organisation_id = ANY($1::uuid[])
   AND ($2::timestamptz IS NULL OR (c.created_at, c.id) < ($2, $3::uuid)) ORDER BY c.created_at DESC, c.id DESC LIMIT $4`;
 const ONE = `SELECT ${COLUMNS} WHERE c.id = $1`;
 const OF_CODE = `SELECT ${COLUMNS} WHERE c.organisation_id = $1 AND c.code = $2`;
+const LOCK = `SELECT FROM campaign WHERE organisation_id = $1 AND code = $2 FOR NO KEY UPDATE`;
 const INSERT = `INSERT INTO campaign (id, organisation_id, code, title, current_version, created_at)
   VALUES ($1, $2, $3, $4, $5, $6)`;
 const RAISE = `UPDATE campaign SET title = $2, current_version = $3 WHERE id = $1`;
@@ -81,11 +83,16 @@ export class CampaignService {
     return { ...row, campaign: await this.store.version(id, version ?? row.version, this.database) };
   }
 
-  /** Imports a file as a new campaign, or as the next version of one; every problem of the file is told at once. */
+  /**
+   * Imports a file as a new campaign, or as the next version of one; every problem of the file is told at once. The
+   * campaign is locked before its organisation, as whoever nominates or amends does: so nobody waits for one another.
+   */
   async import(tx: Tx, person: SignedIn, organisationId: string, file: unknown): Promise<CampaignRow> {
-    const head = await lockHead(tx, 'organisation', organisationId);
     const campaign = await this.checked(tx, file);
+    const locked = await tx.query(LOCK, [organisationId, campaign.code]);
+    const head = await lockHead(tx, 'organisation', organisationId);
     const [known] = await tx.query<CampaignRow>(OF_CODE, [organisationId, campaign.code]);
+    if (known && locked.length === 0) throw await changedMeanwhile(tx, 'organisation', organisationId);
     if (known?.state === 'closed') throw refused('season.closed');
     if (known && known.version >= campaign.version) throw refused('campaign.notNewer', { version: known.version });
     const id = known?.id ?? newId(this.clock.now());
@@ -99,7 +106,7 @@ export class CampaignService {
     return row!;
   }
 
-  /** Stores the next version of a campaign, whose row is already locked by its organisation's head. */
+  /** Stores the next version of a campaign whose row is locked, or is new. */
   async keepVersion(tx: Tx, id: string, campaign: Campaign, reasonNoteId: string | null): Promise<void> {
     const content = JSON.stringify(campaign);
     const values = [id, campaign.version, content, digestOf(campaign), reasonNoteId, this.clock.now()];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lockHead } from '../audit/heads.js';
-import { advance } from '../audit/ledger.js';
+import { advance, type BatchHead } from '../audit/ledger.js';
 import { CampaignService, type CampaignRow } from '../campaigns/campaign.service.js';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { Creation, type Making, type NewDossier } from '../dossier/creation.js';
@@ -46,11 +46,15 @@ export class NominationService {
     private readonly creation: Creation,
   ) {}
 
-  /** A unit's list is one batch: all its drafts or none, one line on the organisation's stream and one on each. */
+  /**
+   * A unit's list is one batch: all its drafts or none, one line on the organisation's stream and one on each. Locked are
+   * the campaign, the organisation, the nominees, in this order.
+   */
   async nominate(tx: Tx, person: SignedIn, dto: NominationDto): Promise<{ id: string; dossiers: Moved[] }> {
     const place = await this.place(tx, person, dto);
     const { row, making } = place;
     if (dto.items.length === 0) throw wrongField('items', 'list.wrongLength', { least: 1, most: LONGEST_LIST });
+    const head = await lockHead(tx, 'organisation', row.organisationId);
     await this.check(tx, place, dto.items);
     if (dto.meetingPaperId) await requireRecord(tx, dto.meetingPaperId, row.organisationId, dto.unitId);
     const id = newId(making.now);
@@ -64,7 +68,7 @@ export class NominationService {
       making.now,
     ];
     await tx.query(INSERT, values);
-    const line = await this.noteList(tx, place, id, dto.items.length);
+    const line = await this.noteList(tx, head, place, id, dto.items.length);
     const batch = { kind: 'organisation' as const, id: row.organisationId, seq: line.body.seq };
     const dossiers: Moved[] = [];
     for (const item of dto.items) {
@@ -125,8 +129,7 @@ export class NominationService {
     }
   }
 
-  private async noteList(tx: Tx, { row, making }: Place, nominationId: string, count: number) {
-    const head = await lockHead(tx, 'organisation', row.organisationId);
+  private noteList(tx: Tx, head: BatchHead, { row, making }: Place, nominationId: string, count: number) {
     const { actor, basis, now } = making;
     const capacity: Capacity = 'nominator';
     const data = { nominationId, campaignId: row.id, count };

@@ -454,7 +454,7 @@ export class ForwardingWorld {
     ]);
   }
 
-  private async nominee(): Promise<string> {
+  async nominee(): Promise<string> {
     const id = newId(this.clock.now());
     await this.database.query(
       `INSERT INTO nominee (id, organisation_id, kind, name, search_key, sort_key, created_at)

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf, ForwardingWorld } from './forwarding.world.js';
+import { CampaignService } from '../../src/campaigns/campaign.service.js';
+import { NominationService } from '../../src/drafting/nomination.service.js';
+import { codeOf, FORWARDED, ForwardingWorld, oneWon, PLAN } from './forwarding.world.js';
 
 let world: ForwardingWorld;
 
@@ -53,5 +55,44 @@ describe('a nominee who is blocked', () => {
       [id],
     );
     expect(blocks.length).toBe(1);
+  });
+});
+
+describe('the next version of a campaign', () => {
+  test('is imported while a unit hands in its list: neither waits for the other for ever', async () => {
+    const { admin, nominator } = world.people;
+    const { commune } = world.organisations;
+    const next = { ...PLAN, version: 2 };
+    const importing = await world.database.transaction(async (tx) => {
+      await tx.query('SELECT FROM campaign WHERE id = $1 FOR SHARE', [world.campaignId]);
+      const work = world.database.transaction((other) =>
+        world.module.get(CampaignService).import(other, admin, commune, next),
+      );
+      work.catch(() => undefined);
+      await world.waiting(1);
+      const items = [{ awardCode: FORWARDED, nomineeId: await world.nominee() }];
+      const list = { campaignId: world.campaignId, unitId: world.unitId, items };
+      await world.module.get(NominationService).nominate(tx, nominator, list);
+      return { work };
+    });
+    expect((await importing.work).version).toBe(2);
+    const trail = await world.trail('organisation', commune);
+    expect(trail.slice(-2)).toEqual(['NOMINATE', 'IMPORT_CAMPAIGN']);
+  });
+
+  test('of a campaign that two import at once is new for one; the other is told who did it when', async () => {
+    const { admin } = world.people;
+    const { commune } = world.organisations;
+    const plan = { ...PLAN, code: 'phong-trao-khac' };
+    const work = () =>
+      world.database.transaction((tx) => world.module.get(CampaignService).import(tx, admin, commune, plan));
+    const done = await world.database.transaction(async (tx) => {
+      await tx.query('SELECT FROM organisation WHERE id = $1 FOR UPDATE', [commune]);
+      const running = [work(), work()];
+      for (const one of running) one.catch(() => undefined);
+      await world.waiting(2);
+      return { running };
+    });
+    expect(oneWon(await Promise.allSettled(done.running)).refusal.code).toBe('conflict.changed');
   });
 });
