@@ -22,10 +22,13 @@ export const to = (state: State, guard: Guard, ...actions: Effect[]) => ({ targe
 
 export const stay = (guard: Guard, ...actions: Effect[]) => ({ guard, actions });
 
-/** The arrows of REINSTATE: one for each state that may be asked for. */
+/** The arrows of REINSTATE: one for each state that may be asked for. What is awarded again does not live again. */
 export const back = (...targets: State[]) => ({
-  REINSTATE: targets.map((target) => to(target, holds({ target, rules: ['pending', 'anotherPerson'] }), 'reinstate')),
+  REINSTATE: targets.map((target) => to(target, holds({ target, rules: rulesBack(target) }), 'reinstate')),
 });
+
+const rulesBack = (target: State): RuleName[] =>
+  target === 'awarded' ? ['pending', 'anotherPerson'] : ['pending', 'anotherPerson', 'onlyLive'];
 
 export const station = (id: State, ...tags: Tag[]) => ({ id: idOf(id), tags, entry: { type: 'tellTurn' as const } });
 

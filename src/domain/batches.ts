@@ -55,8 +55,10 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
       NO_ANSWER: ['delivered', 'answered'],
       RECALL: ['delivered', 'recalled'],
       WITHDRAW: ['delivered', 'answered'],
+      REINSTATE: 'delivered',
     },
-    answered: { NUMBER_LETTER: 'answered', RECORD_DECISION: 'answered' },
+    // A decision that was recorded wrongly is taken back: the letter waits for its answer again.
+    answered: { NUMBER_LETTER: 'answered', RECORD_DECISION: 'answered', REINSTATE: 'delivered' },
     recalled: {},
     discarded: {},
   },

@@ -111,6 +111,11 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
     'reinstate.notAsked',
     'reinstate.expired',
   ),
+  onlyLive: rule(
+    'không có hồ sơ khác đang xét cho danh hiệu này',
+    'no other dossier of the nominee for this award is live',
+    'dossier.exists',
+  ),
   anotherPerson: rule('người duyệt khác người đề nghị', 'whoever asked is another person', 'reinstate.samePerson'),
 };
 

@@ -163,6 +163,7 @@ export const RULES = {
     const ends = Date.parse(memory.reinstatement.askedAt) + DAYS_TO_REINSTATE * DAY;
     return Date.parse(now) > ends ? { code: 'reinstate.expired', params: { days: DAYS_TO_REINSTATE } } : undefined;
   }),
+  onlyLive: rule(['liveElsewhere'], ({ liveElsewhere }) => liveElsewhere > 0 && { code: 'dossier.exists' }),
   anotherPerson: rule(
     [],
     (_, { memory, actorId }) => memory.reinstatement?.askedBy === actorId && { code: 'reinstate.samePerson' },

@@ -7,6 +7,8 @@ export interface GuardFacts {
   /** What the campaign requires and is not there: `report`, `claim:t1`, `evidence:t3`. */
   missing: string[];
   duplicates: number;
+  /** Other live dossiers of the nominee for the same award of the season. */
+  liveElsewhere: number;
   openBlocks: number;
   supplementRounds: number;
   coreAsVoted: boolean;

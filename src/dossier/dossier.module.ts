@@ -14,6 +14,7 @@ import { Mask } from './mask.js';
 import { DossierReader } from './reading.js';
 import { SignedCopies } from './signed.copies.js';
 import { TrailView } from './trail.view.js';
+import { Twins } from './twins.js';
 import { CommandController } from './command.controller.js';
 import { CommandService } from './command.service.js';
 
@@ -34,7 +35,8 @@ import { CommandService } from './command.service.js';
     Mask,
     SignedCopies,
     TrailView,
+    Twins,
   ],
-  exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask, SignedCopies],
+  exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask, SignedCopies, Twins],
 })
 export class DossierModule {}

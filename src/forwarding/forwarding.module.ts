@@ -15,6 +15,7 @@ import { Letters } from './letters.js';
 import { Lists } from './lists.js';
 import { Numbering } from './numbering.js';
 import { PastAwards } from './past-awards.js';
+import { Reinstating } from './reinstating.js';
 import { Releases } from './releases.js';
 import { Revocation } from './revocation.js';
 import { Routes } from './routes.js';
@@ -28,7 +29,7 @@ import { SubmissionView } from './submission.view.js';
   controllers: [SubmissionController, LetterController, InboxController, DecisionController],
   providers: [
     ...[Answers, AsSigned, Decisions, DecisionView, Delivery, ForwardingFacts, Gatherer, Letters, Lists, Numbering],
-    ...[PastAwards, Releases, Revocation, Routes, Signing, SubmissionView],
+    ...[PastAwards, Reinstating, Releases, Revocation, Routes, Signing, SubmissionView],
   ],
   exports: [AsSigned, Delivery],
 })

@@ -1,9 +1,8 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { statesWith } from '../domain/arrows.js';
 import { awardOf } from '../domain/campaign.js';
 import type { DossierRow } from '../dossier/dossier.row.js';
-import { Engine } from '../dossier/engine.js';
 import type { Executor, Tx } from '../platform/database.js';
 import { newId } from '../platform/random.js';
 
@@ -25,18 +24,13 @@ const REDO = `UPDATE past_award a SET revoked_at = NULL FROM dossier d
 
 /** What the register of nominees says of awards: written with the decision, marked with its revocation. */
 @Injectable()
-export class PastAwards implements OnModuleInit {
-  constructor(
-    private readonly engine: Engine,
-    private readonly campaigns: CampaignStore,
-  ) {}
+export class PastAwards {
+  constructor(private readonly campaigns: CampaignStore) {}
 
   /** A decision recorded wrongly leaves the register; a revocation taken back leaves its mark. */
-  onModuleInit(): void {
-    this.engine.onEffect('reinstate', async (tx, dossierIds) => {
-      await tx.query(UNDO, [dossierIds, statesWith('decided')]);
-      await tx.query(REDO, [dossierIds, statesWith('decided')]);
-    });
+  async follow(tx: Tx, dossierIds: readonly string[]): Promise<void> {
+    await tx.query(UNDO, [dossierIds, statesWith('decided')]);
+    await tx.query(REDO, [dossierIds, statesWith('decided')]);
   }
 
   async add(tx: Tx, decisionId: string, paperId: string | null, dossiers: readonly DossierRow[], now: Date) {

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { advance, type Entry } from '../audit/ledger.js';
+import { statesWith } from '../domain/arrows.js';
 import { leadsTo } from '../domain/batches.js';
 import type { CommandData } from '../domain/command.js';
 import type { LineBody } from '../domain/line.js';
@@ -19,11 +20,26 @@ const LEAVE = `
   FROM dossier d ${LAST_LINE}
   WHERE m.dossier_id = ANY($1::uuid[]) AND m.active AND d.id = m.dossier_id
   RETURNING m.submission_id AS "submissionId", l.body`;
+/** The letter that it was last sent with. */
+const LAST_LETTER = `SELECT s.id FROM submission_dossier o JOIN submission s ON s.id = o.submission_id
+  WHERE o.dossier_id = d.id AND o.signed_seq IS NOT NULL AND s.state IN ('delivered', 'answered')
+  ORDER BY s.signed_at DESC LIMIT 1`;
+const COME_BACK = `
+  UPDATE submission_dossier m SET active = true FROM dossier d ${LAST_LINE}
+  WHERE d.id = ANY($1::uuid[]) AND d.state = ANY($2) AND m.dossier_id = d.id AND m.submission_id = (${LAST_LETTER})
+    AND NOT m.active AND NOT m.recalled
+  RETURNING m.submission_id AS "submissionId", l.body`;
 const ALONE = `SELECT d.id FROM dossier d ${LAST_LINE} WHERE d.id = ANY($1::uuid[]) AND l.body #> '{data,batch}' IS NULL`;
 const RELIST = `UPDATE submission SET list_digest = $2 WHERE id = $1`;
 const WAITING_LETTERS = `SELECT DISTINCT s.id, s.organisation_id AS "organisationId"
   FROM submission_dossier m JOIN submission s ON s.id = m.submission_id
   WHERE m.dossier_id = ANY($1::uuid[]) AND m.active AND s.state = 'signed' AND s.channel = 'inbox'`;
+
+/** A letter that one of its dossiers leaves or comes back to, and the line that did it. */
+interface Moving {
+  submissionId: string;
+  body: LineBody;
+}
 
 /**
  * Keeps submissions true to their dossiers when one of these moves by itself: struck, returned, withdrawn, recalled. Of
@@ -41,10 +57,16 @@ export class Releases implements OnModuleInit {
   }
 
   private async leave(tx: Tx, dossierIds: string[]): Promise<void> {
-    const left = await tx.query<{ submissionId: string; body: LineBody }>(LEAVE, [dossierIds, TAKES_BACK]);
+    const left = await tx.query<Moving>(LEAVE, [dossierIds, TAKES_BACK]);
     for (const { submissionId, body } of left) {
       if (!(body.data as CommandData).batch) await this.follow(tx, submissionId, body);
     }
+  }
+
+  /** A dossier that is with its receiver again waits for its answer in the letter that it was sent with. */
+  async comeBack(tx: Tx, dossierIds: readonly string[]): Promise<void> {
+    const back = await tx.query<Moving>(COME_BACK, [dossierIds, statesWith('withReceiver')]);
+    for (const { submissionId, body } of back) await this.follow(tx, submissionId, body);
   }
 
   /** The submission's own line for what happened to one of its dossiers, as far as its life knows the command. */
@@ -66,8 +88,9 @@ export class Releases implements OnModuleInit {
   /** A letter that was signed keeps its list; it ends when nothing of it waits any more. */
   private async followSigned(tx: Tx, submission: Submission, entry: Omit<Entry, 'from' | 'to'>, waiting: number) {
     const ways = leadsTo('submission', submission.state, entry.command);
-    const to = waiting > 0 ? submission.state : ways.find((way) => way !== submission.state);
-    if (to !== undefined && ways.includes(to)) await advance(tx, submission, { ...entry, to });
+    const stays = waiting > 0 && ways.includes(submission.state);
+    const to = stays ? submission.state : ways.find((way) => way !== submission.state);
+    if (to !== undefined) await advance(tx, submission, { ...entry, to });
     if (submission.state === 'delivered' && TAKES_BACK.includes(entry.command))
       await insertOutbox(tx, outboxRows([takenBack(submission)], entry.at));
   }

@@ -212,6 +212,7 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
   ],
   ['pending', reinstate, { memory: { reinstatement: { ...ASKED, target: 'draft' } } }, 'reinstate.notAsked', {}],
   ['anotherPerson', reinstate, { personId: 'clerk' }, 'reinstate.samePerson', {}],
+  ['onlyLive', reinstate, { facts: { liveElsewhere: 1 } }, 'dossier.exists', {}],
 ];
 
 /** Refusals whose batch gives the day, the receiver or the list itself, before the rule is asked. */

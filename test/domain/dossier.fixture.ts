@@ -14,6 +14,7 @@ export const EARLIER = '2025-11-20T08:00:00.000Z';
 export const trialFacts: GuardFacts = {
   missing: [],
   duplicates: 0,
+  liveElsewhere: 0,
   openBlocks: 0,
   supplementRounds: 1,
   coreAsVoted: true,

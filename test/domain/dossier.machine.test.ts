@@ -34,7 +34,10 @@ const ended = (from: State): Row[] => [
   [from, 'ASK_REINSTATE', '=', 'reason targetAllowed lateDate'],
   [from, 'CLOSE_SEASON', 'archived', 'seasonSettled'],
 ];
-const back = (from: State, to: State): Row => [from, 'REINSTATE', to, `to ${to}: pending anotherPerson`];
+const back = (from: State, to: State): Row => {
+  const alone = to === 'awarded' ? '' : ' onlyLive';
+  return [from, 'REINSTATE', to, `to ${to}: pending anotherPerson${alone}`];
+};
 const answered = (from: State): Row[] => [
   [from, 'RETURN', 'returned', 'reason'],
   [from, 'RECORD_DECISION', 'awarded', 'awarded:'],

@@ -39,6 +39,7 @@ const memories: fc.Arbitrary<Partial<Memory>> = fc.record({
 const facts: fc.Arbitrary<Partial<GuardFacts>> = fc.record({
   missing: fc.constantFrom([], ['report']),
   duplicates: fc.integer({ min: 0, max: 1 }),
+  liveElsewhere: fc.integer({ min: 0, max: 1 }),
   openBlocks: fc.integer({ min: 0, max: 1 }),
   supplementRounds: fc.integer({ min: 0, max: 2 }),
   coreAsVoted: fc.boolean(),

@@ -96,3 +96,66 @@ describe('the next version of a campaign', () => {
     expect(oneWon(await Promise.allSettled(done.running)).refusal.code).toBe('conflict.changed');
   });
 });
+
+describe('a dossier that ended', () => {
+  const nomineeOf = async (id: string) => {
+    const [row] = await world.database.query<{ nomineeId: string }>(
+      'SELECT nominee_id AS "nomineeId" FROM dossier WHERE id = $1',
+      [id],
+    );
+    return row!.nomineeId;
+  };
+
+  const withdrawn = async () => {
+    const id = await world.draft();
+    await world.send('nominator', id, 'WITHDRAW');
+    await world.send('clerk', id, 'ASK_REINSTATE', { reason: 'Rút nhầm', data: { target: 'draft' } });
+    return { id, nomineeId: await nomineeOf(id) };
+  };
+
+  const nominated = (nomineeId: string) => {
+    const { campaignId, unitId } = world;
+    const dto = { campaignId, unitId, awardCode: FORWARDED, nomineeId };
+    return world.database.transaction((tx) =>
+      world.module.get(NominationService).create(tx, world.people.nominator, dto),
+    );
+  };
+
+  test('is not reinstated beside another that lives, and is once that one has ended', async () => {
+    const { id, nomineeId } = await withdrawn();
+    const other = await nominated(nomineeId);
+    expect(await codeOf(world.send('chair', id, 'REINSTATE'))).toBe('dossier.exists');
+    await world.send('nominator', other.id, 'WITHDRAW');
+    await world.send('chair', id, 'REINSTATE');
+    expect(await world.states([id, other.id])).toEqual(['draft', 'withdrawn']);
+  });
+
+  test('is not reinstated at the moment when its nominee is nominated anew', async () => {
+    const { id, nomineeId } = await withdrawn();
+    const done = await world.database.transaction(async (tx) => {
+      await tx.query('SELECT FROM nominee WHERE id = $1 FOR UPDATE', [nomineeId]);
+      const running: Promise<unknown>[] = [nominated(nomineeId)];
+      await world.waiting(1);
+      running.push(world.send('chair', id, 'REINSTATE'));
+      for (const one of running) one.catch(() => undefined);
+      await world.waiting(2);
+      return { running };
+    });
+    expect(oneWon(await Promise.allSettled(done.running)).refusal.code).toBe('dossier.exists');
+    expect(await world.states([id])).toEqual(['withdrawn']);
+  });
+
+  test('of which there are two is reinstated once', async () => {
+    const first = await withdrawn();
+    const second = await nominated(first.nomineeId);
+    await world.send('nominator', second.id, 'WITHDRAW');
+    await world.send('clerk', second.id, 'ASK_REINSTATE', { reason: 'Rút nhầm', data: { target: 'draft' } });
+    const ids = [first.id, second.id];
+    const done = await world.together(
+      ids,
+      ids.map((id) => () => world.send('chair', id, 'REINSTATE')),
+    );
+    expect(oneWon(done).refusal.code).toBe('dossier.exists');
+    expect((await world.states(ids)).sort()).toEqual(['draft', 'withdrawn']);
+  });
+});

@@ -86,3 +86,43 @@ test('what left a letter before it was signed, or before it was delivered, the r
   expect(toldOfficers(id)).toEqual([['submission.delivered', 1]]);
   expect(await codeOf(world.send('officer', recalled, 'ACKNOWLEDGE'))).toBe('notFound');
 });
+
+describe('a dossier that was decided on by mistake and is with its receiver again', () => {
+  const back = async (ids: string[]) => {
+    const id = await world.delivered(ids);
+    const outcomes = ids.map((dossierId) => ({ dossierId, outcome: 'awarded' as const }));
+    await world.decisions.record(world.by(world.people.officer), { submissionId: id, outcomes });
+    const data = { target: 'forwarded.received' as const };
+    await world.send('clerk', ids[0]!, 'ASK_REINSTATE', { reason: 'Nhập nhầm', data });
+    await world.send('chair', ids[0]!, 'REINSTATE');
+    return id;
+  };
+
+  test('waits in the letter that it came with, which says so', async () => {
+    const ids = await world.several(2);
+    const id = await back(ids);
+    expect([await world.stateOf(id), (await world.trail('submission', id)).slice(-2)]).toEqual([
+      'delivered',
+      ['RECORD_DECISION', 'REINSTATE'],
+    ]);
+    const { data } = await world.lastLine('submission', id);
+    const cause = { stream: 'dossier', id: ids[0], seq: (await world.trail('dossier', ids[0]!)).length };
+    expect(data).toEqual({ cause, dossierIds: [ids[0]] });
+    const shown = await world.view.show(world.people.officer, id);
+    expect(shown.dossiers.map((one) => [one.dossierId, one.active])).toEqual([
+      [ids[0], true],
+      [ids[1], false],
+    ]);
+  });
+
+  test.each(['RETURN', 'RECALL'] as const)('is answered by %s of the whole letter', async (type) => {
+    const ids = await world.several(2);
+    const id = await back(ids);
+    const consentPaperId = await world.paper('authorityAnswer');
+    const by = world.by(type === 'RETURN' ? world.people.officer : world.people.chair);
+    await world.answers.give(by, id, { type, reason: 'Sai', ...(type === 'RECALL' && { consentPaperId }) });
+    expect([await world.stateOf(id), await world.states(ids)]).toEqual(
+      type === 'RETURN' ? ['answered', ['returned', 'awarded']] : ['recalled', ['recommended', 'awarded']],
+    );
+  });
+});
