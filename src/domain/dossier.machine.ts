@@ -12,12 +12,12 @@ import type { Tag } from './vocabulary.js';
  * memory.ts and the shell, nobody runs them here. Who may give a command is in permissions.ts. Time is in the facts:
  * there is no `after`, no `invoke` and no actor. `live` and `ended` group states and are not part of a state's name.
  */
-// Rules that go together: to be voted on, to be referred, to be asked for more, to be signed or decided.
 const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed', 'noBlock'] as const;
 const FIT = ['complete', 'noBlock'] as const;
 const ASKING = ['itemised', 'dueAhead'] as const;
 const ROUND = ['roundsLeft', 'extraReason'] as const;
 const READY = ['papersThere', 'minutesAttached'] as const;
+const DECIDED = ['markDecidedHere', 'releaseSubmission'] as const;
 const open = (...rules: RuleName[]) => ({
   SET_CLAIM: stay(when(...rules), 'noteAnswer'),
   WRITE_SECTION: stay(when(...rules), 'noteAnswer'),
@@ -135,8 +135,8 @@ export const dossierMachine = setup({
             ...withdrawOnPaper,
             SIGN: to('forwarding', when('forwards', 'signerNamed', ...READY, 'receiverOpen', 'noBlock')),
             DECIDE: [
-              to('awarded', choose('awarded', 'decidedHere', ...READY, 'noBlock'), 'markDecidedHere'),
-              to('notAwarded', choose('notAwarded', 'decidedHere'), 'markDecidedHere'),
+              to('awarded', choose('awarded', 'decidedHere', ...READY, 'noBlock'), ...DECIDED),
+              to('notAwarded', choose('notAwarded', 'decidedHere'), ...DECIDED),
             ],
             STRIKE: to('notRecommended', when('reason'), 'markStruck', 'releaseSubmission'),
             SEND_BACK: to('returned', when('reason'), 'releaseSubmission'),

@@ -14,7 +14,7 @@ import { actorOn, capacityFor, enteredBy, findSubmission, type Caller } from './
 import { answerOf, type Advanced } from './submission.answers.js';
 import { submissionAnswered } from './submission.messages.js';
 import { basisOf, type Answer, type AnswerDto } from './submission.dto.js';
-import { lockSeen, readMembers, type Submission } from './submission.row.js';
+import { lockWith, readMembers, type Submission } from './submission.row.js';
 
 /** An answer to be given: by whom, to which submission, for which of its dossiers. */
 interface Answering {
@@ -58,6 +58,7 @@ export class Answers {
     const { by, submission, asked, capacity, basis, dossierIds } = answering;
     const { id, organisationId, version } = submission;
     const now = this.clock.now();
+    await lockWith(tx, submission, dossierIds, now);
     const itemCodes = [...new Set((asked.items ?? []).map((item) => normalCode(item.code)))].sort();
     const note = asked.reason === undefined ? {} : await keepNote(tx, organisationId, asked.reason, now);
     const { consentPaperId } = asked;
@@ -72,7 +73,6 @@ export class Answers {
       outbox: () => submissionAnswered(submission, asked.type, dossierIds.length),
     });
     if (asked.items) await keepItems(tx, moves, asked.items, now);
-    await lockSeen(tx, submission);
     const waiting = (await readMembers(tx, id)).filter((one) => one.active).length;
     const entered = enteredBy(actorOn(by.person, submission), capacity);
     const entry = { actorId: by.person.personId, capacity, basis, at: now, data: { ...data, dossierIds, ...entered } };

@@ -15,14 +15,13 @@ import { Once } from '../platform/once.js';
 import type { OutboxDraft } from '../platform/outbox.js';
 import { newId } from '../platform/random.js';
 import type { DecisionDto, OutcomeDto } from './decision.dto.js';
-import { takenElsewhere } from './gathering.js';
 import { checkGrounds, namedPaper } from './named-papers.js';
 import { PastAwards } from './past-awards.js';
 import { holdCampaign } from './routes.js';
 import { actorOn, capacityFor, enteredBy, findSubmission, type Caller } from './submission.access.js';
 import { answerOf, type Advanced } from './submission.answers.js';
 import { basisOf } from './submission.dto.js';
-import { lockSeen, readMembers, type Submission } from './submission.row.js';
+import { lockWith, readMembers, type Submission } from './submission.row.js';
 
 const INSERT = `INSERT INTO decision (id, organisation_id, decided_by_id, submission_id, paper_id, created_at, state,
   version, head_hash) VALUES ($1, $2, $3, $4, $5, $6, 'recorded', 1, $7)`;
@@ -91,7 +90,7 @@ export class Decisions {
     return { ...plain, ...whose, command: 'RECORD_DECISION', actor, capacity, paperId };
   }
 
-  /** DECIDE: in this organisation, on dossiers that no letter carries. */
+  /** DECIDE: in this organisation. A dossier leaves the list that it was put on for the authority, if any. */
   private async here(
     tx: Tx,
     by: Caller,
@@ -106,8 +105,7 @@ export class Decisions {
     mustHold(by.person, organisationId);
     const actor = actorFor(by.person, { organisationId });
     const capacity = capacityFor(actor, 'DECIDE', 'recommended', plain.basis);
-    const taken = await takenElsewhere(tx, ids);
-    const fits = (id: string) => known.get(id)?.organisationId === organisationId && !taken.has(id);
+    const fits = (id: string) => known.get(id)?.organisationId === organisationId;
     refuseStrangers(plain.outcomes.filter((one) => !fits(one.dossierId)));
     for (const campaignId of new Set([...known.values()].map((row) => row.campaignId).sort()))
       await holdCampaign(tx, campaignId);
@@ -117,6 +115,7 @@ export class Decisions {
 
   private async write(tx: Tx, deciding: Deciding): Promise<Advanced> {
     const { id, command, organisationId, decidedById, submission, actor, capacity, basis, paperId, now } = deciding;
+    if (submission) await lockWith(tx, submission, idsOf(deciding), now);
     const moves = await this.send(tx, deciding);
     const entered = enteredBy(actor, capacity);
     const of = { decidedById, paperId, submissionId: submission?.id ?? null };
@@ -149,12 +148,12 @@ export class Decisions {
 
   /** The submission's own line; it is answered when nothing of it waits any more. */
   private async answer(tx: Tx, submission: Submission, entry: Omit<Parameters<typeof advance>[2], 'to'>) {
-    await lockSeen(tx, submission);
     const waits = (await readMembers(tx, submission.id)).some((one) => one.active);
     await advance(tx, submission, { ...entry, to: waits ? submission.state : 'answered' });
   }
 }
 
+const idsOf = ({ outcomes }: Deciding) => outcomes.map((one) => one.dossierId);
 const outcomesOf = ({ outcomes }: Deciding) => outcomes.map(({ dossierId, outcome }) => ({ dossierId, outcome }));
 
 function refuseStrangers(strangers: readonly OutcomeDto[]): void {

@@ -16,7 +16,7 @@ import { hasCeased, holdReceiver } from './receiver.js';
 import { actorOn, capacityFor, findSubmission, type Caller } from './submission.access.js';
 import { answerOf, type Advanced } from './submission.answers.js';
 import { basisOf, type HandOverDto } from './submission.dto.js';
-import { lockSeen, readMembers, readSubmission, type Submission } from './submission.row.js';
+import { lockWith, readMembers, readSubmission, type Submission } from './submission.row.js';
 import { deliveryFailed, submissionDelivered } from './submission.messages.js';
 
 const READINESS = `SELECT o.time_zone AS "timeZone",
@@ -113,12 +113,12 @@ export class Delivery implements OnModuleInit {
     const { id, receiverId, version } = submission;
     const now = this.clock.now();
     const data = { receiverId, batch: { kind: 'submission' as const, id, seq: version + 1 } };
+    await lockWith(tx, submission, dossierIds, now);
     await this.engine.sendAll(tx, {
       ...{ command: 'DELIVERED', dossierIds, now, actor: () => handing.actor },
       ask: () => ({ data, basis: handing.basis, capacity: handing.capacity }),
       outbox: () => [submissionDelivered(submission, dossierIds.length)],
     });
-    await lockSeen(tx, submission);
     await tx.query(HANDED_OVER, [id, now, handing.channel]);
     return this.advance(tx, submission, handing, 'DELIVERED', { receiverId, channel: handing.channel, dossierIds });
   }

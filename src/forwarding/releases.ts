@@ -41,6 +41,9 @@ interface Moving {
   body: LineBody;
 }
 
+/** Whether a batch writes the submission's line itself. One that decides here knows of no submission. */
+const batchTells = ({ command, data }: LineBody): boolean => !!(data as CommandData).batch && command !== 'DECIDE';
+
 /**
  * Keeps submissions true to their dossiers when one of these moves by itself: struck, returned, withdrawn, recalled. Of
  * a batch, the batch writes its own line on the submission; here it is only released.
@@ -59,7 +62,7 @@ export class Releases implements OnModuleInit {
   private async leave(tx: Tx, dossierIds: string[]): Promise<void> {
     const left = await tx.query<Moving>(LEAVE, [dossierIds, TAKES_BACK]);
     for (const { submissionId, body } of left) {
-      if (!(body.data as CommandData).batch) await this.follow(tx, submissionId, body);
+      if (!batchTells(body)) await this.follow(tx, submissionId, body);
     }
   }
 

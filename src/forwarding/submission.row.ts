@@ -2,6 +2,7 @@ import { changedMeanwhile, staleVersion } from '../audit/conflict.js';
 import type { BatchHead } from '../audit/ledger.js';
 import { canonicalJson } from '../domain/canonical.js';
 import { sha256Hex } from '../domain/hash.js';
+import { lockDossiers } from '../dossier/dossier.row.js';
 import type { Executor, Tx } from '../platform/database.js';
 
 /** A letter with its list, as its row says it. */
@@ -41,6 +42,12 @@ export async function readSubmission(on: Executor, id: string): Promise<Submissi
 export async function lockSeen(tx: Tx, seen: Submission): Promise<void> {
   const now = await lockSubmission(tx, seen.id);
   if (now.version !== seen.version) throw await changedMeanwhile(tx, 'submission', seen.id);
+}
+
+/** The same with dossiers of it, before anything is decided on them: whoever comes second is told who was first. */
+export async function lockWith(tx: Tx, seen: Submission, dossierIds: readonly string[], now: Date): Promise<void> {
+  await lockDossiers(tx, dossierIds, now);
+  await lockSeen(tx, seen);
 }
 
 export async function lockSubmission(tx: Tx, id: string): Promise<Submission> {

@@ -191,6 +191,7 @@ const DONE: [effect: Effect, arrows: string[]][] = [
       'councilVote.scheduled WITHDRAW',
       'councilVote.voting WITHDRAW',
       'councilVote.counted WITHDRAW',
+      'recommended DECIDE',
       'recommended SEND_BACK',
       'recommended STRIKE',
       'recommended WITHDRAW',

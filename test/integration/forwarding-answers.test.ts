@@ -85,7 +85,9 @@ describe('the authority', () => {
     const ids = await world.several(2);
     const id = await world.delivered(ids);
     const results = await world.together(ids, [() => decide(id, all(ids)), () => decide(id, all(ids, 'notAwarded'))]);
-    expect(oneWon(results).refusal.code).toBe('move.notFromHere');
+    const { refusal } = oneWon(results);
+    const { who, what } = refusal.params;
+    expect([refusal.code, who, what]).toEqual(['conflict.changed', 'officer', 'RECORD_DECISION']);
     const rows = await world.database.query('SELECT id FROM decision WHERE submission_id = $1', [id]);
     expect(rows.length).toBe(1);
   });
@@ -188,7 +190,7 @@ describe('a dossier that is answered by itself', () => {
     ]);
     const { refusal } = oneWon<unknown>(results);
     const returned = (await world.states(ids))[0] === 'returned';
-    expect(refusal.code).toBe(returned ? 'move.notFromHere' : 'conflict.changed');
+    expect(refusal.code).toBe('conflict.changed');
     expect(await world.stateOf(id)).toBe(returned ? 'delivered' : 'answered');
   });
 });
@@ -239,8 +241,8 @@ describe('a decision made here', () => {
   test('is refused for an award that goes to the authority, and for what a letter carries', async () => {
     const forwarded = await world.several(1);
     expect(await codeOf(decideHere(forwarded))).toBe('route.forwards');
-    await world.drafted(forwarded);
-    expect(await codeOf(decideHere(forwarded))).toBe('decision.dossiers');
+    await world.sign(await world.drafted(forwarded));
+    expect(await codeOf(decideHere(forwarded))).toBe('move.notFromHere');
   });
 });
 
@@ -297,4 +299,18 @@ describe('a decision recorded wrongly', () => {
     await decide(submissionId, all(ids, 'notAwarded'));
     expect([await world.states(ids), await world.stateOf(submissionId)]).toEqual([['notAwarded'], 'answered']);
   });
+});
+
+describe('two officers who answer a letter at the same moment', () => {
+  test.each(['RETURN', 'ACKNOWLEDGE'] as const)(
+    'by %s: the second is told who did what and when, as with one dossier',
+    async (type) => {
+      const ids = await world.several(2);
+      const id = await world.delivered(ids);
+      const answer = () => world.answers.give(world.by(world.people.officer), id, { type, reason: 'Thiếu' });
+      const { refusal } = oneWon(await world.together(ids, [answer, answer]));
+      const { who, what } = refusal.params;
+      expect([refusal.code, who, what]).toEqual(['conflict.changed', 'officer', type]);
+    },
+  );
 });

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { AsSigned } from '../../src/forwarding/as-signed.view.js';
-import { codeOf, ForwardingWorld } from './forwarding.world.js';
+import { Amendments } from '../../src/deadlines/amendment.js';
+import type { RoutingRule } from '../../src/domain/campaign.js';
+import { codeOf, DECIDED_HERE, FORWARDED, ForwardingWorld, here, TO_DISTRICT } from './forwarding.world.js';
 
 let world: ForwardingWorld;
 
@@ -125,4 +127,23 @@ describe('a dossier that was decided on by mistake and is with its receiver agai
       type === 'RETURN' ? ['answered', ['returned', 'awarded']] : ['recalled', ['recommended', 'awarded']],
     );
   });
+});
+
+test('a dossier on a list for the authority that is decided here after all leaves the list, which says so', async () => {
+  const [decided, left] = (await world.several(2)) as [string, string];
+  const id = await world.drafted([decided, left]);
+  const { admin, decider } = world.people;
+  const amend = (routing: RoutingRule[]) => {
+    const asked = { reason: 'Đổi nơi quyết định', routing };
+    return world.module.get(Amendments).amend(admin, world.campaignId, asked, world.by(admin).stamp);
+  };
+  await amend([here(FORWARDED), here(DECIDED_HERE)]);
+  const outcomes = [{ dossierId: decided, outcome: 'awarded' as const }];
+  await world.decisions.record(world.by(decider), { outcomes });
+  expect([await world.states([decided, left]), await world.trail('submission', id)]).toEqual([
+    ['awarded', 'recommended'],
+    ['DRAFT_SUBMISSION', 'CHANGE_LIST'],
+  ]);
+  expect((await world.lastLine('submission', id)).data).toMatchObject({ dossierIds: [left] });
+  await amend(TO_DISTRICT);
 });

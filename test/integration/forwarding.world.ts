@@ -74,9 +74,9 @@ export const route = (rule: Partial<RoutingRule>): RoutingRule => ({
   ...rule,
 });
 
-const here = route({ award: DECIDED_HERE, outcome: 'decidedHere', receiver: null });
-export const TO_DISTRICT = [route({}), here];
-export const TO_PROVINCE = [route({ receiver: 'tinh' }), here];
+export const here = (award: string) => route({ award, outcome: 'decidedHere', receiver: null });
+export const TO_DISTRICT = [route({}), here(DECIDED_HERE)];
+export const TO_PROVINCE = [route({ receiver: 'tinh' }), here(DECIDED_HERE)];
 
 const award = (code: string, title: string) => ({
   ...{ code, title, nomineeKinds: ['individual' as const], ruleCard: 'khong-qua-hoi-dong' },
