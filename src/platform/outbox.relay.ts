@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { Database } from './database.js';
 import { Metrics } from './metrics.js';
+import { AT_ONCE, LANES, perLane, type PerLane } from './outbox.lanes.js';
 import { claimDue, installationName, outboxDepth, type OutboxRef } from './outbox.store.js';
 import { OutboxWorker } from './outbox.worker.js';
 import { OutboxQueue } from './queues.js';
@@ -12,7 +13,6 @@ const SWEEP_EVERY = 400;
 /** Commits of a moment are swept together. */
 const NUDGE_AFTER = 10;
 const BATCH = 100;
-const AT_ONCE = 5;
 
 /**
  * Brings what is due to its handlers: through Redis while it answers, otherwise in this process. Every process may run
@@ -105,10 +105,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       for (let more = this.running; more;) {
         const room = await this.room();
-        const due = room > 0 ? await claimDue(this.database, this.clock.now(), room) : [];
+        const due = LANES.some((lane) => room[lane] > 0) ? await claimDue(this.database, this.clock.now(), room) : [];
         await this.handOver(due);
         handed += due.length;
-        more = due.length > 0 && due.length === room;
+        more = LANES.some((lane) => room[lane] > 0 && room[lane] === due.filter((ref) => ref.lane === lane).length);
       }
       this.databaseAway = false;
     } catch (error) {
@@ -118,9 +118,10 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     return handed;
   }
 
-  private async room(): Promise<number> {
+  private async room(): Promise<PerLane> {
     const free = this.throughRedis ? await this.queue?.room().catch(() => undefined) : undefined;
-    return Math.min(BATCH, free ?? AT_ONCE - this.worker.busy);
+    const room = free ?? perLane((lane) => AT_ONCE[lane] - this.worker.busyIn(lane));
+    return perLane((lane) => Math.max(0, Math.min(BATCH, room[lane])));
   }
 
   private async handOver(due: readonly OutboxRef[]): Promise<void> {

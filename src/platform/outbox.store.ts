@@ -1,26 +1,32 @@
 import type { Executor } from './database.js';
 import type { OutboxDelivery } from './outbox.js';
+import type { Lane, PerLane } from './outbox.lanes.js';
 
 /** How long a row is its holder's without a sign of life. A dead holder's rows are taken over within five seconds. */
 export const LEASE = 4_000;
 
-/** A row as it is passed on: by its id, and the attempt that its next holder may begin. */
+/** A row as it is passed on: by its id, its lane, and the attempt that its next holder may begin. */
 export interface OutboxRef {
   id: string;
   attempt: number;
+  lane: Lane;
 }
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
 
+const due = (isMail: string, limit: string) => `
+    SELECT id FROM outbox WHERE done_at IS NULL AND ${isMail} AND next_at <= $1 ORDER BY next_at LIMIT ${limit}
+    FOR UPDATE SKIP LOCKED`;
 const CLAIM = `
-  WITH due AS MATERIALIZED (
-    SELECT id FROM outbox WHERE done_at IS NULL AND next_at <= $1 ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED
+  WITH prompt AS MATERIALIZED (${due("kind <> 'email'", '$3')}
+  ), mail AS MATERIALIZED (${due("kind = 'email'", '$4')}
   )
-  UPDATE outbox o SET next_at = $2 FROM due WHERE o.id = due.id RETURNING o.id, o.attempts + 1 AS attempt`;
+  UPDATE outbox o SET next_at = $2 FROM (SELECT id FROM prompt UNION ALL SELECT id FROM mail) d WHERE o.id = d.id
+  RETURNING o.id, o.attempts + 1 AS attempt, CASE o.kind WHEN 'email' THEN 'mail' ELSE 'prompt' END AS lane`;
 
-/** Leases what is due, so that no other process passes it on at the same time. */
-export const claimDue = (on: Executor, now: Date, limit: number): Promise<OutboxRef[]> =>
-  on.query(CLAIM, [now, leaseFrom(now), limit]);
+/** Leases what is due, so many of each lane, so that no other process passes it on at the same time. */
+export const claimDue = (on: Executor, now: Date, { prompt, mail }: PerLane): Promise<OutboxRef[]> =>
+  on.query(CLAIM, [now, leaseFrom(now), prompt, mail]);
 
 const BEGIN = `
   UPDATE outbox SET attempts = $2, next_at = $3 WHERE id = $1 AND attempts = $2 - 1 AND done_at IS NULL

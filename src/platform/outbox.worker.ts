@@ -4,6 +4,7 @@ import { Refused } from '../domain/refusals.js';
 import { Clock } from './clock.js';
 import { Database } from './database.js';
 import type { OutboxDelivery } from './outbox.js';
+import type { Lane } from './outbox.lanes.js';
 import { OutboxHandlers } from './outbox.handlers.js';
 import { beginAttempt, markDone, markFailed, renewLeases, type OutboxRef } from './outbox.store.js';
 
@@ -28,6 +29,10 @@ export class OutboxWorker {
 
   get busy(): number {
     return this.held.size;
+  }
+
+  busyIn(lane: Lane): number {
+    return [...this.held.values()].filter((ref) => ref.lane === lane).length;
   }
 
   start(): void {

@@ -1,12 +1,13 @@
 import Queue from 'bull';
 import { Redis, type RedisOptions } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
+import { AT_ONCE, LANES, perLane, type Lane, type PerLane } from './outbox.lanes.js';
 import type { OutboxRef } from './outbox.store.js';
 
-const NAME = 'vinhdanh-outbox';
-const AT_ONCE = 5;
+/** A queue for each lane: in one, Bull adds up what its kinds of jobs may do at once. */
+const NAMES: Record<Lane, string> = { prompt: 'vinhdanh-outbox', mail: 'vinhdanh-outbox-mail' };
 /** What may wait in Redis; the rest waits in Postgres, where a lease does not run out meanwhile. */
-const WAITING = 200;
+const WAITING: PerLane = { prompt: 200, mail: 20 };
 const CLOSE_WITHIN = 1_500;
 
 /** A dead worker's jobs are found again in about as long as its leases in Postgres last. */
@@ -21,7 +22,7 @@ type ClientKind = 'client' | 'subscriber' | 'bclient';
 export class OutboxQueue {
   private readonly clients: Redis[] = [];
   private readonly main: Redis;
-  private queue?: Queue.Queue<OutboxRef>;
+  private queues?: Record<Lane, Queue.Queue<OutboxRef>>;
   private closed = false;
 
   /** `onChange` is told when Redis comes and goes; `prefix` keeps installations that share a Redis apart. */
@@ -37,62 +38,68 @@ export class OutboxQueue {
   }
 
   get usable(): boolean {
-    return !this.closed && this.queue !== undefined && this.main.status === 'ready';
+    return !this.closed && this.queues !== undefined && this.main.status === 'ready';
   }
 
   /** How many more rows it takes. */
-  async room(): Promise<number> {
-    return WAITING - (await this.opened().getWaitingCount());
+  async room(): Promise<PerLane> {
+    const { prompt, mail } = this.opened();
+    const waiting = { prompt: await prompt.getWaitingCount(), mail: await mail.getWaitingCount() };
+    return perLane((lane) => WAITING[lane] - waiting[lane]);
   }
 
   async idle(): Promise<boolean> {
-    const { waiting, active } = await this.opened().getJobCounts();
-    return waiting + active === 0;
+    const { prompt, mail } = this.opened();
+    const counts = await Promise.all([prompt.getJobCounts(), mail.getJobCounts()]);
+    return counts.every(({ waiting, active }) => waiting + active === 0);
   }
 
   async add(refs: readonly OutboxRef[]): Promise<void> {
-    const queue = this.opened();
-    await Promise.all(refs.filter(({ attempt }) => attempt > 1).map(({ id }) => this.forget(id)));
-    await queue.addBulk(refs.map((ref) => ({ data: ref, opts: { ...JOB, jobId: ref.id } })));
+    const queues = this.opened();
+    await Promise.all(refs.filter(({ attempt }) => attempt > 1).map((ref) => this.forget(ref)));
+    for (const lane of LANES) {
+      const own = refs.filter((ref) => ref.lane === lane);
+      await queues[lane].addBulk(own.map((ref) => ({ data: ref, opts: { ...JOB, jobId: ref.id } })));
+    }
   }
 
   /** Takes no more jobs, whether Redis answers or not; those it has may still end. */
   async stopTaking(): Promise<void> {
     this.closed = true;
-    const stopped = this.queue?.close(true).catch(() => undefined);
-    await Promise.race([stopped, pause(CLOSE_WITHIN, undefined, { ref: false })]);
+    const closing = Object.values(this.queues ?? {}).map((queue) => queue.close(true).catch(() => undefined));
+    await Promise.race([Promise.all(closing), pause(CLOSE_WITHIN, undefined, { ref: false })]);
   }
 
   disconnect(): void {
     for (const client of this.clients) client.disconnect();
   }
 
-  private opened(): Queue.Queue<OutboxRef> {
-    if (!this.queue) throw new Error('Redis has not answered yet');
-    return this.queue;
+  private opened(): Record<Lane, Queue.Queue<OutboxRef>> {
+    if (!this.queues) throw new Error('Redis has not answered yet');
+    return this.queues;
   }
 
   /** A dead worker's job for an earlier attempt would stand in the way of the next one; a living one's is locked. */
-  private async forget(id: string): Promise<void> {
-    const job = await this.opened().getJob(id);
+  private async forget({ id, lane }: OutboxRef): Promise<void> {
+    const job = await this.opened()[lane].getJob(id);
     await job?.remove().catch(() => undefined);
   }
 
   private ready(): void {
     if (this.closed) return;
-    this.queue ??= this.open();
+    this.queues ??= { prompt: this.open('prompt'), mail: this.open('mail') };
     this.onChange(true);
   }
 
-  private open(): Queue.Queue<OutboxRef> {
-    const queue = new Queue<OutboxRef>(NAME, {
+  private open(lane: Lane): Queue.Queue<OutboxRef> {
+    const queue = new Queue<OutboxRef>(NAMES[lane], {
       prefix: this.prefix,
       settings: { ...SETTINGS, retryProcessDelay: 500 },
       createClient: (kind) => this.clientFor(kind),
     });
     // Redis going away is told once, by the connection; Bull says it for each command.
     queue.on('error', () => undefined);
-    queue.process(AT_ONCE, (job) => this.attempt(job.data)).catch(() => undefined);
+    queue.process(AT_ONCE[lane], (job) => this.attempt(job.data)).catch(() => undefined);
     return queue;
   }
 

@@ -14,6 +14,7 @@ import { DeliveryFailed, OutboxHandlers, type OutboxHandler } from '../../src/pl
 import { insertOutbox, outboxRows, type OutboxDraft } from '../../src/platform/outbox.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { beginAttempt, claimDue, LEASE, outboxDepth, restAfter } from '../../src/platform/outbox.store.js';
+import { OutboxSweep } from '../../src/platform/outbox.sweep.js';
 import { OutboxWorker } from '../../src/platform/outbox.worker.js';
 import { newId } from '../../src/platform/random.js';
 import { poolOf, servingOptions } from '../../src/platform/typeorm.js';
@@ -174,7 +175,7 @@ test('what a dead process held is taken over when its lease runs out, and not be
   const clock = new MovableClock(NOW);
   const delivered: string[] = [];
   const [id] = await written(1);
-  const [ref] = await claimDue(database, NOW, 1);
+  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1 });
   await beginAttempt(database, ref!, NOW);
   const relay = await relayWith({ clock, deliver: async (row) => void delivered.push(row.id) });
   clock.advance(LEASE - 1);
@@ -187,9 +188,22 @@ test('what a dead process held is taken over when its lease runs out, and not be
 
 test('of two workers that were passed the same attempt, one begins it', async () => {
   await written(1);
-  const [ref] = await claimDue(database, NOW, 1);
+  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1 });
   const began = await Promise.all([beginAttempt(database, ref!, NOW), beginAttempt(database, ref!, NOW)]);
   expect(began.filter((row) => row !== undefined)).toHaveLength(1);
+});
+
+test('what left a month ago is forgotten; what left since, and what has not left, stays', async () => {
+  const [old, late, open] = (await written(3)) as [string, string, string];
+  const done = 'UPDATE outbox SET done_at = $2 WHERE id = $1';
+  const clock = new MovableClock(NOW);
+  const day = 86_400_000;
+  await database.query(done, [old, new Date(NOW.getTime() - 30 * day - 1)]);
+  await database.query(done, [late, new Date(NOW.getTime() - 30 * day)]);
+  await database.query('UPDATE outbox SET next_at = $2 WHERE id = $1', [open, new Date(NOW.getTime() - 90 * day)]);
+  await new OutboxSweep(database, clock).purge();
+  const rows = await database.query<{ id: string }>('SELECT id FROM outbox ORDER BY id');
+  expect(rows.map(({ id }) => id)).toEqual([late, open].sort());
 });
 
 test('the program does not start while a kind of delivery has no handler, and no kind has two', () => {
