@@ -10,6 +10,9 @@ import { PHRASES } from './phrases.js';
 import { LetterRefused, Post } from './post.js';
 import { fill } from './rendering.js';
 
+/** Whoever left after he was told gets no letter any more; the letter is kept as not delivered. */
+const LEFT = 'recipient.left';
+
 /**
  * Sends a planned letter and records what became of it. Killed between the server's acceptance and the record, it sends
  * the letter once more, under the same Message-ID.
@@ -31,6 +34,7 @@ export class EmailHandler implements OnModuleInit {
   private async send({ payload }: OutboxDelivery<'email'>): Promise<void> {
     const notice = await readNotice(this.database, payload.noticeId);
     if (notice?.state !== 'planned') return;
+    if (!notice.recipient.active) return void (await markRefused(this.database, notice.id, LEFT));
     try {
       await this.post.send(letterOf(notice, this.config.publicUrl));
     } catch (error) {

@@ -15,7 +15,7 @@ export interface NoticeRow {
   createdAt: Date;
   sentAt: Date | null;
   readAt: Date | null;
-  recipient: { id: string; name: string; email: string | null; locale: Language };
+  recipient: { id: string; name: string; email: string | null; locale: Language; active: boolean };
   /** The same message by e-mail, where it is one in the application. */
   letter: { id: string; state: 'planned' | 'sent' | 'failed'; error: string | null } | null;
   known: Omit<Known, 'count' | 'dueAt'>;
@@ -33,7 +33,8 @@ const AWARD = `(SELECT a->>'title' FROM campaign_version v, jsonb_array_elements
 const NOTICE = `
   SELECT n.id, n.organisation_id AS "organisationId", n.channel, n.message, n.params, n.state, n.error,
     n.created_at AS "createdAt", n.sent_at AS "sentAt", n.read_at AS "readAt",
-    jsonb_build_object('id', p.id, 'name', p.full_name, 'email', p.email, 'locale', p.locale) AS recipient,
+    jsonb_build_object('id', p.id, 'name', p.full_name, 'email', p.email, 'locale', p.locale,
+      'active', p.active) AS recipient,
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'state', l.state, 'error', l.error) END AS letter,
     jsonb_build_object('organisation', o.name, 'timeZone', o.time_zone, 'nominee', e.name, 'award', ${AWARD},
       'campaign', c.title, 'receiver', r.name) AS known

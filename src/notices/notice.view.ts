@@ -10,7 +10,11 @@ class LetterView {
   @ApiProperty({ enum: ['planned', 'sent', 'failed'] })
   state: 'planned' | 'sent' | 'failed';
 
-  @ApiProperty({ type: String, nullable: true, description: 'The code that the mail server refused it with.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The code that the mail server refused it with; recipient.left where the account is closed.',
+  })
   error: string | null;
 }
 
@@ -58,7 +62,11 @@ export class NoticeView {
   @ApiProperty({ enum: ['planned', 'sent', 'failed', 'read'] })
   state: 'planned' | 'sent' | 'failed' | 'read';
 
-  @ApiProperty({ type: String, nullable: true, description: 'The code that the mail server refused it with.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The code that the mail server refused it with; recipient.left where the account is closed.',
+  })
   error: string | null;
 
   @ApiProperty()

@@ -69,6 +69,8 @@ export class Post implements OnModuleDestroy {
 interface Failure {
   code?: string;
   responseCode?: number;
+  /** What the server was told when it said so. */
+  command?: string;
 }
 
 const OF_THE_LETTER = ['EENVELOPE', 'EMESSAGE'];
@@ -85,10 +87,14 @@ const isSilence = (error: unknown): boolean => {
   return responseCode === undefined && !OF_THE_LETTER.includes(code ?? '');
 };
 
-/** A 5xx on the letter itself is final. Everything else (no answer, busy, a wrong password) may pass. */
+/**
+ * A 5xx on the letter itself is final. Everything else (no answer, busy, a wrong password) may pass; so may a sender that
+ * the server does not take, which is a fault of the settings and none of the letter.
+ */
 function failureOf(error: unknown): LetterRefused | DeliveryFailed {
-  const { code = 'unexpected', responseCode } = error as Failure;
+  const { code = 'unexpected', responseCode, command } = error as Failure;
   const answer = responseCode === undefined ? code : String(responseCode);
-  if (OF_THE_LETTER.includes(code) && (responseCode ?? 500) >= 500) return new LetterRefused(answer);
+  const ofSender = responseCode !== undefined && command === 'MAIL FROM';
+  if (!ofSender && OF_THE_LETTER.includes(code) && (responseCode ?? 500) >= 500) return new LetterRefused(answer);
   return new DeliveryFailed(answer);
 }

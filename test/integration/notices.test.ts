@@ -200,6 +200,37 @@ test('a mail server that is away is asked once, however many letters wait, so th
   expect((await emailRows()).map(({ error }) => error)).toEqual(['ESOCKET', 'smtp.away']);
 });
 
+test.each([530, 550])('a mail server that answers %s to the sender refuses no letter for good', async (code) => {
+  const clerk = await commune.person({ name: 'Lê Thị Mẫu', roles: [['clerk', commune.id]], email: 'le@xa.example' });
+  mail.answerToSender = () => code;
+  const running = await start();
+  await tell('turn.evidence.appraisal', clerks());
+  await running.relay.drain();
+  expect(await emailRows()).toEqual([{ attempts: 1, error: `${code}`, done: false }]);
+  expect((await running.notices.undelivered(clerk, PAGE)).items).toEqual([]);
+  mail.answerToSender = () => undefined;
+  clock.advance(restAfter(1));
+  await running.relay.drain();
+  expect((await inbox(running, clerk))[0]!.letter).toMatchObject({ state: 'sent' });
+});
+
+test('whoever leaves before his letter does gets none; it is shown as not delivered', async () => {
+  const { id } = commune;
+  const clerk = await commune.person({ name: 'Lê Thị Mẫu', roles: [['clerk', id]] });
+  const leaving = await commune.person({ name: 'Sắp nghỉ', roles: [['chair', id]], email: 'nghi@xa.example' });
+  mail.answer = () => 451;
+  const running = await start();
+  await tell('turn.recommended', { role: 'chair', organisationId: id });
+  await running.relay.drain();
+  await database.query('UPDATE person SET active = false WHERE id = $1', [leaving.personId]);
+  mail.answer = () => undefined;
+  clock.advance(restAfter(1));
+  await running.relay.drain();
+  expect(mail.accepted).toEqual([]);
+  const { items } = await running.notices.undelivered(clerk, PAGE);
+  expect(items.map(({ error, recipient }) => [error, recipient.name])).toEqual([['recipient.left', 'Sắp nghỉ']]);
+});
+
 test('killed between the acceptance of a letter and its record: it is repeated, with the same Message-ID', async () => {
   const clerk = await commune.person({ name: 'Lê Thị Mẫu', roles: [['clerk', commune.id]], email: 'le@xa.example' });
   const owner = await new DataSource(servingOptions(fresh.ownerUrl)).initialize();

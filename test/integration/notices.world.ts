@@ -29,11 +29,17 @@ export interface Mail {
 export class MailServer {
   readonly accepted: Mail[] = [];
   answer: (address: string) => number | undefined = () => undefined;
+  /** What it says to whoever sends; undefined accepts. */
+  answerToSender: () => number | undefined = () => undefined;
   onAccepting: () => Promise<unknown> = async () => undefined;
 
   private readonly server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    onMailFrom: (_, __, done) => {
+      const responseCode = this.answerToSender();
+      done(responseCode ? Object.assign(new Error('this sender is not allowed'), { responseCode }) : null);
+    },
     onRcptTo: ({ address }, _, done) => {
       const responseCode = this.answer(address);
       done(responseCode ? Object.assign(new Error(`no mailbox ${address}`), { responseCode }) : null);
