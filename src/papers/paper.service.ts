@@ -93,6 +93,8 @@ export class PaperService {
     const office = holds.some((role) => OFFICE.includes(role as Role));
     if (!office && (await tx.query(OWN, [id, person.personId])).length === 0)
       throw refused('paper.notYours', { purpose: paper.purpose });
+    if (paper.purpose === 'submissionLetter' && (parts.number || parts.date))
+      throw refused('paper.numberedByRoute', { route: 'POST /submissions/{id}/number' });
     const taken = [
       parts.number && paper.number,
       parts.date && paper.date,

@@ -187,13 +187,36 @@ describe('signing', () => {
     ]);
   });
 
-  test('takes the letter that is named, of its own purpose only, and a signer of this commune only', async () => {
+  test('takes the letter that is named, of its own purpose only, and who signs is an active chair or decider', async () => {
     const id = await world.drafted(await world.several(1));
     const minutes = await world.paper('councilMinutes');
     expect(await codeOf(world.sign(id, { letterPaperId: minutes }))).toBe('paper.wrongPurpose');
-    expect(await codeOf(world.sign(id, { signerId: world.people.officer.personId }))).toBe('signer.missing');
+    const signedBy = (who: 'officer' | 'clerk' | 'chair2') =>
+      codeOf(world.sign(id, { signerId: world.people[who].personId }));
+    expect([await signedBy('officer'), await signedBy('clerk')]).toEqual(['signer.notEntitled', 'signer.notEntitled']);
+    const activate = (active: boolean) =>
+      world.database.query('UPDATE person SET active = $2 WHERE id = $1', [world.people.chair2.personId, active]);
+    await activate(false);
+    expect(await signedBy('chair2')).toBe('signer.notEntitled');
+    await activate(true);
     const letter = await world.paper('submissionLetter');
     expect((await world.sign(id, { letterPaperId: letter })).letterPaperId).toBe(letter);
+  });
+
+  test('takes no paper that is the letter of another list, also not at the same moment, until that one is recalled', async () => {
+    const [first, second] = [await world.several(1), await world.several(1)];
+    const lists = [await world.drafted(first), await world.drafted(second)] as [string, string];
+    const letterPaperId = await world.paper('submissionLetter');
+    const results = await world.together(
+      [...first, ...second],
+      lists.map((id) => () => world.sign(id, { letterPaperId })),
+    );
+    expect(oneWon(results).refusal.code).toBe('paper.otherLetter');
+    const [won, lost] = results[0]!.status === 'fulfilled' ? lists : lists.toReversed();
+    expect(await codeOf(world.sign(lost!, { letterPaperId }))).toBe('paper.otherLetter');
+    const recall = { type: 'RECALL' as const, reason: 'Sai tên' };
+    await world.answers.give(world.by(world.people.chair), won!, recall);
+    expect((await world.sign(lost!, { letterPaperId })).letterPaperId).toBe(letterPaperId);
   });
 
   test('of an emptied list is refused', async () => {

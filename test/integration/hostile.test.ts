@@ -144,6 +144,16 @@ describe('papers', () => {
     ]);
   });
 
+  test('that are letters get their number and date on the submission, where a line says so', async () => {
+    const [id] = (await nominate(season, 1)) as [string];
+    const clerk = await season.as('clerk');
+    const about = { 'subject[kind]': 'dossier', 'subject[id]': id };
+    const letter = await clerk.post<{ id: string }>('papers', pdfForm({ purpose: 'submissionLetter', ...about }));
+    for (const part of [{ number: '12/TTr-UBND' }, { date: '2026-06-02' }])
+      expect(await clerk.refused('PATCH', `papers/${letter.id}`, part)).toEqual([409, 'paper.numberedByRoute']);
+    await clerk.ok('PATCH', `papers/${letter.id}`, { signer: 'Chủ tịch' });
+  });
+
   test('ground a command only where they are of its kind and on its matter', async () => {
     const [one, other] = (await nominate(season, 2)) as [string, string];
     const [clerk, nominator] = [await season.as('clerk'), await season.as('nominator')];
