@@ -1,14 +1,7 @@
-/** A CommonJS package of ours requires this one, which has become an ES module; Node can do that, Jest before Node 24 cannot. */
-const REQUIRED_AS_COMMONJS = 'content-disposition';
-
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': '@swc/jest',
-    [`/node_modules/${REQUIRED_AS_COMMONJS}/.+\\.js$`]: ['@swc/jest', { swcrc: false, module: { type: 'commonjs' } }],
-  },
-  transformIgnorePatterns: [`/node_modules/(?!${REQUIRED_AS_COMMONJS}/)`],
+  transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',
 };
 

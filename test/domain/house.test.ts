@@ -37,6 +37,16 @@ test.each([
   expect(holding(pattern)).toEqual(homes);
 });
 
+test('no package that is installed asks for a Node newer than the oldest that runs the program', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Package> };
+  const newer = Object.entries(packages).filter(([, { engines }]) => /^>=\s*2[1-9]/.test(engines?.node ?? ''));
+  expect(newer.map(([name]) => name)).toEqual([]);
+});
+
+interface Package {
+  readonly engines?: { readonly node?: string };
+}
+
 const MOST = 200;
 /** Looked up and not read: the table of every refusal, and the forms that OpenAPI tells of a dossier. */
 const TABLES = ['domain/refusal-catalogue.ts', 'dossier/dossier.answers.ts'];
