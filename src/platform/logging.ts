@@ -25,12 +25,18 @@ export function describeError(error: Error): DescribedError {
   return { type: error.constructor.name, message, code, constraint, stack: frames.join('\n') };
 }
 
-/** Nest's own messages through the same logger. What it says while wiring itself is of interest to developers only. */
+/** As Nest says that it cannot listen. */
+const LISTENING = /^Error: (?:listen|getaddrinfo) E/;
+/** Nest's own contexts are names of its classes; ours are words. */
+const OURS = /^[a-z]/;
+
+/** Messages of the program and of Nest through the same logger. What Nest says while wiring itself is of interest to developers only. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: FastifyBaseLogger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.logger.debug({ context: contextOf(rest) }, String(message));
+    const context = contextOf(rest);
+    this.logger[OURS.test(context ?? '') ? 'info' : 'debug']({ context }, String(message));
   }
 
   debug(message: unknown, ...rest: unknown[]): void {
@@ -46,9 +52,10 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    if (String(message).startsWith('Error: listen E')) return; // told once, with its remedy, by who started the program
-    const err = [message, ...rest].find((part) => part instanceof Error);
     const context = contextOf(rest);
+    // Told once, with its remedy, by who started the program.
+    if (context === 'NestApplication' && LISTENING.test(String(message))) return;
+    const err = [message, ...rest].find((part) => part instanceof Error);
     if (err) this.logger.error({ err, context }, 'unexpected error');
     else this.logger.error({ context }, String(message));
   }

@@ -7,7 +7,7 @@ import { Metrics } from './metrics.js';
 import { AT_ONCE, LANES, perLane, type PerLane } from './outbox.lanes.js';
 import { claimDue, installationName, outboxDepth, type OutboxRef } from './outbox.store.js';
 import { OutboxWorker } from './outbox.worker.js';
-import { OutboxQueue } from './queues.js';
+import { OutboxQueue, type RedisPresence } from './queues.js';
 
 const SWEEP_EVERY = 400;
 /** Commits of a moment are swept together. */
@@ -27,7 +27,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   private last: Promise<number> = Promise.resolve(0);
   private waiting = 0;
   private running = false;
-  private redisAway = false;
+  private redis: RedisPresence = 'usable';
   private databaseAway = false;
 
   constructor(
@@ -145,19 +145,26 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
       url,
       prefix,
       (ref) => this.deliver(ref),
-      (usable) => this.redisChanged(url, usable),
+      (presence) => this.redisChanged(url, presence),
     );
   }
 
-  /** Said once when it goes and once when it comes back. */
-  private redisChanged(url: string, usable: boolean): void {
-    if (usable === !this.redisAway) return;
-    this.redisAway = !usable;
-    const { host } = new URL(url);
-    if (usable) this.log.log(`Redis at ${host} answers again; notices go through it.`);
-    else this.log.warn(`Redis at ${host} does not answer; notices are delivered by this process meanwhile.`);
+  /** Each change is said once. */
+  private redisChanged(url: string, presence: RedisPresence): void {
+    if (presence === this.redis) return;
+    this.redis = presence;
+    const sentence = `Redis at ${new URL(url).host} ${REDIS_IS[presence]}`;
+    if (presence === 'usable') this.log.log(sentence);
+    else this.log.warn(sentence);
   }
 }
+
+const REDIS_IS: Record<RedisPresence, string> = {
+  usable: 'answers again; notices go through it.',
+  away: 'does not answer; notices are delivered by this process meanwhile.',
+  evicting:
+    'drops entries when its memory is full; notices are delivered by this process until it is restarted with maxmemory-policy noeviction.',
+};
 
 const accepted = () => true;
 const refusedByRedis = () => false;

@@ -3,6 +3,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AT_ONCE, LANES, perLane, type Lane, type PerLane } from './outbox.lanes.js';
 import type { OutboxRef } from './outbox.store.js';
+import { evictionPolicy, KEEPS_ALL } from './redis-check.js';
 
 /** A queue for each lane: in one, Bull adds up what its kinds of jobs may do at once. */
 const NAMES: Record<Lane, string> = { prompt: 'vinhdanh-outbox', mail: 'vinhdanh-outbox-mail' };
@@ -16,6 +17,8 @@ const SETTINGS = { lockDuration: 2_000, lockRenewTime: 700, stalledInterval: 1_0
 const JOB = { removeOnComplete: true, removeOnFail: true };
 
 type Attempt = (ref: OutboxRef) => Promise<void>;
+/** One that evicts would lose letters silently, so it is not used, as one that is away. */
+export type RedisPresence = 'usable' | 'evicting' | 'away';
 type ClientKind = 'client' | 'subscriber' | 'bclient';
 
 /** Bull, seen as a place that rows of the outbox may wait in. It may lose them: the record is Postgres. */
@@ -24,21 +27,22 @@ export class OutboxQueue {
   private readonly main: Redis;
   private queues?: Record<Lane, Queue.Queue<OutboxRef>>;
   private closed = false;
+  private keepsAll = false;
 
   /** `onChange` is told when Redis comes and goes; `prefix` keeps installations that share a Redis apart. */
   constructor(
     private readonly url: string,
     private readonly prefix: string,
     private readonly attempt: Attempt,
-    private readonly onChange: (usable: boolean) => void,
+    private readonly onChange: (presence: RedisPresence) => void,
   ) {
     this.main = this.connect({ enableOfflineQueue: false, commandTimeout: 1_000 });
-    this.main.on('ready', () => this.ready());
-    this.main.on('close', () => this.closed || this.onChange(false));
+    this.main.on('ready', () => void this.ready());
+    this.main.on('close', () => this.lost());
   }
 
   get usable(): boolean {
-    return !this.closed && this.queues !== undefined && this.main.status === 'ready';
+    return !this.closed && this.keepsAll && this.queues !== undefined && this.main.status === 'ready';
   }
 
   /** How many more rows it takes. */
@@ -85,10 +89,18 @@ export class OutboxQueue {
     await job?.remove().catch(() => undefined);
   }
 
-  private ready(): void {
-    if (this.closed) return;
-    this.queues ??= { prompt: this.open('prompt'), mail: this.open('mail') };
-    this.onChange(true);
+  /** It may have come back with other settings. */
+  private async ready(): Promise<void> {
+    const policy = await evictionPolicy(this.main);
+    if (this.closed || this.main.status !== 'ready') return;
+    this.keepsAll = (policy ?? KEEPS_ALL) === KEEPS_ALL;
+    if (this.keepsAll) this.queues ??= { prompt: this.open('prompt'), mail: this.open('mail') };
+    this.onChange(this.keepsAll ? 'usable' : 'evicting');
+  }
+
+  private lost(): void {
+    this.keepsAll = false;
+    if (!this.closed) this.onChange('away');
   }
 
   private open(lane: Lane): Queue.Queue<OutboxRef> {

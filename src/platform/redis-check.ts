@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { StartupProblem } from './startup-problem.js';
 
@@ -6,6 +7,12 @@ export interface RedisState {
   readonly usable: boolean;
   readonly warning?: string;
 }
+
+/** The only policy that loses nothing. */
+export const KEEPS_ALL = 'noeviction';
+
+/** For all questions together: one that takes the connection may still not answer. */
+const WITHIN = 3_000;
 
 /** A Redis that may evict loses queued work silently, so it is refused; one that is away is done without. */
 export async function checkRedis(url: string): Promise<RedisState> {
@@ -18,25 +25,33 @@ export async function checkRedis(url: string): Promise<RedisState> {
   let reason = '';
   redis.on('error', (error: Error) => (reason = error.message));
   try {
-    await redis.connect();
+    return judge(await Promise.race([policyOf(redis), silence()]));
   } catch (error) {
+    if (error instanceof StartupProblem) throw error;
     return { usable: false, warning: away(url, reason || (error as Error).message) };
-  }
-  try {
-    return judge(await evictionPolicy(redis));
   } finally {
     redis.disconnect();
   }
 }
 
+async function policyOf(redis: Redis): Promise<string | undefined> {
+  await redis.connect();
+  return evictionPolicy(redis);
+}
+
+async function silence(): Promise<never> {
+  await pause(WITHIN, undefined, { ref: false });
+  throw new Error(`no answer within ${WITHIN / 1_000} s`);
+}
+
 /** Undefined where CONFIG is forbidden. */
-async function evictionPolicy(redis: Redis): Promise<string | undefined> {
+export async function evictionPolicy(redis: Redis): Promise<string | undefined> {
   const answer = await redis.config('GET', 'maxmemory-policy').catch(() => undefined);
   return Array.isArray(answer) ? String(answer[1]) : undefined;
 }
 
 function judge(policy: string | undefined): RedisState {
-  if (policy === 'noeviction') return { usable: true };
+  if (policy === KEEPS_ALL) return { usable: true };
   if (policy === undefined) {
     const warning = 'Redis does not let this program read its settings; make sure that maxmemory-policy is noeviction.';
     return { usable: true, warning };

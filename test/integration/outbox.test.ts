@@ -283,7 +283,31 @@ withRedis(
     const more = await written(3);
     await relay.drain();
     expect(delivered.slice(20).sort()).toEqual(more);
-    expect(said.warnings).toEqual([gone]);
+    expect(said).toEqual({ warnings: [gone], messages: [`Redis at ${host} answers again; notices go through it.`] });
+  },
+);
+
+withRedis(
+  'Redis comes back and drops entries: it is not used, which is said once, until it keeps them again',
+  async () => {
+    const said = listen();
+    const delivered: string[] = [];
+    const deliver: OutboxHandler<'deliver'> = async ({ id }) => void delivered.push(id);
+    const server = await ownRedis();
+    const { port } = new URL(server.url);
+    const relay = await relayWith({ deliver, redisUrl: server.url });
+    await until(() => relay.throughRedis);
+    await server.stop();
+    const evicting = await ownRedis('--port', port, '--maxmemory-policy', 'allkeys-lru');
+    await until(() => said.warnings.some((line) => line.includes('drops entries')));
+    const ids = await written(3);
+    await relay.drain();
+    expect([relay.throughRedis, delivered.sort()]).toEqual([false, ids]);
+    await evicting.stop();
+    await ownRedis('--port', port);
+    await until(() => relay.throughRedis);
+    expect(said.warnings.filter((line) => line.includes('drops entries'))).toHaveLength(1);
+    expect(said.messages).toHaveLength(1);
   },
 );
 
@@ -327,9 +351,13 @@ async function doomedProcess(redisUrl: string, begun: number) {
 }
 
 /** What the program's log is told. */
-function listen(): { warnings: string[] } {
+function listen(): { warnings: string[]; messages: string[] } {
   const warnings: string[] = [];
-  const nothing = () => undefined;
-  Logger.overrideLogger({ log: nothing, error: nothing, warn: (message: unknown) => void warnings.push(`${message}`) });
-  return { warnings };
+  const messages: string[] = [];
+  Logger.overrideLogger({
+    log: (message: unknown) => void messages.push(`${message}`),
+    error: () => undefined,
+    warn: (message: unknown) => void warnings.push(`${message}`),
+  });
+  return { warnings, messages };
 }

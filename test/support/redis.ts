@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 
 export interface RedisServer {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -20,7 +21,7 @@ export async function startRedis(...settings: string[]): Promise<RedisServer | u
     if (server.exitCode !== null || !server.kill('SIGTERM')) return;
     await once(server, 'exit');
   };
-  return { url: `redis://127.0.0.1:${port}`, stop };
+  return { url: `redis://127.0.0.1:${port}`, pid: server.pid!, stop };
 }
 
 async function saysReady(lines: AsyncIterable<string>): Promise<boolean> {
