@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { mustFit, servingSide } from './database-check.js';
 import { migrations } from './migrations/index.js';
 import { grantServingRights } from './serving-rights.js';
 import { StartupProblem } from './startup-problem.js';
@@ -9,29 +10,26 @@ const LOCK = 2_557_949_827;
 
 /** Brings the tables up to date as the owner, one process at a time, and lets the role of `servingUrl` work with them. */
 export async function migrate(ownerUrl: string, servingUrl = ownerUrl): Promise<void> {
-  const servingRole = await roleAt(servingUrl);
+  const serving = await servingSide(servingUrl);
   const client = await connect(ownerUrl, 'DATABASE_OWNER_URL');
   try {
+    await mustFit(client, serving);
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await runMigrations(ownerUrl);
-    await grantServingRights(client, servingRole);
+    await grantServingRights(client, serving.role);
   } catch (error) {
-    throw new StartupProblem(
-      'database.migration',
-      `The tables could not be brought up to date (${(error as Error).message}).`,
-      'Nothing of the failed step was kept; correct the cause and start again, or go back to the release before.',
-    );
+    throw error instanceof StartupProblem ? error : failed(error as Error);
   } finally {
     await client.end();
   }
 }
 
-async function roleAt(url: string): Promise<string> {
-  const client = await connect(url);
-  const { rows } = await client.query<{ role: string }>('SELECT current_user AS role');
-  await client.end();
-  return rows[0]!.role;
-}
+const failed = ({ message }: Error): StartupProblem =>
+  new StartupProblem(
+    'database.migration',
+    `The tables could not be brought up to date (${message}).`,
+    'Nothing of the failed step was kept; correct the cause and start again, or go back to the release before.',
+  );
 
 async function runMigrations(url: string): Promise<void> {
   const source = new DataSource({

@@ -24,6 +24,8 @@ import {
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const DAYS_AHEAD = 45;
+/** No other installation has a campaign of this code: the file of the plan has its own. */
+const CAMPAIGN = 'mau-cchc';
 const PLAN = new URL('../../campaigns/tung-anh-cchc-2025.json', import.meta.url);
 
 export interface Sample {
@@ -44,7 +46,7 @@ export function movedPlan(today: string): Campaign {
   const between = daysBetween(plan.period.to, plan.dossierDeadline);
   return {
     ...plan,
-    code: 'mau-cchc',
+    code: CAMPAIGN,
     period: { ...plan.period, to: addDays(deadline, -between) },
     dossierDeadline: deadline,
     receivingAuthority: { code, name },
@@ -55,7 +57,8 @@ export function movedPlan(today: string): Campaign {
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 const EMPTY = `SELECT NOT EXISTS (SELECT FROM organisation) AND NOT EXISTS (SELECT FROM person) AS empty`;
-const SAMPLE_THERE = `SELECT EXISTS (SELECT FROM organisation WHERE code = $1) AS there`;
+const SAMPLE_THERE = `
+  SELECT EXISTS (SELECT FROM campaign WHERE code = $1) AND EXISTS (SELECT FROM person WHERE username = ANY ($2)) AS there`;
 const ADD_ORGANISATION = `INSERT INTO organisation (id, code, name, kind) VALUES ($1, $2, $3, $4)`;
 const ADD_UNIT = `INSERT INTO unit (id, organisation_id, code, name, kind, search_key) VALUES ($1, $2, $3, $4, $5, $6)`;
 const SET_PASSWORD = `UPDATE person SET password_hash = $1 WHERE id = ANY($2::uuid[])`;
@@ -66,9 +69,15 @@ export async function isEmpty(database: Database): Promise<boolean> {
   return row!.empty;
 }
 
-/** Whether the demo accounts, whose password everybody knows, are there. */
+/**
+ * Whether the demo accounts, whose password everybody knows, are there. A name or a code alone may be a real one's: "clerk",
+ * or a commune called like the sample.
+ */
 export async function sampleIsThere(database: Database): Promise<boolean> {
-  const [row] = await database.query<{ there: boolean }>(SAMPLE_THERE, [ORGANISATIONS.commune.code]);
+  const [row] = await database.query<{ there: boolean }>(SAMPLE_THERE, [
+    CAMPAIGN,
+    ACCOUNTS.map(({ username }) => username),
+  ]);
   return row!.there;
 }
 
