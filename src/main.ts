@@ -1,5 +1,6 @@
-import { loadConfig, prepareFolders, type Config } from './platform/config.js';
+import { loadConfig, type Config } from './platform/config.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
+import { prepareFolders } from './platform/folders.js';
 import { migrate } from './platform/migrate.js';
 import { checkRedis } from './platform/redis-check.js';
 import { startupLine } from './platform/startup-problem.js';

@@ -96,22 +96,25 @@ async function configure(app: NestFastifyApplication, fastify: FastifyInstance, 
   serveApiDocs(app);
 }
 
+/** A file that is closed to us has the same code as a port that is. */
 function cannotListen(error: unknown, { host, port }: Config): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  switch (`${syscall} ${code}`) {
+    case 'listen EADDRINUSE':
       return new StartupProblem(
         'http.portBusy',
         `The port ${port} on ${host} is busy: another program listens there.`,
         'Stop that program, or set PORT to another number.',
       );
-    case 'EACCES':
+    case 'listen EACCES':
       return new StartupProblem(
         'http.portForbidden',
         `The port ${port} is not open to this user.`,
         'Set PORT above 1023.',
       );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
+    case 'listen EADDRNOTAVAIL':
+    case 'getaddrinfo ENOTFOUND':
+    case 'getaddrinfo EAI_AGAIN':
       return new StartupProblem('http.noSuchHost', `This machine has no address ${host}.`, 'Correct HOST.');
     default:
       return error;

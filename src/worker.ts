@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
-import { loadConfig, prepareFolders } from './platform/config.js';
+import { loadConfig } from './platform/config.js';
+import { prepareFolders } from './platform/folders.js';
 import { checkRedis } from './platform/redis-check.js';
 import { StartupProblem, startupLine } from './platform/startup-problem.js';
 

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { StartupProblem } from './startup-problem.js';
+import { certified } from './tls-files.js';
 import { Variables, wrong } from './variables.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -30,18 +30,18 @@ export abstract class Config {
 export function loadConfig(env = process.env, root = process.getuid?.() === 0): Config {
   const read = new Variables(env);
   const database = readDatabase(read);
-  const dataDir = resolve(read.text('DATA_DIR') ?? (root && !database.databaseUrl ? '/var/lib/vinhdanh' : './data'));
+  const dataDir = readDataDir(read, !database.databaseUrl, root);
   const config: Config = {
     ...database,
     port: read.integer('PORT', 3000, [0, 65_535]),
-    host: read.text('HOST') ?? '127.0.0.1',
+    host: readHost(read),
     redisUrl: read.url('REDIS_URL', ['redis', 'rediss']),
     dataDir,
     keyDir: resolve(read.text('KEY_DIR') ?? join(dataDir, 'keys')),
-    publicUrl: read.url('PUBLIC_URL', ['https', 'http'])?.replace(/\/+$/, ''),
+    publicUrl: readPublicUrl(read),
     trustProxy: readTrustProxy(read),
     tls: readTls(read),
-    smtpUrl: read.url('SMTP_URL', ['smtp', 'smtps']),
+    smtpUrl: readSmtp(read),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
   };
   refusePlainHttpBeyondLoopback(config);
@@ -61,20 +61,50 @@ function readDatabase(read: Variables): Pick<Config, 'databaseUrl' | 'databaseOw
   return { databaseUrl, databaseOwnerUrl };
 }
 
+/** pg_ctl passes the folder through a shell, inside double quotes. */
+function readDataDir(read: Variables, embedded: boolean, root: boolean): string {
+  const path = resolve(read.text('DATA_DIR') ?? (embedded && root ? '/var/lib/vinhdanh' : './data'));
+  if (!embedded || !/["`$\n\r]/.test(path)) return path;
+  const what = `is ${JSON.stringify(path)}, and Postgres takes no quote, backtick, dollar sign or line break in it`;
+  throw wrong('DATA_DIR', what, 'Name another folder.');
+}
+
+/** Brackets around an address of IPv6 belong to URLs; people write them here as well. */
+function readHost(read: Variables): string {
+  const host = read.text('HOST')?.toLowerCase() ?? '127.0.0.1';
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+function readPublicUrl(read: Variables): string | undefined {
+  const url = read.url('PUBLIC_URL', ['https', 'http'])?.replace(/\/+$/, '');
+  if (!url || url.toLowerCase().startsWith('https:') || isLoopback(new URL(url).hostname)) return url;
+  throw wrong('PUBLIC_URL', `is "${url}", where browsers would not keep a sign-in`, 'Set it to https://…');
+}
+
+function readSmtp(read: Variables): string | undefined {
+  const url = read.url('SMTP_URL', ['smtp', 'smtps']);
+  if (!url || new URL(url).hostname) return url;
+  throw wrong('SMTP_URL', 'names no mail server', 'Set it to smtp://user:password@host:587?from=…');
+}
+
 function readTls(read: Variables): Config['tls'] {
   const cert = read.file('TLS_CERT');
   const key = read.file('TLS_KEY');
-  if (cert && key) return { cert, key };
+  if (cert && key) return certified({ cert, key });
   if (!cert && !key) return undefined;
   throw wrong(cert ? 'TLS_KEY' : 'TLS_CERT', 'is missing', 'Set TLS_CERT and TLS_KEY together.');
 }
 
 function readTrustProxy(read: Variables): boolean | string[] {
   const value = read.text('TRUST_PROXY');
-  if (!value || value === 'false') return false;
-  if (value === 'true') return true;
-  const addresses = value.split(',').map((address) => address.trim());
-  if (addresses.every((address) => isIP(address.replace(/\/\d{1,3}$/, '')))) return addresses;
+  const word = value?.toLowerCase();
+  if (!value || word === 'false') return false;
+  if (word === 'true') return true;
+  const addresses = value
+    .replace(/,$/, '')
+    .split(',')
+    .map((address) => address.trim());
+  if (addresses.every(isAddressOrRange)) return addresses;
   throw wrong(
     'TRUST_PROXY',
     `is "${value}"`,
@@ -82,8 +112,15 @@ function readTrustProxy(read: Variables): boolean | string[] {
   );
 }
 
+/** `10.0.0.7`, or `10.0.0.0/8`. */
+function isAddressOrRange(text: string): boolean {
+  const [address = '', prefix = '1', ...more] = text.split('/');
+  const longest = { 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return more.length === 0 && /^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= longest;
+}
+
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  return ['localhost', '::1', '[::1]'].includes(host) || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 /** On plain http to another address browsers drop `Secure` cookies and hide WebCrypto. */
@@ -94,26 +131,4 @@ function refusePlainHttpBeyondLoopback({ host, tls, trustProxy }: Config): void 
     `The server does not listen on ${host} with plain http.`,
     'Set TLS_CERT and TLS_KEY, or TRUST_PROXY=true behind a proxy that speaks https, or HOST=127.0.0.1.',
   );
-}
-
-/** The data folder can be passed through by the account of the embedded Postgres; the keys belong to this process alone. */
-export function prepareFolders({ dataDir, keyDir }: Pick<Config, 'dataDir' | 'keyDir'>): void {
-  makeFolder('DATA_DIR', dataDir, 0o711);
-  makeFolder('KEY_DIR', keyDir, 0o700);
-  if (statSync(keyDir).mode & 0o077) {
-    throw wrong('KEY_DIR', `names "${keyDir}", which others may read`, `Close it with: chmod 700 ${keyDir}`);
-  }
-}
-
-function makeFolder(name: string, path: string, mode: number): void {
-  try {
-    if (mkdirSync(path, { recursive: true })) chmodSync(path, mode);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw wrong(
-      name,
-      `names "${path}", which cannot be made (${code})`,
-      'Correct it, or let this account write there.',
-    );
-  }
 }

@@ -42,16 +42,22 @@ export class Variables {
   file(name: string): string | undefined {
     const path = this.text(name);
     if (path === undefined) return undefined;
-    try {
-      return readFileSync(path, 'utf8');
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      throw wrong(
-        name,
-        `names the file "${path}", which cannot be read (${code})`,
-        'Correct the path or its permissions.',
-      );
-    }
+    const text = contentOf(name, path);
+    if (text.trim()) return text;
+    throw wrong(name, `names the file "${path}", which is empty`, 'Name the file that holds it, or leave it out.');
+  }
+}
+
+function contentOf(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw wrong(
+      name,
+      `names the file "${path}", which cannot be read (${code})`,
+      'Correct the path or its permissions.',
+    );
   }
 }
 

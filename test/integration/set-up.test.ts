@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { selfSigned } from '../support/certificate.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 import { built, runProgram, type Program } from '../support/program.js';
 import { startRedis, type RedisServer } from '../support/redis.js';
@@ -138,6 +139,38 @@ async function refusesNewConnections(url: string): Promise<void> {
     await pause(10);
 }
 
+describe('where others may come in', () => {
+  const pair = selfSigned();
+  const tls = () => {
+    writeFileSync(join(folder, 'cert.pem'), pair.cert);
+    writeFileSync(join(folder, 'key.pem'), pair.key);
+    return { HOST: '0.0.0.0', TLS_CERT: join(folder, 'cert.pem'), TLS_KEY: join(folder, 'key.pem') };
+  };
+
+  test.each(['HOST', 'PUBLIC_URL', 'TRUST_PROXY'])('the demo accounts are not served (%s)', async (variable) => {
+    const other = {
+      HOST: tls(),
+      PUBLIC_URL: { PUBLIC_URL: 'https://x.example' },
+      TRUST_PROXY: { TRUST_PROXY: 'true' },
+    };
+    const program = await start(other[variable as keyof typeof other]);
+    expect([await program.exit, program.said.stdout, program.said.stderr]).toEqual([
+      1,
+      '',
+      'The demo accounts, whose password everybody knows, are in this database, and HOST, PUBLIC_URL or TRUST_PROXY lets ' +
+        'others in. Use another DATA_DIR or DATABASE_URL, and begin with: npx vinhdanh people add-admin.\n',
+    ]);
+  });
+
+  test('the sample season is not loaded into a new folder', async () => {
+    const program = await start({ ...tls(), DATA_DIR: join(folder, 'served') });
+    expect(await program.url()).toMatch(/^https:/);
+    program.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+    expect(program.said.stdout).not.toContain('Demo accounts');
+  });
+});
+
 describe('a start that cannot be is one sentence with the remedy, and a failure', () => {
   async function refusal(env: Record<string, string>): Promise<string> {
     const program = await start(env);
@@ -175,6 +208,11 @@ describe('a start that cannot be is one sentence with the remedy, and a failure'
     expect(await refusal({ PORT: 'http' })).toBe(
       'The variable PORT is "http". Set it to a whole number from 0 to 65535, or leave it out for 3000.\n',
     );
+  });
+
+  test('an address that this machine does not have', async () => {
+    const env = { ...onOwnDatabase(), HOST: 'no-such-host.invalid', TRUST_PROXY: 'true' };
+    expect(await refusal(env)).toBe('This machine has no address no-such-host.invalid. Correct HOST.\n');
   });
 
   test('plain http beyond this machine', async () => {
