@@ -15,7 +15,7 @@ import { Database } from './platform/database.js';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
 import { migrate } from './platform/migrate.js';
 import { runningPostgres } from './platform/running-postgres.js';
-import { StartupProblem } from './platform/startup-problem.js';
+import { diskProblem, StartupProblem } from './platform/startup-problem.js';
 import { connectionSettings } from './platform/typeorm.js';
 
 const USAGE = `Usage: npx vinhdanh <command>
@@ -98,7 +98,8 @@ function say(text: string): number {
 
 function told(error: unknown): string {
   if (error instanceof Refused) return Object.values(tell(error.refusal).sentence).join(' / ');
-  return error instanceof Error ? error.message : String(error);
+  const { message } = diskProblem(error) ?? (error instanceof Error ? error : new Error(String(error)));
+  return message.replace(/\s+/g, ' ');
 }
 
 run(process.argv.slice(2)).then(

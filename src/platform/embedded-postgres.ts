@@ -1,12 +1,21 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { FolderLock } from './folder-lock.js';
+import { folderLock, type FolderLock } from './folder-lock.js';
 import { canReach, postgresAccount, type Account } from './postgres-account.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import { Cluster } from './postgres-cluster.js';
-import { DATABASE, keptPasswords, OWNER_ROLE, provision, SERVING_ROLE, type Passwords } from './postgres-roles.js';
-import { StartupProblem } from './startup-problem.js';
+import { tellToStop } from './postgres-process.js';
+import {
+  DATABASE,
+  keptPasswords,
+  OWNER_ROLE,
+  PASSWORDS,
+  provision,
+  SERVING_ROLE,
+  type Passwords,
+} from './postgres-roles.js';
+import { diskProblem, StartupProblem } from './startup-problem.js';
 
 export interface PostgresUrls {
   readonly ownerUrl: string;
@@ -21,17 +30,25 @@ export interface EmbeddedPostgres extends PostgresUrls {
   stop(): Promise<void>;
 }
 
+export interface StartSettings {
+  readonly fsync?: boolean;
+  /** Ends the start before its next step. */
+  readonly signal?: AbortSignal;
+}
+
 /** Starts the bundled Postgres on this folder. One process at a time; what a killed one left running is stopped first. */
-export async function startEmbeddedPostgres(dataDir: string, { fsync = true } = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(dataDir: string, settings: StartSettings = {}): Promise<EmbeddedPostgres> {
   const account = postgresAccount(join(dataDir, 'postgres'));
-  const folder = reachableFolder(dataDir, account);
-  const lock = new FolderLock(join(folder, 'vinhdanh.lock'));
-  const holder = lock.take();
-  if (holder) throw alreadyRunning(folder, holder.pid);
+  const folder = await reachableFolder(dataDir, account);
+  const lock = folderLock(folder);
   try {
-    return await startLocked(folder, account, fsync, lock);
+    const holder = lock.take();
+    if (holder) throw alreadyRunning(folder, holder.pid);
+    return await startLocked(folder, account, settings, lock);
   } catch (error) {
     lock.release();
+    // On a full disk not even the lock can be taken; what a killed process left would run for ever.
+    if (!lock.holder()) tellToStop(join(folder, 'postgres'));
     throw error;
   }
 }
@@ -39,25 +56,26 @@ export async function startEmbeddedPostgres(dataDir: string, { fsync = true } = 
 async function startLocked(
   folder: string,
   account: Account | undefined,
-  fsync: boolean,
+  settings: StartSettings,
   lock: FolderLock,
 ): Promise<EmbeddedPostgres> {
-  const cluster = new Cluster(postgresBinaries(folder, account), account, folder);
-  const passwords = keptPasswords(join(folder, 'postgres-passwords.json'));
-  const urls = urlsAt(await startCluster(cluster, passwords, fsync), passwords);
+  const cluster = new Cluster(await postgresBinaries(folder, account), account, folder);
+  const passwords = keptPasswords(join(folder, PASSWORDS), cluster.exists());
   const stop = stopper(cluster, lock);
   try {
+    const urls = urlsAt(await startCluster(cluster, passwords, settings), passwords);
+    settings.signal?.throwIfAborted();
     return { ...urls, fresh: await provision(urls.superuserUrl, passwords), stop };
   } catch (error) {
-    await stop();
+    await stop().catch(() => undefined);
     throw error;
   }
 }
 
-function reachableFolder(dataDir: string, account: Account | undefined): string {
+async function reachableFolder(dataDir: string, account: Account | undefined): Promise<string> {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const folder = realpathSync(dataDir);
-  if (canReach(account, folder)) return folder;
+  if (await canReach(account, folder)) return folder;
   throw new StartupProblem(
     'postgres.unreachableFolder',
     `As root, Postgres runs as the user "${account?.name}", who cannot reach the data folder ${folder}.`,
@@ -73,20 +91,30 @@ function alreadyRunning(folder: string, pid: number): StartupProblem {
   );
 }
 
-async function startCluster(cluster: Cluster, passwords: Passwords, fsync: boolean): Promise<number> {
+async function startCluster(
+  cluster: Cluster,
+  passwords: Passwords,
+  { fsync = true, signal }: StartSettings,
+): Promise<number> {
   try {
+    signal?.throwIfAborted();
     if (!cluster.exists()) await cluster.create(passwords.superuser);
     await cluster.stop();
+    signal?.throwIfAborted();
     return await startAgain(cluster, fsync);
   } catch (error) {
-    const { stderr } = error as { stderr?: string };
-    const detail = [stderr, cluster.lastLogLine()].filter(Boolean).join(' ').trim();
-    throw new StartupProblem(
-      'postgres.start',
-      `The embedded Postgres did not start: ${detail || String(error)}.`,
-      'Correct that, or set DATABASE_URL to a Postgres of your own.',
-    );
+    throw diskProblem(error) ?? notStarted(cluster, error);
   }
+}
+
+function notStarted(cluster: Cluster, error: unknown): StartupProblem {
+  const { stderr } = error as { stderr?: string };
+  const detail = [stderr, cluster.lastLogLine()].filter(Boolean).join(' ').trim();
+  return new StartupProblem(
+    'postgres.start',
+    `The embedded Postgres did not start: ${detail || String(error)}.`,
+    'Correct that, or set DATABASE_URL to a Postgres of your own.',
+  );
 }
 
 /** Another program may take the free port in between, and the children of a killed server need a moment to go. */
@@ -111,12 +139,11 @@ export function urlsAt(port: number, passwords: Passwords): PostgresUrls {
 
 /** Even a process that ends without stopping it (process.exit, an uncaught error) tells its Postgres to shut down. */
 function stopper(cluster: Cluster, lock: FolderLock): () => Promise<void> {
-  const pid = cluster.serverPid();
-  const tellToStop = () => void (pid !== undefined && cluster.serverPid() === pid && process.kill(pid, 'SIGINT'));
-  process.once('exit', tellToStop);
+  const onExit = () => tellToStop(cluster.folder);
+  process.once('exit', onExit);
   return async () => {
     await cluster.stop();
-    process.off('exit', tellToStop);
+    process.off('exit', onExit);
     lock.release();
   };
 }

@@ -1,10 +1,14 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { isAlive, processIdentity } from './process-identity.js';
 
 export interface Holder {
   readonly pid: number;
   readonly identity?: string;
 }
+
+/** On a data folder: the process that runs the embedded Postgres in it. */
+export const folderLock = (dataDir: string): FolderLock => new FolderLock(join(dataDir, 'vinhdanh.lock'));
 
 /** A file that one living process holds. It outlives a killed one, and is then taken over. */
 export class FolderLock {
@@ -20,8 +24,9 @@ export class FolderLock {
   /** Undefined when taken by us; otherwise who has it. */
   take(): Holder | undefined {
     const own = `${this.path}.${process.pid}`;
-    writeFileSync(own, JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) }), { mode: 0o600 });
+    this.sweep();
     try {
+      writeFileSync(own, JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) }), { mode: 0o600 });
       while (!linked(own, this.path)) {
         const holder = this.holder();
         if (holder) return holder;
@@ -35,6 +40,15 @@ export class FolderLock {
 
   release(): void {
     if (this.read()?.pid === process.pid) rmSync(this.path, { force: true });
+  }
+
+  /** Files of processes that ended between making their own and linking it. */
+  private sweep(): void {
+    const folder = dirname(this.path);
+    for (const name of readdirSync(folder).filter((one) => one.startsWith(`${basename(this.path)}.`))) {
+      const pid = Number(/\.(\d+)(?:\.dead)?$/.exec(name)?.[1]);
+      if (pid && !isAlive(pid)) rmSync(join(folder, name), { force: true });
+    }
   }
 
   /** Two processes may find the same dead lock: whoever moved a living one away by mistake puts it back. */

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chownSync, readFileSync, statSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { StartupProblem } from './startup-problem.js';
@@ -41,15 +41,20 @@ export function giveTo(account: Account | undefined, path: string): void {
 }
 
 /** Whether the account can pass through the folder, or execute the file, whatever the folders above it allow. */
-export function canReach(account: Account | undefined, path: string): boolean {
-  const who = account && { uid: account.uid, gid: account.gid };
-  return spawnSync('test', ['-x', path], { ...who, cwd: '/' }).status === 0;
+export function canReach(account: Account | undefined, path: string): Promise<boolean> {
+  return runAs(account, 'test', ['-x', path]).then(
+    () => true,
+    () => false,
+  );
 }
 
-/** Runs a program of Postgres as the account, in an environment that no variable of ours or of PG… can bend. */
+/**
+ * Runs a program as the account, in an environment that no variable of ours or of PG… can bend, and out of the reach of
+ * Ctrl-C: it ends its step, and this process decides what comes next.
+ */
 export async function runAs(account: Account | undefined, program: string, args: string[]): Promise<string> {
   const who = account && { uid: account.uid, gid: account.gid };
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
-  const { stdout } = await run(program, args, { ...who, env, cwd: '/' });
+  const { stdout } = await run(program, args, { ...who, env, cwd: '/', ...{ detached: true } });
   return stdout;
 }

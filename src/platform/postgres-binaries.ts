@@ -15,9 +15,9 @@ import { canReach, type Account } from './postgres-account.js';
 import { StartupProblem } from './startup-problem.js';
 
 /** The folder with `bin`, `lib` and `share` of Postgres, usable by the account. */
-export function postgresBinaries(dataDir: string, account: Account | undefined): string {
+export async function postgresBinaries(dataDir: string, account: Account | undefined): Promise<string> {
   const packaged = packagedFolder();
-  if (hasLinks(packaged) && canReach(account, join(packaged, 'bin', 'postgres'))) return packaged;
+  if (hasLinks(packaged) && (await canReach(account, join(packaged, 'bin', 'postgres')))) return packaged;
   return copied(packaged, dataDir);
 }
 
@@ -39,16 +39,24 @@ function packagedFolder(): string {
 /** A copy in the data folder: an account other than root cannot enter /root. */
 function copied(packaged: string, dataDir: string): string {
   const { version } = JSON.parse(readFileSync(join(packaged, '..', 'package.json'), 'utf8')) as { version: string };
-  const copy = join(dataDir, `postgres-${version}`);
-  if (existsSync(copy)) return copy;
-  const unfinished = `${copy}.new`;
+  const place = join(dataDir, `postgres-${version}`);
+  if (existsSync(place)) return place;
+  const unfinished = `${place}.new`;
+  try {
+    copy(packaged, unfinished);
+    renameSync(unfinished, place);
+    return place;
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true }); // of a disk that has no room for it
+  }
+}
+
+function copy(packaged: string, unfinished: string): void {
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished);
   cpSync(packaged, unfinished, { recursive: true, verbatimSymlinks: true });
   chmodSync(unfinished, 0o755);
   linksOf(packaged).forEach((link) => makeLink(unfinished, link));
-  renameSync(unfinished, copy);
-  return copy;
 }
 
 interface Link {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { giveTo, runAs, type Account } from './postgres-account.js';
-import { isPostgresIn } from './process-identity.js';
+import { postgresProcess } from './postgres-process.js';
 
 /** Errors of single statements are not logged: they may repeat what a person typed. */
 const SETTINGS = {
@@ -41,25 +41,15 @@ export class Cluster {
     const passwordFile = join(this.dataDir, 'initdb-password');
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { mode: 0o700 });
-    writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
     giveTo(this.account, unfinished);
-    giveTo(this.account, passwordFile);
     try {
+      writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
+      giveTo(this.account, passwordFile);
       await this.run('initdb', initdbArguments(unfinished, passwordFile));
     } finally {
       rmSync(passwordFile, { force: true });
     }
     renameSync(unfinished, this.folder);
-  }
-
-  /** The server's process, if it runs; a pid file left by a dead one is removed, since its number may be another's now. */
-  serverPid(): number | undefined {
-    const file = join(this.folder, 'postmaster.pid');
-    if (!existsSync(file)) return undefined;
-    const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-    if (isPostgresIn(pid, this.folder)) return pid;
-    rmSync(file, { force: true });
-    return undefined;
   }
 
   /** Starts the server on a free port and answers the port. */
@@ -72,7 +62,7 @@ export class Cluster {
 
   /** Lets no statement finish but loses no committed one, and waits until the server is gone. */
   async stop(): Promise<void> {
-    if (this.serverPid() === undefined) return;
+    if (!postgresProcess(this.folder)) return;
     await this.run('pg_ctl', ['stop', '-D', this.folder, '-w', '-t', '60', '-s', '-m', 'fast']);
   }
 

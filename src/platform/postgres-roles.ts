@@ -1,10 +1,13 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { Client } from 'pg';
 import { newToken } from './random.js';
+import { StartupProblem } from './startup-problem.js';
 
 export const OWNER_ROLE = 'vinhdanh_owner';
 export const SERVING_ROLE = 'vinhdanh_app';
 export const DATABASE = 'vinhdanh';
+/** The file in the data folder that keeps them. */
+export const PASSWORDS = 'postgres-passwords.json';
 
 export interface Passwords {
   readonly superuser: string;
@@ -12,16 +15,39 @@ export interface Passwords {
   readonly app: string;
 }
 
-/** Drawn once per data folder and kept where only this account reads. */
-export function keptPasswords(path: string): Passwords {
+/** Drawn once per data folder, before there are `data`, and kept where only this account reads. */
+export function keptPasswords(path: string, data: boolean): Passwords {
   if (!existsSync(path)) {
-    const passwords: Passwords = { superuser: newToken(), owner: newToken(), app: newToken() };
-    writeFileSync(`${path}.new`, JSON.stringify(passwords), { mode: 0o600 });
-    chmodSync(`${path}.new`, 0o600);
-    renameSync(`${path}.new`, path);
+    if (data) throw passwordsLost(path, 'is not there, but the data are');
+    draw(path);
   }
-  return JSON.parse(readFileSync(path, 'utf8')) as Passwords;
+  const kept = read(path);
+  if (kept?.superuser && kept.owner && kept.app) return kept;
+  throw passwordsLost(path, 'does not hold the passwords of the embedded Postgres');
 }
+
+function draw(path: string): void {
+  const passwords: Passwords = { superuser: newToken(), owner: newToken(), app: newToken() };
+  writeFileSync(`${path}.new`, JSON.stringify(passwords), { mode: 0o600 });
+  chmodSync(`${path}.new`, 0o600);
+  renameSync(`${path}.new`, path);
+}
+
+function read(path: string): Passwords | undefined {
+  const text = readFileSync(path, 'utf8');
+  try {
+    return JSON.parse(text) as Passwords;
+  } catch {
+    return undefined;
+  }
+}
+
+const passwordsLost = (path: string, what: string) =>
+  new StartupProblem(
+    'postgres.passwordsLost',
+    `The file ${path} ${what}.`,
+    'Put it back from a backup or as docs/operations.md says, or set DATA_DIR to another folder.',
+  );
 
 /** Makes the two roles and the database where they are missing. True when the database is new. */
 export async function provision(superuserUrl: string, passwords: Passwords): Promise<boolean> {

@@ -1,19 +1,16 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { urlsAt, type PostgresUrls } from './embedded-postgres.js';
-import { keptPasswords } from './postgres-roles.js';
-import { isPostgresIn } from './process-identity.js';
-
-const PORT_LINE = 3;
+import { folderLock } from './folder-lock.js';
+import { postgresProcess } from './postgres-process.js';
+import { keptPasswords, PASSWORDS } from './postgres-roles.js';
 
 /**
- * The embedded Postgres that a running server keeps on this folder; undefined where none runs, even when one that was
- * killed left its pid file behind. For the command line.
+ * The embedded Postgres that a running server keeps on this folder, for the command line. Undefined where none runs, and
+ * where a killed server left it behind: that one may be half made, and is stopped and started anew by who takes the folder.
  */
 export function runningPostgres(dataDir: string): PostgresUrls | undefined {
-  const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
-  if (!existsSync(pidFile)) return undefined;
-  const lines = readFileSync(pidFile, 'utf8').split('\n');
-  if (!isPostgresIn(Number(lines[0]), realpathSync(join(dataDir, 'postgres')))) return undefined;
-  return urlsAt(Number(lines[PORT_LINE]), keptPasswords(join(dataDir, 'postgres-passwords.json')));
+  if (!folderLock(dataDir).holder()) return undefined;
+  const server = postgresProcess(join(realpathSync(dataDir), 'postgres'));
+  return server && urlsAt(server.port, keptPasswords(join(dataDir, PASSWORDS), true));
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { folderLock } from '../../src/platform/folder-lock.js';
 import { databaseRefusal } from '../../src/platform/database-refusal.js';
 import { Database } from '../../src/platform/database.js';
 import { migrate } from '../../src/platform/migrate.js';
@@ -102,6 +103,7 @@ test('a pid file that a power cut left, whose number another program now has, is
   const dataDir = mkdtempSync(join(tmpdir(), 'vinhdanh-'));
   mkdirSync(join(dataDir, 'postgres'));
   writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${process.pid}\n${dataDir}\n0\n5432\n`);
+  folderLock(dataDir).take();
   expect(runningPostgres(dataDir)).toBeUndefined();
   rmSync(dataDir, { recursive: true });
 });

@@ -48,20 +48,30 @@ export interface Program {
   /** The address that it prints when it listens; rejects when it ends before. */
   url(): Promise<string>;
   kill(signal: NodeJS.Signals): void;
+  /** As Ctrl-C in a terminal: the program and what it started. */
+  interruptAll(): void;
 }
 
-/** The built program as a process of its own, with this environment and no other. */
-export async function runProgram(env: Record<string, string>, file = 'main.js', args: string[] = []): Promise<Program> {
-  const child = spawn(process.execPath, ['--enable-source-maps', await built(file), ...args], {
+/** The built program as a process of its own, with this environment and no other; `shell` says what is done before it. */
+export async function runProgram(
+  env: Record<string, string>,
+  file = 'main.js',
+  args: string[] = [],
+  shell = '',
+): Promise<Program> {
+  const command = [process.execPath, '--enable-source-maps', await built(file), ...args];
+  const child = spawn('/bin/sh', ['-c', `${shell} exec "$@"`, 'sh', ...command], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
   const exit = once(child, 'close').then(([code]) => code as number | null);
   const url = () => address(said, exit);
-  return { pid: child.pid!, said, exit, url, kill: (signal) => void child.kill(signal) };
+  const interruptAll = () => void process.kill(-child.pid!, 'SIGINT');
+  return { pid: child.pid!, said, exit, url, kill: (signal) => void child.kill(signal), interruptAll };
 }
 
 async function address(said: Program['said'], exit: Promise<unknown>): Promise<string> {
