@@ -3,7 +3,7 @@ import { DossierFactsReader } from '../dossier/dossier.facts.js';
 import { Engine } from '../dossier/engine.js';
 import { Mask } from '../dossier/mask.js';
 import { MinutesFacts } from './minutes.js';
-import { barredFrom, recusedFrom } from './recusal.view.js';
+import { barredFrom, recusedFrom, sheetsHiddenFrom } from './recusal.view.js';
 
 const LEAVE = `UPDATE sheet_dossier SET active = false, removed = true WHERE dossier_id = ANY($1::uuid[]) AND active`;
 
@@ -23,6 +23,6 @@ export class CouncilHooks implements OnModuleInit {
       await tx.query(LEAVE, [dossierIds]);
     });
     this.facts.register(this.minutes);
-    this.mask.register(recusedFrom, barredFrom);
+    this.mask.register(recusedFrom, sheetsHiddenFrom, barredFrom);
   }
 }

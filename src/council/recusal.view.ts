@@ -1,12 +1,33 @@
 import type { Executor } from '../platform/database.js';
 
+/**
+ * `o` is a dossier's place on a sheet: whether it is, or was, put to the vote there. One that left before the opening
+ * was not, and nobody's recusal from it concerns that sheet.
+ */
+export const PUT_TO_VOTE = `(NOT o.removed OR o.content_digest IS NOT NULL)`;
+
+/** The sheets `s` with something to vote on that the person `r` is recused from. */
+const RECUSED = `FROM recusal r JOIN sheet s ON s.sitting_id = r.sitting_id
+    JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE}
+    JOIN dossier d ON d.id = o.dossier_id AND d.nominee_id = r.nominee_id`;
+
+/** Until it is settled, an opened sheet is hidden whole from whoever is recused on one of it; a void one for ever. */
+const HIDDEN_SHEETS = `
+  SELECT DISTINCT s.id ${RECUSED}
+  WHERE r.person_id = $1 AND s.state <> 'settled' AND s.all_members IS NOT NULL
+    AND EXISTS (SELECT FROM sheet_dossier x WHERE x.sheet_id = s.id AND x.dossier_id = $2)`;
+
+/** Whether `person` is recused on the sheet `s` of the query around it. */
+export const isRecusedOn = (person: string): string => `EXISTS (SELECT FROM recusal r
+    JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE}
+    JOIN dossier d ON d.id = o.dossier_id AND d.nominee_id = r.nominee_id
+  WHERE r.sitting_id = s.sitting_id AND r.person_id = ${person})`;
+
 const HIDDEN = `
   SELECT DISTINCT o.dossier_id AS id, (SELECT max((l.body ->> 'at')::timestamptz) FROM line l
     WHERE l.stream = 'dossier' AND l.stream_id = o.dossier_id AND l.body ->> 'to' = 'councilVote.scheduled') AS since
-  FROM recusal r JOIN sheet s ON s.sitting_id = r.sitting_id AND s.state IN ('open', 'counted')
-    JOIN sheet_dossier o ON o.sheet_id = s.id AND o.active
-    JOIN dossier d ON d.id = o.dossier_id AND d.nominee_id = r.nominee_id
-  WHERE r.person_id = $1 AND ($2::uuid[] IS NULL OR o.dossier_id = ANY($2))`;
+  ${RECUSED} WHERE r.person_id = $1 AND s.state IN ('open', 'counted') AND o.active
+    AND ($2::uuid[] IS NULL OR o.dossier_id = ANY($2))`;
 
 /**
  * Of these dossiers (or of all), those that the council votes on now without this person, with the moment since when they
@@ -19,6 +40,12 @@ export async function recusedFrom(
 ): Promise<Map<string, Date>> {
   const rows = await on.query<{ id: string; since: Date }>(HIDDEN, [personId, dossierIds]);
   return new Map(rows.map(({ id, since }) => [id, since]));
+}
+
+/** The sheets that this dossier is or was on, of whose vote this person may not read a line: not of it, nor of others on them. */
+export async function sheetsHiddenFrom(on: Executor, personId: string, dossierId: string): Promise<string[]> {
+  const rows = await on.query<{ id: string }>(HIDDEN_SHEETS, [personId, dossierId]);
+  return rows.map(({ id }) => id);
 }
 
 const BARRED = `

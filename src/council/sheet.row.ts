@@ -3,6 +3,7 @@ import type { CouncilSize, NomineeCount } from '../domain/quorum.js';
 import type { BallotKind, RuleCard } from '../domain/rule-card.js';
 import type { Executor, Tx } from '../platform/database.js';
 import type { Urn } from './ballot.box.js';
+import { PUT_TO_VOTE } from './recusal.view.js';
 
 /** The counts of a sheet: of the whole council, and for each dossier that was on it when it was counted. */
 export interface SheetTally {
@@ -97,11 +98,11 @@ export interface SheetRecusal {
 
 const RECUSALS = `
   SELECT r.person_id AS "personId", o.dossier_id AS "dossierId"
-  FROM sheet s JOIN sheet_dossier o ON o.sheet_id = s.id JOIN dossier d ON d.id = o.dossier_id
+  FROM sheet s JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE} JOIN dossier d ON d.id = o.dossier_id
     JOIN recusal r ON r.sitting_id = s.sitting_id AND r.nominee_id = d.nominee_id
   WHERE s.id = $1 ORDER BY o.position, r.person_id`;
 
-/** Who may not vote on whom of this sheet. */
+/** Who may not vote on whom of this sheet; a dossier that left before the opening concerns nobody. */
 export const recusalsOn = (on: Executor, sheetId: string): Promise<SheetRecusal[]> => on.query(RECUSALS, [sheetId]);
 
 export interface OnRoll {

@@ -45,6 +45,7 @@ export class SheetView {
     return {
       ...plainPart(sheet),
       version: hidden ? null : sheet.version,
+      minutesPaperId: hidden ? null : sheet.minutesPaperId,
       keyLost: await this.isKeyLost(sheet),
       dossiers: dossiers.map(onSheet),
       mine: await this.mineOn(sheet, personId, roll, own),
@@ -111,7 +112,6 @@ const plainPart = (sheet: SheetRow) => ({
   card: sheet.card,
   presiderId: sheet.presiderId,
   secretaryId: sheet.secretaryId,
-  minutesPaperId: sheet.minutesPaperId,
   minutesPromised: sheet.minutesPromised,
 });
 

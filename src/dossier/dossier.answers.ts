@@ -180,8 +180,8 @@ export class TrailLineDto {
   @ApiProperty({ type: 'object', additionalProperties: true })
   body: unknown;
 
-  @ApiProperty()
-  hash: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null after a line that is hidden from you.' })
+  hash: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: "The actor's name now; not part of the line." })
   who: string | null;

@@ -71,7 +71,7 @@ export class DossierStream implements OnModuleInit {
 
   onModuleInit(): void {
     const hiddenFrom = async (on: Executor, personId: string, id: string) =>
-      (await this.mask.hidden(on, personId, [id])).has(id);
+      (await this.mask.hiddenSheets(on, personId, id)).length > 0;
     this.readers.register({ ...dossierStream, hiddenFrom });
   }
 }

@@ -14,6 +14,9 @@ export type MaskReader = (
   dossierIds: readonly string[] | null,
 ) => Promise<Map<string, Date>>;
 
+/** The sheets of a dossier whose lines a person may not read, on this dossier or on any other. */
+export type HiddenSheets = (on: Executor, personId: string, dossierId: string) => Promise<string[]>;
+
 /** Of these dossiers, those that the council is to vote on without this person: he gives no command on them. */
 export type BarReader = (on: Executor, personId: string, dossierIds: readonly string[]) => Promise<Set<string>>;
 
@@ -22,14 +25,20 @@ export type BarReader = (on: Executor, personId: string, dossierIds: readonly st
 export class Mask {
   private bar: BarReader = () => Promise.resolve(new Set());
   private reader: MaskReader = () => Promise.resolve(new Map());
+  private sheets: HiddenSheets = () => Promise.resolve([]);
 
-  register(reader: MaskReader, bar: BarReader): void {
+  register(reader: MaskReader, sheets: HiddenSheets, bar: BarReader): void {
     this.reader = reader;
+    this.sheets = sheets;
     this.bar = bar;
   }
 
   hidden(on: Executor, personId: string, dossierIds: readonly string[]): Promise<Map<string, Date>> {
     return dossierIds.length === 0 ? Promise.resolve(new Map()) : this.reader(on, personId, dossierIds);
+  }
+
+  hiddenSheets(on: Executor, personId: string, dossierId: string): Promise<string[]> {
+    return this.sheets(on, personId, dossierId);
   }
 
   everyHidden(on: Executor, personId: string): Promise<Map<string, Date>> {

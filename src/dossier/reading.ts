@@ -13,6 +13,7 @@ import { maySee } from './visibility.js';
 /** A dossier, and how far one reader sees it. */
 export interface Reading {
   row: DossierRow;
+  personId: string;
   /** Its vote is hidden from him until it is settled. */
   hidden: boolean;
   /** To a receiver: the seq of the line that was signed, beyond which he sees what he did himself and nothing else. */
@@ -34,12 +35,13 @@ export class DossierReader {
     if (!row) throw refused('notFound');
     if (!maySee(person, { ...seen(row), receiverId: null })) return this.asReceiver(person, row);
     const asked = tagsOf(row.state).has('onSheet') ? [id] : [];
-    return { row, hidden: (await this.mask.hidden(this.database, person.personId, asked)).has(id) };
+    const { personId } = person;
+    return { row, personId, hidden: (await this.mask.hidden(this.database, personId, asked)).has(id) };
   }
 
   private async asReceiver(person: SignedIn, row: DossierRow): Promise<Reading> {
     const seq = await this.copies.seq(row.id, organisationsOf(person, 'authorityOfficer'));
     if (seq === undefined) throw refused('notFound');
-    return { row, hidden: false, signed: { seq, holds: maySee(person, seen(row)) } };
+    return { row, personId: person.personId, hidden: false, signed: { seq, holds: maySee(person, seen(row)) } };
   }
 }

@@ -3,25 +3,39 @@ import type { LineBody } from '../domain/line.js';
 import { refused } from '../domain/refusals.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
-import { Database, type Executor } from '../platform/database.js';
+import { Database } from '../platform/database.js';
+import { Mask } from './mask.js';
 import { DossierReader, type Reading } from './reading.js';
 
 export interface TrailLine {
   body: LineBody;
-  hash: string;
+  /** Null, and `body.prev` too, after a line that its reader may not see: it could be guessed from them. */
+  hash: string | null;
   /** The actor's name now; it is not part of the line. */
   who: string | null;
 }
 
-/** `$2` after, `$3` up to, `$4` whether those of the receiver's side are shown beyond, `$5` how many. */
-const TRAIL = `SELECT l.body, l.hash, p.full_name AS who FROM line l
+const LAST = 2_147_483_647;
+
+interface StoredLine extends TrailLine {
+  /** Whether a line before it is left out. */
+  afterGap: boolean;
+}
+
+/**
+ * `$2` after, `$3` up to, `$4` whether those of the receiver's side are shown beyond, `$5` how many, `$6` the sheets of
+ * which no line is shown: the place of a sheet's line in its own stream tells how many had voted.
+ */
+const TRAIL = `SELECT l.body, l.hash, p.full_name AS who, l.seq > (SELECT coalesce(min(h.seq), ${LAST}) FROM line h
+    WHERE h.stream = 'dossier' AND h.stream_id = $1 AND h.body #>> '{data,batch,id}' = ANY($6)) AS "afterGap"
+  FROM line l
   LEFT JOIN person p ON p.id = (l.body ->> 'actorId')::uuid
   WHERE l.stream = 'dossier' AND l.stream_id = $1 AND l.seq > $2
     AND (l.seq <= $3 OR ($4 AND (l.body ->> 'capacity' = 'authorityOfficer' OR l.body ->> 'command' = 'DELIVERED')))
+    AND (l.body #>> '{data,batch,id}' = ANY($6)) IS NOT TRUE
   ORDER BY l.seq LIMIT $5`;
 const OPENING = `SELECT max(seq) AS seq FROM line WHERE stream = 'dossier' AND stream_id = $1
   AND body ->> 'command' IN ('OPEN_VOTE', 'RECORD_COUNT')`;
-const LAST = 2_147_483_647;
 
 /** The lines of a dossier with their hashes, as far as their reader sees them. */
 @Injectable()
@@ -29,25 +43,32 @@ export class TrailView {
   constructor(
     private readonly database: Database,
     private readonly reader: DossierReader,
+    private readonly mask: Mask,
   ) {}
 
   async page(person: SignedIn, id: string, { cursor, limit }: PageQuery): Promise<Page<TrailLine>> {
     const after = positionAt(cursor, 'whole')?.key ?? 0;
     const reading = await this.reader.read(person, id);
     if (reading.signed && !reading.signed.holds) throw refused('notFound');
-    const upTo = await this.lastSeen(reading);
-    const values = [id, after, upTo, reading.signed !== undefined, limit + 1];
-    const rows = await this.database.query<TrailLine & Record<string, unknown>>(TRAIL, values);
+    const rows = await this.lines(reading, after, await this.lastSeen(reading), limit + 1);
     const shown = (line: TrailLine) => (reading.signed ? withoutStaff(line) : line);
     return pageOf(rows, limit, ({ body }) => ({ key: body.seq, id }), shown);
   }
 
   /** Every line up to `asOf`, which must be one that the reader sees. */
-  async until({ row, ...reading }: Reading, asOf: number): Promise<TrailLine[]> {
-    if (asOf > (await this.lastSeen({ row, ...reading }))) throw refused('notFound');
-    const lines = await readLines(this.database, row.id, asOf);
+  async until(reading: Reading, asOf: number): Promise<TrailLine[]> {
+    if (asOf > (await this.lastSeen(reading))) throw refused('notFound');
+    const lines = await this.lines({ ...reading, signed: undefined }, 0, asOf, null);
     if (lines.at(-1)?.body.seq !== asOf) throw refused('notFound');
     return lines;
+  }
+
+  private async lines(reading: Reading, after: number, upTo: number, limit: number | null): Promise<TrailLine[]> {
+    const { row, personId, signed } = reading;
+    const sheets = await this.mask.hiddenSheets(this.database, personId, row.id);
+    const values = [row.id, after, upTo, signed !== undefined, limit, sheets];
+    const rows = await this.database.query<StoredLine & Record<string, unknown>>(TRAIL, values);
+    return rows.map(({ afterGap, ...line }) => (afterGap ? unchained(line) : line));
   }
 
   private async lastSeen({ row, hidden, signed }: Reading): Promise<number> {
@@ -58,8 +79,7 @@ export class TrailView {
   }
 }
 
-const readLines = (on: Executor, id: string, upTo: number): Promise<TrailLine[]> =>
-  on.query<TrailLine & Record<string, unknown>>(TRAIL, [id, 0, upTo, false, null]);
+const unchained = (line: TrailLine): TrailLine => ({ ...line, body: { ...line.body, prev: null }, hash: null });
 
 /** To another organisation the commune's people are the offices that they acted for. */
 const withoutStaff = (line: TrailLine): TrailLine =>

@@ -287,12 +287,12 @@ export class CouncilWorld {
     return this.module.get(SheetView).show(person, sheetId);
   }
 
-  async paper(purpose: string, subjectId: string): Promise<string> {
+  async paper(purpose: string, subjectId: string, kind = 'sheet', by: SignedIn | null = null): Promise<string> {
     const id = newId(this.clock.now());
     await this.database.query(
-      `INSERT INTO paper (id, organisation_id, purpose, subject_kind, subject_id, number, date, file_sha256, created_at)
-       VALUES ($1, $2, $3, 'sheet', $4, '1', '2025-12-20', repeat('0', 64), $5)`,
-      [id, this.commune.organisationId, purpose, subjectId, this.clock.now()],
+      `INSERT INTO paper (id, organisation_id, purpose, subject_kind, subject_id, number, date, file_sha256, created_by,
+         created_at) VALUES ($1, $2, $3, $6, $4, '1', '2025-12-20', repeat('0', 64), $7, $5)`,
+      [id, this.commune.organisationId, purpose, subjectId, this.clock.now(), kind, by?.personId ?? null],
     );
     return id;
   }
