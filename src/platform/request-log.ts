@@ -3,6 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Metrics } from './metrics.js';
 import { newBytes } from './random.js';
 
+/** How many have voted, or written, is nobody's to see while they do: not the operator's either. */
+const SECRET = /\/sheets\/:id\/(ballots|opinions)$/;
+
 const SENT_ID = /^[\w.-]{8,64}$/;
 
 /** The id that a proxy or client sent, if it is one, else a new one. */
@@ -21,7 +24,7 @@ export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
     const route = routeOf(request);
     const status = reply.statusCode;
     const ms = Math.round(reply.elapsedTime);
-    metrics.requestAnswered({ method, route, status }, reply.elapsedTime);
+    if (!SECRET.test(route)) metrics.requestAnswered({ method, route, status }, reply.elapsedTime);
     request.log[levelOf(route, reply)]({ method, route, status, ms }, 'answered');
   });
 }
