@@ -1,5 +1,5 @@
 import { mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../platform/config.js';
 import { newBytes } from '../platform/random.js';
@@ -23,13 +23,13 @@ export class UrnKeys {
   private readonly folder: string;
 
   constructor(config: Config) {
-    this.folder = config.keyDir;
+    this.folder = resolve(config.keyDir);
   }
 
   /** A new key for a sheet, safe on the disk when this returns. */
   async make(sheetId: string): Promise<string> {
     const name = `sheet.${sheetId}.${newBytes(8).toString('hex')}.key`;
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await this.makeFolder();
     const file = await open(this.path(name), 'wx', 0o600);
     try {
       await file.writeFile(newBytes(KEY_BYTES));
@@ -37,8 +37,16 @@ export class UrnKeys {
     } finally {
       await file.close();
     }
-    await this.syncFolder();
+    await syncFolder(this.folder);
     return name;
+  }
+
+  /** Each folder that had to be made is an entry of the one above it. */
+  private async makeFolder(): Promise<void> {
+    const first = await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    if (first === undefined) return;
+    const top = dirname(first);
+    for (let folder = this.folder; folder !== top; folder = dirname(folder)) await syncFolder(dirname(folder));
   }
 
   /** Undefined when the key is gone, or cut short, which is the same. */
@@ -50,7 +58,7 @@ export class UrnKeys {
   /** Gone for good when this returns; a key that is not there is gone already. */
   async remove(name: string): Promise<void> {
     await orUndefined(unlink(this.path(name)));
-    await orUndefined(this.syncFolder());
+    await orUndefined(syncFolder(this.folder));
   }
 
   /** Every key file, with the sheet that it was made for. */
@@ -67,15 +75,15 @@ export class UrnKeys {
     if (!NAME.test(name)) throw new Error('this is not the name of a key');
     return join(this.folder, name);
   }
+}
 
-  /** A new or a missing entry of a folder is safe only when the folder itself is. */
-  private async syncFolder(): Promise<void> {
-    const folder = await open(this.folder, 'r');
-    try {
-      await folder.sync();
-    } finally {
-      await folder.close();
-    }
+/** A new or a missing entry of a folder is safe only when the folder itself is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 

@@ -17,12 +17,12 @@ export class UrnSweep implements OnApplicationBootstrap {
     for (const { name, sheetId } of await this.keys.list()) await this.settleKey(name, sheetId);
   }
 
-  /** Of a sheet whose end has committed: a key that cannot be unlinked now is tried again at start-up. */
+  /** Of a sheet that is not open any more. One that cannot be unlinked now is tried again at the next start. */
   async forget(keyName: string): Promise<void> {
     try {
       await this.keys.remove(keyName);
     } catch (error) {
-      this.logger.error(error, 'the key of a closed sheet could not be unlinked');
+      this.logger.error(error, 'the key of a sheet that is not open could not be unlinked');
     }
   }
 
@@ -35,7 +35,7 @@ export class UrnSweep implements OnApplicationBootstrap {
       const sheet = await lockSheet(tx, sheetId);
       const isOthers = sheet === undefined;
       if (isOthers || (sheet.state === 'open' && sheet.keyName === name)) return;
-      await this.keys.remove(name);
+      await this.forget(name);
     });
   }
 }
