@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { refused } from '../domain/refusals.js';
-import type { CouncilSize, NomineeCount } from '../domain/quorum.js';
-import { checkPaperCount } from '../domain/tally.js';
 import type { Basis } from '../domain/vocabulary.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
 import { keepNote } from './notes.js';
 import { mustBePaper } from './papers.sql.js';
-import type { CountEntry, CountRequest, RecountRequest } from './sheet.dto.js';
+import { declaredOn, entered } from './paper.entries.js';
+import type { CountRequest, RecountRequest } from './sheet.dto.js';
 import { mustServe, mustTake, SheetDesk } from './sheet.desk.js';
 import { factsOf, freeze, listDigest, sessionFor } from './sheet.freeze.js';
 import { sheetCounted } from './sheet.messages.js';
-import { lockDossiersOn, type OnSheet, type SheetTally } from './sheet.row.js';
+import { lockDossiersOn, rollOf } from './sheet.row.js';
 import type { BatchMoved } from './sitting.service.js';
 import { keepTally } from './tally.keep.js';
 
@@ -44,7 +43,8 @@ export class PaperCount {
     const dossiers = await lockDossiersOn(tx, sheetId);
     const { members, present, wrote, leaders } = session;
     const size = { allMembers: members.length, present: present.length, opinions: wrote.length };
-    const { tally, problems } = entered(size, dossiers, asked.counts);
+    const declared = await declaredOn(tx, desk, members, wrote);
+    const { tally, problems } = entered(size, dossiers, asked.counts, declared);
     const facts = factsOf(sheet, session);
     const minutes = minutesPaperId ? 'attached' : minutesPromised ? 'promised' : 'missing';
     const tallyDigest = await keepTally(tx, sheetId, tally);
@@ -77,7 +77,11 @@ export class PaperCount {
     if (sheet.ballotKind !== 'paper') throw refused('ballot.onScreen');
     await mustBePaper(tx, sheet.organisationId, asked.paperId, 'councilMinutes', 'recordOfAct', 'other');
     const dossiers = await lockDossiersOn(tx, sheetId);
-    const { tally, problems } = entered(sheet.tally!.size, dossiers, asked.counts);
+    const roll = await rollOf(tx, sheetId);
+    const away = roll.filter(({ present }) => !present).map(({ personId }) => personId);
+    const members = roll.map(({ personId }) => personId);
+    const declared = await declaredOn(tx, desk, members, away);
+    const { tally, problems } = entered(sheet.tally!.size, dossiers, asked.counts, declared);
     const note = await keepNote(tx, sheet.organisationId, asked.reason, this.clock.now());
     return this.desk.carryOut(tx, desk, {
       ...{ command: 'RECOUNT', from: 'councilVote.counted', basis: { kind: 'paper', paperId: asked.paperId }, note },
@@ -90,24 +94,3 @@ export class PaperCount {
 }
 
 const paperBasis = (paperId: string | undefined): Basis => ({ kind: 'paper', ...(paperId && { paperId }) });
-
-/**
- * The counts as they were entered, exactly of the dossiers on the sheet, and what does not add up in each. Opinions are
- * entered one by one with their papers, or only as numbers: then at least as many wrote as are counted for one nominee.
- */
-function entered(known: CouncilSize, dossiers: readonly OnSheet[], entries: readonly CountEntry[]) {
-  const ids = dossiers.map(({ dossierId }) => dossierId);
-  const byDossier = new Map(entries.map((entry) => [entry.dossierId, countOf(entry)]));
-  if (byDossier.size !== entries.length || entries.length !== ids.length || ids.some((id) => !byDossier.has(id)))
-    throw refused('count.wrongDossiers', { dossiers: ids });
-  const counts = ids.map((id) => byDossier.get(id)!);
-  const inWriting = counts.map(({ opinions: { yes, no, blank } }) => yes + no + blank);
-  const size = { ...known, opinions: Math.max(known.opinions, ...inWriting) };
-  const tally: SheetTally = { size, counts };
-  return { tally, problems: new Map(counts.map((count) => [count.dossierId, checkPaperCount(count, size)])) };
-}
-
-const countOf = ({ dossierId, yes, no, blank, recused, absent, opinions }: CountEntry): NomineeCount => ({
-  ...{ dossierId, yes, no, blank, recused, absent },
-  opinions: { yes: opinions?.yes ?? 0, no: opinions?.no ?? 0, blank: opinions?.blank ?? 0 },
-});

@@ -31,12 +31,13 @@ export async function sessionFor(tx: Tx, sheet: SheetRow, deputies: Deputies): P
   const sitting = await holdSitting(tx, sheet.sittingId);
   const attendance = await attendanceOf(tx, sitting.id);
   const recusals = await recusalsOn(tx, sheet.id);
-  const members = [...(await membersOf(tx, sitting.organisationId))];
+  const council = await membersOf(tx, sitting.organisationId);
+  const members = [...council];
   const here = new Set(attendance.filter((one) => one.present).map(({ personId }) => personId));
   const present = members.filter((id) => here.has(id));
   const opinions = await tx.query<{ id: string }>(OPINIONS, [sheet.id]);
   const wrote = opinions.map(({ id }) => id).filter((id) => members.includes(id) && !here.has(id));
-  const leaders = await leadersOf(tx, { sitting, sheet, attendance, recusals }, deputies);
+  const leaders = await leadersOf(tx, { sitting, sheet, attendance, recusals, members: council }, deputies);
   return { members, present, wrote, leaders, sittingOpen: sitting.state === 'open' };
 }
 

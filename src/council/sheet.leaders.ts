@@ -21,6 +21,8 @@ interface Circumstances {
   sheet: SheetRow;
   attendance: readonly Attendance[];
   recusals: readonly SheetRecusal[];
+  /** The council: whose presence is known by the attendance. */
+  members: ReadonlySet<string>;
 }
 
 /**
@@ -38,16 +40,20 @@ export async function leadersOf(on: Executor, known: Circumstances, named: Deput
 
 async function leader(
   on: Executor,
-  { sitting, attendance, recusals }: Circumstances,
+  known: Circumstances,
   ownId: string,
   deputyId: string | null,
   roles: readonly Role[],
 ): Promise<string | null> {
-  const isRecused = (id: string) => recusals.some(({ personId }) => personId === id);
-  const isAway = attendance.some(({ personId, present }) => personId === ownId && !present);
-  const canLead = !isRecused(ownId) && !isAway;
+  const canLead = mayLead(known, ownId);
   if (canLead && deputyId && deputyId !== ownId) throw refused('sheet.deputyNotNeeded', { personId: ownId });
   if (canLead) return ownId;
-  if (!deputyId || isRecused(deputyId)) return null;
-  return (await holdersOf(on, sitting.organisationId, roles)).has(deputyId) ? deputyId : null;
+  if (!deputyId || !mayLead(known, deputyId)) return null;
+  return (await holdersOf(on, known.sitting.organisationId, roles)).has(deputyId) ? deputyId : null;
+}
+
+/** Not recused, and there: a member who is not on the attendance list is away, and of anybody else there is no list. */
+function mayLead({ attendance, recusals, members }: Circumstances, id: string): boolean {
+  const isHere = !members.has(id) || attendance.some(({ personId, present }) => personId === id && present);
+  return isHere && !recusals.some(({ personId }) => personId === id);
 }

@@ -15,13 +15,13 @@ import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/random.js';
 import type { SheetRequest } from './sheet.dto.js';
-import { readSitting, holdSitting, type SittingRow } from './sitting.row.js';
+import { agendaOf, readSitting, holdSitting, type SittingRow } from './sitting.row.js';
 
 interface Candidate {
   id: string;
   campaignVersion: number;
   fits: boolean;
-  /** The last round that it was voted on in. */
+  /** The last round that it was put to the vote in, though it may have left that sheet. */
   round: number;
 }
 
@@ -33,7 +33,7 @@ const CANDIDATES = `
     d.campaign_id = $2 AND d.award_code = $3 AND d.organisation_id = $4 AND d.state = $5 AND NOT d.held
       AND NOT EXISTS (SELECT FROM sheet_dossier o WHERE o.dossier_id = d.id AND o.active) AS fits,
     (SELECT coalesce(max(s.round), 0) FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id
-      WHERE o.dossier_id = d.id AND NOT o.removed AND s.all_members IS NOT NULL) AS round
+      WHERE o.dossier_id = d.id AND o.content_digest IS NOT NULL) AS round
   FROM dossier d WHERE d.id = ANY($1::uuid[])`;
 
 const INSERT = `
@@ -54,6 +54,7 @@ export class SheetMaking {
 
   async make(tx: Tx, person: SignedIn, sittingId: string, asked: SheetRequest, ifMatch: number | null) {
     const sitting = await this.find(tx, person, sittingId, ifMatch);
+    await mustBeOnAgenda(tx, sittingId, asked.awardCode);
     const dossierIds = [...new Set(asked.dossierIds)];
     const candidates = await this.candidates(tx, sitting, asked, dossierIds);
     const card = await this.cardFor(tx, sitting, asked, candidates);
@@ -130,6 +131,12 @@ export class SheetMaking {
     if (!card || differ.length > 0) throw refused('sheet.dossiers', { dossiers: differ });
     return card;
   }
+}
+
+/** A sitting without an agenda takes every award. */
+async function mustBeOnAgenda(tx: Tx, sittingId: string, award: string): Promise<void> {
+  const agenda = await agendaOf(tx, sittingId);
+  if (agenda.length > 0 && !agenda.includes(award)) throw refused('sheet.notOnAgenda', { award });
 }
 
 const sameCard = (a: RuleCard, b: RuleCard | undefined): boolean =>

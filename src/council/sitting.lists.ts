@@ -5,6 +5,7 @@ import { refused } from '../domain/refusals.js';
 import type { SignedIn } from '../people/signed-in.js';
 import type { Tx } from '../platform/database.js';
 import { COUNCIL_ROLES, membersOf, mustBeAmong } from './members.js';
+import { PUT_TO_VOTE } from './recusal.view.js';
 import { checkedAgenda, replaceAgenda } from './sitting.agenda.js';
 import { agendaOf, attendanceOf, recusalsIn, type Attendance, type Recusal, type SittingRow } from './sitting.row.js';
 import { mustTake, Sittings, unchanged, type BatchMoved } from './sitting.service.js';
@@ -20,10 +21,12 @@ const FILL = {
     SELECT $1, r."personId", r."nomineeId" FROM jsonb_to_recordset($2::jsonb) AS r("personId" uuid, "nomineeId" uuid)`,
 };
 const NOMINEES = `SELECT id FROM nominee WHERE organisation_id = $1 AND id = ANY($2::uuid[])`;
+/** After a void vote one may still be declared for the next, and none lifted: the void one stays hidden from him. */
 const VOTED_ON = `
   SELECT DISTINCT d.nominee_id AS id FROM sheet s
-    JOIN sheet_dossier o ON o.sheet_id = s.id JOIN dossier d ON d.id = o.dossier_id
-  WHERE s.sitting_id = $1 AND s.state IN ('open', 'counted', 'settled') AND d.nominee_id = ANY($2::uuid[])`;
+    JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE} JOIN dossier d ON d.id = o.dossier_id
+  WHERE s.sitting_id = $1 AND s.all_members IS NOT NULL
+    AND (d.nominee_id = ANY($2::uuid[]) OR (s.state <> 'void' AND d.nominee_id = ANY($3::uuid[])))`;
 
 /** What a sitting has lists of: its awards, who came, and who is recused for whom. Each is replaced as a whole. */
 @Injectable()
@@ -81,7 +84,7 @@ export class SittingLists {
       .sort(byText(([key]) => key))
       .map(([, recusal]) => recusal);
     if (same(known, recusals)) return unchanged(sitting);
-    await this.checkRecusals(tx, sitting, recusals, differing(known, recusals));
+    await this.checkRecusals(tx, person, sitting, known, recusals);
     await tx.query(CLEAR.recusals, [id]);
     await tx.query(FILL.recusals, [id, JSON.stringify(recusals)]);
     return this.sittings.give(tx, person, sitting, 'SET_RECUSALS', {
@@ -91,16 +94,20 @@ export class SittingLists {
 
   private async checkRecusals(
     tx: Tx,
+    { personId: own }: SignedIn,
     { id, organisationId }: SittingRow,
+    known: readonly Recusal[],
     recusals: readonly Recusal[],
-    changed: readonly Recusal[],
   ): Promise<void> {
     const persons = [...new Set(recusals.map(({ personId }) => personId))];
     await mustBeAmong(tx, organisationId, COUNCIL_ROLES, persons);
     const nominees = [...new Set(recusals.map(({ nomineeId }) => nomineeId))];
     const found = await tx.query<{ id: string }>(NOMINEES, [organisationId, nominees]);
     if (found.length < nominees.length) throw refused('notFound');
-    const voted = await tx.query<{ id: string }>(VOTED_ON, [id, changed.map(({ nomineeId }) => nomineeId)]);
+    const lifted = without(known, recusals);
+    if (lifted.some(({ personId }) => personId === own)) throw refused('recusal.own');
+    const changed = [lifted, without(recusals, known)].map((list) => list.map(({ nomineeId }) => nomineeId));
+    const voted = await tx.query<{ id: string }>(VOTED_ON, [id, ...changed]);
     if (voted.length > 0) throw refused('recusal.sheetOpened', { nominees: voted.map((one) => one.id) });
   }
 
@@ -118,9 +125,9 @@ const byText =
   (a: Item, b: Item): number =>
     text(a) < text(b) ? -1 : 1;
 
-/** The recusals that are in one list and not in the other. */
-function differing(before: readonly Recusal[], after: readonly Recusal[]): Recusal[] {
+/** The recusals of the one list that are not in the other. */
+function without(list: readonly Recusal[], other: readonly Recusal[]): Recusal[] {
   const keyOf = ({ personId, nomineeId }: Recusal) => `${personId} ${nomineeId}`;
-  const [old, fresh] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
-  return [...before.filter((one) => !fresh.has(keyOf(one))), ...after.filter((one) => !old.has(keyOf(one)))];
+  const known = new Set(other.map(keyOf));
+  return list.filter((one) => !known.has(keyOf(one)));
 }

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Choices } from '../../src/council/ballot.box.js';
+import {
+  requestDigest,
+  SealBroken,
+  sealBallot,
+  unsealBallot,
+  type Choices,
+  type Urn,
+} from '../../src/council/ballot.box.js';
 import type { Choice } from '../../src/domain/tally.js';
 import { stampOf } from '../../src/platform/once.js';
 import { all, codeOf, CouncilWorld, refusalOf } from './council.world.js';
@@ -176,10 +183,14 @@ describe('the members vote', () => {
 
 describe('a secret ballot', () => {
   test('is as long whatever is chosen, and is of one member', async () => {
-    const dossiers = await world.dossiers(3);
-    const sheetId = await world.openSheet(dossiers);
-    for (const [index, choice] of CHOICES.entries()) {
-      await world.cast(world.commune.members[index]!, sheetId, all(dossiers, choice));
+    const nomineeId = await world.nominee();
+    const own = await world.dossier(nomineeId);
+    const dossiers = [own, ...(await world.dossiers(2))];
+    const recusals = [{ personId: world.commune.members[3]!.personId, nomineeId }];
+    const sheetId = await world.openSheet(dossiers, 'secret', await world.sitting([], recusals));
+    for (const [index, choice] of (['yes', 'no', 'blank', 'yes'] as const).entries()) {
+      const said: Choices = { ...all(dossiers, choice), [own]: index === 3 ? 'recused' : choice };
+      await world.cast(world.commune.members[index]!, sheetId, said);
     }
     const rows = await world.asSuperuser<{ length: number; choices: unknown }>(
       `SELECT length(ciphertext) AS length, choices FROM ballot WHERE sheet_id = $1`,
@@ -312,7 +323,90 @@ describe('a secret ballot', () => {
   });
 });
 
+test('a ballot opens only in the urn, by the voter and for the content that it was sealed for', () => {
+  const [key, voter] = [Buffer.alloc(32, 7), 'voter'];
+  const urn = { sheetId: 'sheet', dossiers: [{ dossierId: 'one', contentDigest: 'digest' }] };
+  const sealed = sealBallot(key, urn, voter, { one: 'no' });
+  expect(unsealBallot(key, urn, voter, sealed)).toEqual({ one: 'no' });
+  const others: [Urn, string][] = [
+    [{ ...urn, sheetId: 'other' }, voter],
+    [urn, 'other'],
+    [{ ...urn, dossiers: [{ dossierId: 'one', contentDigest: 'other' }] }, voter],
+    [{ ...urn, dossiers: [{ dossierId: 'other', contentDigest: 'digest' }] }, voter],
+  ];
+  for (const [other, person] of others) expect(() => unsealBallot(key, other, person, sealed)).toThrow(SealBroken);
+});
+
+test('the same choices of two voters are known by two digests, and neither without the key', () => {
+  const digest = (fill: number, voter: string) => requestDigest(Buffer.alloc(32, fill), voter, { one: 'yes' });
+  expect(new Set([digest(1, 'a'), digest(1, 'b'), digest(2, 'a'), digest(2, 'b')]).size).toBe(4);
+  expect(digest(1, 'a')).toBe(digest(1, 'a'));
+});
+
+test('an open ballot that nobody cast, by the lines of the sheet, breaks the urn', async () => {
+  const dossiers = await world.dossiers(1);
+  const sheetId = await world.openSheet(dossiers, 'open');
+  const [voter, other] = world.commune.members;
+  await world.cast(voter!, sheetId, all(dossiers, 'no'));
+  await world.asSuperuser(`INSERT INTO ballot (sheet_id, person_id, choices) VALUES ($1, $2, $3)`, [
+    ...[sheetId, other!.personId, JSON.stringify(all(dossiers, 'yes'))],
+  ]);
+  await world.asSuperuser(`UPDATE sheet_roll SET voted = true WHERE sheet_id = $1 AND person_id = $2`, [
+    ...[sheetId, other!.personId],
+  ]);
+  expect(await codeOf(world.close(sheetId))).toBe('sheet.urnBroken');
+});
+
 describe('the key of an urn', () => {
+  test('is there until the close has committed: one that fails at its very end has lost no vote', async () => {
+    const dossiers = await world.dossiers(1);
+    const sheetId = await world.openSheet(dossiers);
+    await world.vote(sheetId, dossiers, 9);
+    await world.asSuperuser(
+      `CREATE FUNCTION no_close() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the disk is full'; END $$`,
+    );
+    await world.asSuperuser(`CREATE CONSTRAINT TRIGGER no_close AFTER UPDATE ON sheet DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION no_close()`);
+    await expect(world.close(sheetId)).rejects.toThrow('the disk is full');
+    await world.asSuperuser(`DROP TRIGGER no_close ON sheet`);
+    expect(keysOf(sheetId).length).toBe(1);
+    await world.close(sheetId);
+    expect([keysOf(sheetId), await countsOf(sheetId)]).toEqual([
+      ...[[], [{ yes: 9, no: 0, blank: 0, recused: 0, absent: 0 }]],
+    ]);
+  });
+
+  test('is lost where it was cut short', async () => {
+    const dossiers = await world.dossiers(1);
+    const sheetId = await world.openSheet(dossiers);
+    truncateSync(join(world.keyFolder, keysOf(sheetId)[0]!), 16);
+    const [voter] = world.commune.members;
+    expect(await codeOf(world.cast(voter!, sheetId, all(dossiers, 'yes')))).toBe('sheet.keyLost');
+    expect((await world.show(voter!, sheetId)).keyLost).toBe(true);
+  });
+
+  test('that a failed opening left is unlinked at the next start, though the sheet was opened with another since', async () => {
+    const sheetId = await world.openSheet(await world.dossiers(1));
+    const [own] = keysOf(sheetId);
+    writeFileSync(join(world.keyFolder, `sheet.${sheetId}.0123456789abcdef.key`), Buffer.alloc(32));
+    world = await world.restarted();
+    expect(keysOf(sheetId)).toEqual([own]);
+  });
+
+  test('that cannot be unlinked does not keep the program from starting, nor the others from being unlinked', async () => {
+    const [one, two] = await world.dossiers(2);
+    const sheets = [
+      await world.makeSheet(await world.sitting(), [one!]),
+      await world.makeSheet(await world.sitting(), [two!]),
+    ];
+    const [stuck, free] = sheets.sort().map((id) => `sheet.${id}.0123456789abcdef.key`);
+    mkdirSync(join(world.keyFolder, stuck!));
+    writeFileSync(join(world.keyFolder, free!), Buffer.alloc(32));
+    world = await world.restarted();
+    expect(sheets.map((id) => keysOf(id))).toEqual([[stuck], []]);
+    rmdirSync(join(world.keyFolder, stuck!));
+  });
+
   test('is one file of 32 bytes that only this account reads, in a folder that only this account enters', async () => {
     const sheetId = await world.openSheet(await world.dossiers(1));
     const [name] = keysOf(sheetId);

@@ -183,7 +183,7 @@ describe('a sheet', () => {
     expect(counts!.map(({ dossierId, yes }) => [dossierId, yes])).toEqual([[other, 9]]);
     await world.send(world.commune.chair, held!, 'RELEASE');
     const again = await world.makeSheet(await world.sitting(), [held!]);
-    expect((await world.show(world.commune.auditor, again)).round).toBe(1);
+    expect((await world.show(world.commune.auditor, again)).round).toBe(2);
   });
 
   test('closes or is left by a dossier that is held at the same moment: never neither', async () => {
