@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { awardOf } from '../domain/campaign.js';
+import { refused } from '../domain/refusals.js';
 import type { GuardFacts } from '../domain/trial.js';
 import type { FactReader } from '../dossier/dossier.facts.js';
 import type { DossierRow } from '../dossier/dossier.row.js';
@@ -18,7 +19,7 @@ const LAST_SHEETS = `
   WHERE o.dossier_id = ANY($1::uuid[]) AND s.state = 'settled' AND NOT o.removed
   ORDER BY o.dossier_id, s.round DESC, s.id DESC`;
 
-/** ATTACH_MINUTES: the signed record of the sitting, once the sheet is counted. */
+/** ATTACH_MINUTES: the signed record of the sitting, once the sheet is counted. What it was settled on is not replaced. */
 @Injectable()
 export class Minutes {
   constructor(private readonly desk: SheetDesk) {}
@@ -34,6 +35,7 @@ export class Minutes {
     const { sheet, actor } = desk;
     if (!actor.holds.includes('clerk')) mustServe(desk);
     mustTake(sheet, 'ATTACH_MINUTES');
+    if (sheet.state === 'settled' && sheet.minutesPaperId) throw refused('minutes.settled');
     await mustBePaper(tx, sheet.organisationId, paperId, 'councilMinutes');
     await tx.query(ATTACH, [sheetId, paperId]);
     return this.desk.write(tx, sheet, actor, {

@@ -13,7 +13,7 @@ import { lockDossiersOn, type SheetRow } from './sheet.row.js';
 import type { BatchMoved } from './sitting.service.js';
 
 /** The papers from which the presider's act may be recorded. */
-const RECORDS = ['councilMinutes', 'recordOfAct', 'other'] as const;
+const RECORDS = ['councilMinutes', 'recordOfAct'] as const;
 
 const KEEP = `
   UPDATE sheet_dossier o SET active = false, outcome = e.outcome

@@ -9,20 +9,18 @@ const TELLING: readonly PaperPurpose[] = ['councilMinutes', 'writtenOpinion'];
 
 /**
  * The sheets that are not settled and that the paper `$2` on the subject `$3` tells of: it is about the sheet or its
- * sitting, or it is named as minutes, as an opinion or as the ground of an act; or (`$4`) its purpose tells, and a dossier
- * of the sheet is what it is about. A sheet counts before it is opened too: its minutes may be there before its counts.
+ * sitting, or a line of the sheet rests on it (its minutes, an opinion, a recount); or (`$4`) its purpose tells, and a
+ * dossier of the sheet is what it is about. A sheet counts before it is opened too: minutes may be there before counts.
  */
 const TOLD_OF = `
   SELECT s.state IN ('scheduled', 'open', 'counted') AS "isUnderWay",
     coalesce(s.presider_id, g.presider_id) = $1 OR coalesce(s.secretary_id, g.secretary_id) = $1 AS leads,
     ${isRecusedOn('$1')} AS "isRecused",
-    t.names OR $4 AS tells
+    l.names OR $4 AS tells
   FROM sheet s JOIN sitting g ON g.id = s.sitting_id
-    CROSS JOIN LATERAL (SELECT s.minutes_paper_id IS NOT DISTINCT FROM $2
-      OR EXISTS (SELECT FROM opinion p WHERE p.sheet_id = s.id AND p.paper_id = $2)
-      OR EXISTS (SELECT FROM line l WHERE l.stream = 'sheet' AND l.stream_id = s.id
-        AND l.body #>> '{basis,paperId}' = $2::uuid::text) AS names) t
-  WHERE s.organisation_id = $5 AND s.state <> 'settled' AND ($3 IN (s.id, s.sitting_id) OR t.names
+    CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM line l WHERE l.stream = 'sheet' AND l.stream_id = s.id
+      AND l.body #>> '{basis,paperId}' = $2::uuid::text) AS names) l
+  WHERE s.organisation_id = $5 AND s.state <> 'settled' AND ($3 IN (s.id, s.sitting_id) OR l.names
     OR ($4 AND EXISTS (SELECT FROM sheet_dossier o WHERE o.sheet_id = s.id AND o.dossier_id = $3)))`;
 const OWN = `SELECT 1 FROM paper WHERE id = $1 AND created_by = $2`;
 
