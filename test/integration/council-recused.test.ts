@@ -13,6 +13,8 @@ type Office = (typeof OFFICES)[number];
 
 interface Scene {
   persons: Record<Office, SignedIn>;
+  /** A chair of another term, who is not concerned. */
+  otherChair: SignedIn;
   sittingId: string;
   sheetId: string;
   /** Of the nominee from whom they are recused, and of another on the same sheet. */
@@ -57,6 +59,7 @@ async function prepared(world: CouncilWorld): Promise<Scene> {
     ...{ member: members[0]!, secretary, chair, clerk, auditor },
     ...{ decider: await newPerson(world, 'decider', 'decider'), admin: await newPerson(world, 'admin', 'admin') },
   };
+  const otherChair = await newPerson(world, 'chair-before', 'chair');
   const nomineeId = await world.nominee();
   const [own, other] = [await world.dossier(nomineeId), await world.dossier()];
   const recusals = Object.values(persons).map(({ personId }) => ({ personId, nomineeId }));
@@ -77,7 +80,7 @@ async function prepared(world: CouncilWorld): Promise<Scene> {
     minutes: await world.paper('councilMinutes', world.commune.unitId, 'unit'),
     opinion: await world.paper('writtenOpinion', world.commune.unitId, 'unit'),
   };
-  return { persons, sittingId, sheetId, own, other, papers, known: await everyId(world) };
+  return { persons, otherChair, sittingId, sheetId, own, other, papers, known: await everyId(world) };
 }
 
 /** What is the same in both worlds; other ids are made by each for itself. */
@@ -133,7 +136,12 @@ function probes(): [string, string, unknown?, Record<string, string>?][] {
       ([kind, id]): [string, string, unknown] => ['POST', 'audit/verify', { kind, id }],
     ),
     ...[own, other].map((id): [string, string, unknown] => ['POST', `dossiers/${id}/commands`, { type: 'SETTLE' }]),
-    ['POST', 'dossiers/bulk', { type: 'REFER', rows: [{ id: own }, { id: other }] }],
+    ...['HOLD', 'CONFIRM', 'REFER'].map((type): [string, string, unknown, Record<string, string>] => [
+      ...(['POST', `dossiers/${own}/commands`, { type }] as const),
+      { 'if-match': '"1"' },
+    ]),
+    ['PUT', `dossiers/${own}/claims/t1`, { confirmed: true, basis: { kind: 'call' } }],
+    ['POST', 'dossiers/bulk', { type: 'REFER', items: [{ id: own, version: 1 }, { id: other }] }],
   ];
 }
 
@@ -223,7 +231,7 @@ test('to everybody who is recused two communes that differ only in the vote answ
   await expectSilence();
   expect(await differences(members[3]!, reads())).toContain(`GET dossiers/${other}/trail?limit=100 ""`);
 
-  for (const { world } of pair) await world.send(scene.persons.chair, own, 'HOLD');
+  for (const { world } of pair) await world.send(scene.otherChair, own, 'HOLD');
   await delivered();
   await expectSilence();
 

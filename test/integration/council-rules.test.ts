@@ -118,7 +118,9 @@ describe('a recusal that was declared', () => {
     const { chair } = world.commune;
     const sittingId = await sitting({ recusals: [{ personId: chair.personId, nomineeId }] });
     const sheetId = await world.makeSheet(sittingId, [left, other]);
-    await world.send(chair, left, 'HOLD');
+    expect(await codeOf(world.send(chair, left, 'HOLD'))).toBe('act.recused');
+    const basis = { kind: 'paper' as const, paperId: await world.paper('holdOrder', left) };
+    await world.send(world.commune.clerk, left, 'HOLD', { basis });
     await open(sheetId);
     expect(await world.show(chair, sheetId)).toMatchObject({ version: 2, presiderId: chair.personId });
     await setRecusals(sittingId, world.commune.secretary, []);

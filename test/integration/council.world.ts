@@ -17,7 +17,7 @@ import type { Campaign } from '../../src/domain/campaign.js';
 import type { Command, CommandData } from '../../src/domain/command.js';
 import type { BallotKind, RuleCard } from '../../src/domain/rule-card.js';
 import { Refused, type Refusal } from '../../src/domain/refusals.js';
-import type { Role } from '../../src/domain/vocabulary.js';
+import type { Basis, Role } from '../../src/domain/vocabulary.js';
 import { Creation } from '../../src/dossier/creation.js';
 import { Engine } from '../../src/dossier/engine.js';
 import { actorFor, type SignedIn } from '../../src/people/signed-in.js';
@@ -210,7 +210,7 @@ export class CouncilWorld {
     return ids;
   }
 
-  send(person: SignedIn, id: string, command: Command, more: { data?: CommandData; reason?: string } = {}) {
+  send(person: SignedIn, id: string, command: Command, more: { data?: CommandData; reason?: string; basis?: Basis } = {}) {
     const ask = { command, data: more.data ?? {}, basis: { kind: 'screen' as const }, ...more };
     return this.module.get(Engine).send(person, id, ask, stampOf(person.personId, command, null, null));
   }
