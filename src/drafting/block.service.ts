@@ -6,6 +6,7 @@ import type { Command } from '../domain/command.js';
 import { refused } from '../domain/refusals.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
+import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
 import { Database, type Tx } from '../platform/database.js';
 import { newId } from '../platform/random.js';
 import type { BlockDto, LiftDto, ShownBlockDto } from './nominee.dto.js';
@@ -14,7 +15,8 @@ import { requireIn } from './nominee.register.js';
 const NOMINEE = `SELECT organisation_id AS "organisationId" FROM nominee WHERE id = $1`;
 const BLOCKS = `SELECT b.id, b.code, b.from_date AS "fromDate", b.to_date AS "toDate", b.paper_id AS "paperId",
   b.lift_paper_id AS "liftPaperId" FROM nominee_block b`;
-const OF_NOMINEE = `${BLOCKS} WHERE b.nominee_id = $1 ORDER BY b.from_date, b.id`;
+const OF_NOMINEE = `${BLOCKS} WHERE b.nominee_id = $1 AND ($2::date IS NULL OR (b.from_date, b.id) > ($2, $3::uuid))
+  ORDER BY b.from_date, b.id LIMIT $4`;
 const ONE = `${BLOCKS} WHERE b.id = $1 AND b.nominee_id = $2 FOR UPDATE`;
 const INSERT = `INSERT INTO nominee_block (id, organisation_id, nominee_id, code, from_date, to_date, paper_id, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`;
@@ -35,9 +37,17 @@ export class BlockService {
     private readonly engine: Engine,
   ) {}
 
-  async list(person: SignedIn, nomineeId: string): Promise<ShownBlockDto[]> {
+  async list(person: SignedIn, nomineeId: string, { cursor, limit }: PageQuery): Promise<Page<ShownBlockDto>> {
+    const after = positionAt(cursor, 'day');
     await this.organisationOf(person, nomineeId, this.database);
-    return this.database.query<ShownBlockDto & Record<string, unknown>>(OF_NOMINEE, [nomineeId]);
+    const values = [nomineeId, after?.key ?? null, after?.id ?? null, limit + 1];
+    const rows = await this.database.query<ShownBlockDto>(OF_NOMINEE, values);
+    return pageOf(
+      rows,
+      limit,
+      (row) => ({ key: row.fromDate, id: row.id }),
+      (row) => row,
+    );
   }
 
   async note(tx: Tx, person: SignedIn, nomineeId: string, dto: BlockDto): Promise<ShownBlockDto> {

@@ -4,6 +4,7 @@ import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Stamped } from '../people/stamped.decorator.js';
 import { Allow } from '../platform/access.js';
+import { PageQuery } from '../platform/cursor.js';
 import { Database } from '../platform/database.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { Once, type Stamp } from '../platform/once.js';
@@ -11,6 +12,7 @@ import { BlockService } from './block.service.js';
 import {
   AddedNomineeDto,
   BlockDto,
+  BlockPage,
   LiftDto,
   NewNomineeDto,
   NomineeDto,
@@ -54,9 +56,9 @@ export class NomineeController {
 
   @Get(':id/blocks')
   @Allow('clerk', 'chair', 'auditor')
-  @ApiOkResponse({ type: [ShownBlockDto] })
-  listBlocks(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string) {
-    return this.blocks.list(person, id);
+  @ApiOkResponse({ type: BlockPage })
+  listBlocks(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string, @Query() query: PageQuery) {
+    return this.blocks.list(person, id, query);
   }
 
   @Post(':id/blocks')

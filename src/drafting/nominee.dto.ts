@@ -115,6 +115,8 @@ export class ShownBlockDto {
   liftPaperId: string | null;
 }
 
+export class BlockPage extends PageOf(ShownBlockDto) {}
+
 export class NomineePage extends PageOf(NomineeDto) {}
 
 export class AddedNomineeDto extends NomineeDto {

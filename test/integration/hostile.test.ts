@@ -363,8 +363,8 @@ describe('files', () => {
     const { content } = await nominator.get<{ content: { kind: string; content: { name: string } }[] }>(
       `dossiers/${id}`,
     );
-    const kept = content.find(({ kind }) => kind === 'evidence')!.content.name;
-    expect([[...kept].length, encodeURIComponent(kept).length > 0, kept.slice(-4)]).toEqual([200, true, '.pdf']);
+    const shown = content.find(({ kind }) => kind === 'evidence')!.content.name;
+    expect([[...shown].length, encodeURIComponent(shown).length > 0, shown.slice(-4)]).toEqual([200, true, '.pdf']);
   });
 });
 
