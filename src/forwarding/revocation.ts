@@ -28,6 +28,12 @@ interface Revoking {
   now: Date;
 }
 
+/** What is revoked, and why. */
+interface Named {
+  dossierIds: string[];
+  note: object;
+}
+
 /** REVOKE: whoever decided takes an award back; of an archived dossier only the decision and the register say so. */
 @Injectable()
 export class Revocation {
@@ -44,10 +50,12 @@ export class Revocation {
       const revoking = { ...revokerOf(actorFor(person, ownerOf(decision)), decision, asked), now: this.clock.now() };
       await checkGrounds(tx, [decision.organisationId, decision.decidedById], revoking.basis);
       const note = await keepNote(tx, decision.organisationId, asked.reason, revoking.now);
-      const archived = await this.revokeAll(tx, decision, [...new Set(asked.dossierIds)], revoking, note);
+      const dossierIds = [...new Set(asked.dossierIds)];
+      const rows = await lockDossiers(tx, dossierIds, revoking.now);
       const head = await lockHead(tx, 'decision', id);
       if (head.version !== decision.version) throw await changedMeanwhile(tx, 'decision', id);
-      const data = { ...note, dossierIds: [...new Set(asked.dossierIds)], archived };
+      const archived = await this.revokeAll(tx, decision, rows, { ...revoking, dossierIds, note });
+      const data = { ...note, dossierIds, archived };
       const { actor, capacity, basis, now } = revoking;
       const entry = {
         actorId: actor.personId,
@@ -61,8 +69,8 @@ export class Revocation {
   }
 
   /** Revokes those that still live in their season, marks all in the register, and gives those that are archived. */
-  private async revokeAll(tx: Tx, decision: DecisionRow, ids: string[], revoking: Revoking, note: object) {
-    const rows = await lockDossiers(tx, ids, revoking.now);
+  private async revokeAll(tx: Tx, decision: DecisionRow, rows: DossierRow[], revoking: Revoking & Named) {
+    const { dossierIds: ids, note } = revoking;
     const standing = await this.pastAwards.standing(tx, decision.id, ids);
     const strangers = ids.filter((id) => !standing.has(id));
     if (strangers.length > 0) throw refused('decision.dossiers', { dossiers: strangers });

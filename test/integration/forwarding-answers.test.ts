@@ -263,6 +263,14 @@ describe('a revocation', () => {
     expect(await codeOf(revoke(id, [ids[0]!]))).toBe('decision.dossiers');
   });
 
+  test('of whom two officers give one at once takes place once; the other is told who did what when', async () => {
+    const ids = await world.several(1);
+    const { id } = await decide(await world.delivered(ids), all(ids));
+    const { refusal } = oneWon(await world.together(ids, [() => revoke(id, ids), () => revoke(id, ids)]));
+    const { who, what } = refusal.params;
+    expect([refusal.code, who, what]).toEqual(['conflict.changed', 'officer', 'REVOKE']);
+  });
+
   test('of an archived dossier is a line of the decision and a mark in the register; the dossier stays as it is', async () => {
     const ids = await world.several(2);
     const { id } = await decide(await world.delivered(ids), [...all([ids[0]!]), ...all([ids[1]!], 'notAwarded')]);

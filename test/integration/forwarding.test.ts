@@ -206,7 +206,7 @@ describe('signing', () => {
   test('takes no paper that is the letter of another list, also not at the same moment, until that one is recalled', async () => {
     const [first, second] = [await world.several(1), await world.several(1)];
     const lists = [await world.drafted(first), await world.drafted(second)] as [string, string];
-    const letterPaperId = await world.paper('submissionLetter');
+    const letterPaperId = await world.paper('submissionLetter', null);
     const results = await world.together(
       [...first, ...second],
       lists.map((id) => () => world.sign(id, { letterPaperId })),
