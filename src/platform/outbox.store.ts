@@ -17,11 +17,12 @@ const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
 const due = (isMail: string, limit: string) => `
     SELECT id FROM outbox WHERE done_at IS NULL AND ${isMail} AND next_at <= $1 ORDER BY next_at LIMIT ${limit}
     FOR UPDATE SKIP LOCKED`;
+/** By an array of ids: of a LIMIT that is a parameter Postgres expects many rows, and a join would read the whole table. */
 const CLAIM = `
   WITH prompt AS MATERIALIZED (${due("kind <> 'email'", '$3')}
   ), mail AS MATERIALIZED (${due("kind = 'email'", '$4')}
   )
-  UPDATE outbox o SET next_at = $2 FROM (SELECT id FROM prompt UNION ALL SELECT id FROM mail) d WHERE o.id = d.id
+  UPDATE outbox o SET next_at = $2 WHERE o.id = ANY(ARRAY(SELECT id FROM prompt UNION ALL SELECT id FROM mail))
   RETURNING o.id, o.attempts + 1 AS attempt, CASE o.kind WHEN 'email' THEN 'mail' ELSE 'prompt' END AS lane`;
 
 /** Leases what is due, so many of each lane, so that no other process passes it on at the same time. */

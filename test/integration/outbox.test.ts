@@ -193,6 +193,27 @@ test('of two workers that were passed the same attempt, one begins it', async ()
   expect(began.filter((row) => row !== undefined)).toHaveLength(1);
 });
 
+test('what is due is found by indexes, however much has left and however many letters wait', async () => {
+  await database.query(
+    `INSERT INTO outbox (id, organisation_id, kind, payload, next_at, done_at)
+     SELECT gen_random_uuid(), gen_random_uuid(), 'email', '{}', $1, CASE WHEN i % 2 = 0 THEN $1::timestamptz END
+     FROM generate_series(1, 20000) i`,
+    [NOW],
+  );
+  const plan = await database.transaction(async (tx) => {
+    await tx.query('DISCARD PLANS');
+    await tx.query(`SET LOCAL plan_cache_mode = 'force_generic_plan'`);
+    expect(await claimDue(tx, NOW, { prompt: 5, mail: 2 })).toHaveLength(2);
+    const [claim] = await tx.query<{ name: string }>(
+      `SELECT name FROM pg_prepared_statements WHERE statement LIKE '%WITH prompt AS MATERIALIZED%' AND name <> ''
+       AND statement NOT LIKE '%pg_prepared%'`,
+    );
+    const rows = await tx.query(`EXPLAIN EXECUTE "${claim!.name}" (now(), now(), 5, 2)`);
+    return rows.map((row) => String(row['QUERY PLAN'])).join('\n');
+  });
+  expect(plan).not.toContain('Seq Scan');
+});
+
 test('what left a month ago is forgotten; what left since, and what has not left, stays', async () => {
   const [old, late, open] = (await written(3)) as [string, string, string];
   const done = 'UPDATE outbox SET done_at = $2 WHERE id = $1';
