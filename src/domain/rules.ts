@@ -1,28 +1,7 @@
 import { itemCode } from './command.js';
 import { reinstatementTargets } from './reinstatement.js';
-import type { GuardFacts, Obstacle, Trial } from './trial.js';
+import { rule, type Rule } from './rule.js';
 import type { State } from './vocabulary.js';
-
-export interface Rule {
-  /** The facts that it reads, kept in the line of every command it was asked about. */
-  reads: readonly (keyof GuardFacts)[];
-  obstacles: (trial: Trial) => Obstacle[];
-}
-
-/** A rule over named facts. A fact that its reader did not gather is a fault of the program, not a "no". */
-function rule<Key extends keyof GuardFacts>(
-  reads: readonly Key[],
-  judge: (facts: Pick<GuardFacts, Key>, trial: Trial) => Obstacle | false | undefined,
-): Rule {
-  const obstacles = (trial: Trial) => {
-    for (const key of reads) {
-      if (trial.facts[key] === undefined) throw new Error(`fact ${key} was not read for ${trial.command}`);
-    }
-    const obstacle = judge(trial.facts as Pick<GuardFacts, Key>, trial);
-    return obstacle ? [obstacle] : [];
-  };
-  return { reads, obstacles };
-}
 
 const DAYS_TO_REINSTATE = 7;
 const DAY = 86_400_000;
