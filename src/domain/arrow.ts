@@ -1,7 +1,7 @@
 import type { Effect } from './memory.js';
 import type { ChoiceName, Condition } from './condition.js';
 import type { RuleName } from './rules.js';
-import type { State, Tag } from './vocabulary.js';
+import { OPEN_STATES, type State, type Tag } from './vocabulary.js';
 
 /** The notation of dossier.machine.ts: an arrow reads `to(target, condition, ...effects)`; `stay` keeps the state. */
 export interface Guard {
@@ -24,9 +24,17 @@ export const stay = (guard: Guard, ...actions: Effect[]) => ({ guard, actions })
 
 /** The arrows of REINSTATE: one for each state that may be asked for. */
 export const back = (...targets: State[]) => ({
-  REINSTATE: targets.map((target) => to(target, holds({ target, rules: ['pending', 'anotherPerson'] }), 'reinstate')),
+  REINSTATE: targets.map((target) => to(target, holds({ target, rules: rulesBackTo(target) }), 'reinstate')),
 });
 
-export const station = (id: State, ...tags: Tag[]) => ({ id: idOf(id), tags, entry: { type: 'tellTurn' as const } });
+/** What goes back to be handed in has its date ahead on the day it goes, not only on the day that was asked. */
+const rulesBackTo = (target: State): RuleName[] =>
+  OPEN_STATES.includes(target) ? ['pending', 'anotherPerson', 'dateStillAhead'] : ['pending', 'anotherPerson'];
+
+export const station = (id: State, ...tags: Tag[]) => ({
+  id: idOf(id),
+  tags: OPEN_STATES.includes(id) ? (['open', ...tags] as Tag[]) : tags,
+  entry: { type: 'tellTurn' as const },
+});
 
 export const ending = (id: State, ...tags: Tag[]) => ({ id: idOf(id), tags, entry: { type: 'tellUnit' as const } });

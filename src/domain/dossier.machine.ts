@@ -54,7 +54,7 @@ export const dossierMachine = setup({
       initial: 'draft',
       states: {
         draft: {
-          ...station('draft', 'open', 'beforeReferral', 'turn:nominator'),
+          ...station('draft', 'beforeReferral', 'turn:nominator'),
           on: {
             ...{ ...open(), ...withdrawAlone },
             SUBMIT: to('evidence.collecting', when('inTime', 'duplicateConfirmed')),
@@ -66,7 +66,7 @@ export const dossierMachine = setup({
           initial: 'collecting',
           states: {
             collecting: {
-              ...station('evidence.collecting', 'open', 'turn:nominator'),
+              ...station('evidence.collecting', 'turn:nominator'),
               on: {
                 ...open(),
                 COMPLETE: to('evidence.appraisal', when('inTime', 'complete'), 'markCompleted', 'clearDue'),
@@ -85,7 +85,7 @@ export const dossierMachine = setup({
               },
             },
             supplement: {
-              ...station('evidence.supplement', 'open', 'turn:nominator'),
+              ...station('evidence.supplement', 'turn:nominator'),
               on: {
                 ...open('asked'),
                 RESUBMIT: to('evidence.appraisal', when('inTime', 'answered'), 'clearDue'),

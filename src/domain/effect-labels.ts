@@ -23,8 +23,8 @@ export const EFFECT_LABELS: Record<Effect, Sentence> = {
   takeBack: label('rời tờ trình, cơ quan tiếp nhận không xem được nữa', 'takes it from its letter and the receiver'),
   askReinstatement: label('ghi đề nghị khôi phục', 'keeps the request'),
   reinstate: label(
-    'trở lại bước được đề nghị, với hạn mới nếu có; sau khi rút thì kết quả biểu quyết hết giá trị',
-    'goes back with the date asked for; after a withdrawal its vote is spent',
+    'trở lại bước được đề nghị, có hạn nếu còn nộp; sau khi rút thì kết quả biểu quyết hết giá trị và Hội đồng chưa xem',
+    'goes back, with a date where it is handed in; after a withdrawal its vote is spent and the council sees it no more',
   ),
   leaveSheet: label('rời phiếu', 'takes it off its sheet'),
   releaseSubmission: label('rời tờ trình', 'takes it out of its submission'),

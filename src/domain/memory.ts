@@ -1,5 +1,5 @@
 import { itemCode, type Act } from './command.js';
-import type { State } from './vocabulary.js';
+import { OPEN_STATES, type State } from './vocabulary.js';
 
 /** What the life cycle remembers of a dossier beside its state; replayed from the trail like the state itself. */
 export interface Memory {
@@ -10,7 +10,7 @@ export interface Memory {
   supplementRounds: number;
   /** COMPLETE has been accepted once. */
   completed: boolean;
-  /** REFER has been accepted once: the council may see the dossier. */
+  /** REFER has been accepted, and the dossier was not withdrawn since: the council may see it. */
   referred: boolean;
   lapsedFrom: State | null;
   /** Digests of the content that the council voted for, while that vote stands. */
@@ -99,20 +99,24 @@ const CHANGES: Partial<Record<Effect, Change>> = {
   askReinstatement: (_, { data, actorId, now }) => ({
     reinstatement: {
       target: data.target ?? 'draft',
-      dueAt: data.dueAt ?? null,
+      dueAt: isOpen(data.target) ? (data.dueAt ?? null) : null,
       askedBy: actorId,
       askedAt: now,
     },
   }),
   reinstate: (memory, { from, now }) => ({
-    dueAt: memory.reinstatement?.dueAt ?? memory.dueAt,
+    ...(isOpen(memory.reinstatement?.target)
+      ? { dueAt: memory.reinstatement?.dueAt ?? memory.dueAt }
+      : { dueAt: null, asked: [], answered: [] }),
+    ...(from === 'withdrawn' && { voted: null, referred: false }),
     heldAt: memory.held ? now : null,
-    voted: from === 'withdrawn' ? null : memory.voted,
     reinstatement: null,
     lapsedFrom: null,
     struck: false,
   }),
 };
+
+const isOpen = (state: State | undefined): boolean => state !== undefined && OPEN_STATES.includes(state);
 
 function answeredWith({ asked, answered }: Memory, change: Act['data']['change']): string[] {
   const code = change && itemCode(change);

@@ -97,6 +97,7 @@ export const CATALOGUE = {
   'reinstate.wrongTarget': no(422, 'Không thể đưa hồ sơ về đó; chỉ có thể: {allowed}.', 'It cannot go back there; only to: {allowed}.', ['clerk'], 'Chọn một trong các bước nêu trên.', 'Choose one of those.'),
   'reinstate.notAsked': no(409, 'Chưa có đề nghị khôi phục.', 'No reinstatement has been asked for.', ['clerk', 'secretary'], 'Cán bộ hoặc thư ký đề nghị trước.', 'The clerk or the secretary asks first.'),
   'reinstate.expired': no(409, 'Đề nghị khôi phục đã quá {days} ngày.', 'The request is more than {days} days old.', ['clerk', 'secretary'], 'Đề nghị lại.', 'Ask again.'),
+  'reinstate.datePassed': no(409, 'Hạn mới trong đề nghị khôi phục đã qua.', 'The due date that was asked for has passed.', ['clerk', 'secretary'], 'Đề nghị lại với hạn mới.', 'Ask again, with a later date.'),
   'reinstate.samePerson': no(403, 'Người đề nghị không được tự duyệt.', 'Whoever asked may not grant it.', ['chair'], 'Nhờ Chủ tịch là người khác duyệt.', 'Another person must.'),
   notFound: no(404, 'Không tìm thấy.', 'Not found.', [], 'Kiểm tra lại đường dẫn.', 'Check the address.'),
   'conflict.changed': no(409, 'Hồ sơ vừa được {who} thay đổi ({what}, lúc {when}).', 'It was just changed by {who} ({what}, at {when}).', [], 'Tải lại, xem thay đổi rồi làm lại nếu vẫn cần.', 'Load it again, look at the change, and repeat if still needed.'),

@@ -111,6 +111,11 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
     'reinstate.notAsked',
     'reinstate.expired',
   ),
+  dateStillAhead: rule(
+    'hạn mới vẫn ở phía trước',
+    'the date that was asked for still lies ahead',
+    'reinstate.datePassed',
+  ),
   anotherPerson: rule('người duyệt khác người đề nghị', 'whoever asked is another person', 'reinstate.samePerson'),
 };
 

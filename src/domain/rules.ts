@@ -1,11 +1,10 @@
 import { itemCode } from './command.js';
 import { reinstatementTargets } from './reinstatement.js';
 import { rule, type Rule } from './rule.js';
-import type { State } from './vocabulary.js';
+import { OPEN_STATES } from './vocabulary.js';
 
 const DAYS_TO_REINSTATE = 7;
 const DAY = 86_400_000;
-const OPEN_TARGETS: readonly State[] = ['draft', 'evidence.collecting', 'evidence.supplement'];
 const past = (instant: string | null, now: string) => instant !== null && Date.parse(now) >= Date.parse(instant);
 const ahead = (instant: string | null | undefined, now: string) => !!instant && Date.parse(instant) > Date.parse(now);
 
@@ -133,7 +132,7 @@ export const RULES = {
   }),
   lateDate: rule([], (_, { state, memory, data, now }) => {
     const target = data.target ?? reinstatementTargets(state, memory)[0];
-    const opens = target !== undefined && OPEN_TARGETS.includes(target);
+    const opens = target !== undefined && OPEN_STATES.includes(target);
     return opens && !ahead(data.dueAt ?? memory.dueAt, now) && { code: 'dueDate.notAhead' };
   }),
   pending: rule([], (_, { state, memory, now }) => {
@@ -142,6 +141,11 @@ export const RULES = {
     const ends = Date.parse(memory.reinstatement.askedAt) + DAYS_TO_REINSTATE * DAY;
     return Date.parse(now) > ends ? { code: 'reinstate.expired', params: { days: DAYS_TO_REINSTATE } } : undefined;
   }),
+  dateStillAhead: rule(
+    [],
+    (_, { memory, now }) =>
+      !ahead(memory.reinstatement?.dueAt ?? memory.dueAt, now) && { code: 'reinstate.datePassed' },
+  ),
   anotherPerson: rule(
     [],
     (_, { memory, actorId }) => memory.reinstatement?.askedBy === actorId && { code: 'reinstate.samePerson' },

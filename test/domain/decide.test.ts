@@ -1,3 +1,4 @@
+import { arrowsOf, statesWith } from '../../src/domain/arrows.js';
 import { COMMANDS } from '../../src/domain/command.js';
 import { BATCH_ROUTES, decide } from '../../src/domain/decide.js';
 import { BLANK_MEMORY } from '../../src/domain/memory.js';
@@ -84,6 +85,13 @@ const reinstate: Case = {
   command: 'REINSTATE',
   memory: { reinstatement: { ...ASKED, target: 'evidence.appraisal' } },
 };
+/** A late acceptance of a draft, asked for five days before its new date. */
+const lateMemory = {
+  lapsedFrom: 'draft' as const,
+  dueAt: EARLIER,
+  reinstatement: { ...ASKED, askedAt: '2025-12-05T08:00:00.000Z', target: 'draft' as const },
+};
+const undated = { ...lateMemory.reinstatement, dueAt: null };
 const close: Case = { state: 'lapsed', command: 'CLOSE_SEASON', data: BATCH };
 const hold: Case = { state: 'draft', command: 'HOLD' };
 const release: Case = { state: 'draft', command: 'RELEASE', memory: HELD };
@@ -211,6 +219,20 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
     { days: 7 },
   ],
   ['pending', reinstate, { memory: { reinstatement: { ...ASKED, target: 'draft' } } }, 'reinstate.notAsked', {}],
+  [
+    'dateStillAhead',
+    { state: 'lapsed', command: 'REINSTATE', memory: lateMemory },
+    { now: LATER },
+    'reinstate.datePassed',
+    {},
+  ],
+  [
+    'dateStillAhead',
+    { state: 'lapsed', command: 'REINSTATE', memory: { ...lateMemory, dueAt: LATER, reinstatement: undated } },
+    { memory: { ...lateMemory, dueAt: EARLIER, reinstatement: undated } },
+    'reinstate.datePassed',
+    {},
+  ],
   ['anotherPerson', reinstate, { personId: 'clerk' }, 'reinstate.samePerson', {}],
 ];
 
@@ -551,6 +573,39 @@ describe('a reinstatement', () => {
       askedAt: NOW,
     });
   });
+
+  test('to where nothing is handed in keeps neither a date nor what a supplement asked for', () => {
+    const supplement = { dueAt: LATER, completed: true, asked: ['report'], answered: ['report'] };
+    const data = { ...REASON, target: 'evidence.appraisal' as const, dueAt: LATER };
+    const asked = accepted({ state: 'withdrawn', command: 'ASK_REINSTATE', memory: supplement, data });
+    expect(asked.memory.reinstatement!.dueAt).toBeNull();
+    const back = accepted({ ...reinstate, state: 'withdrawn', memory: asked.memory, personId: 'chair' });
+    expect([back.to, back.memory]).toEqual(['evidence.appraisal', { ...BLANK_MEMORY, completed: true }]);
+  });
+
+  test('of a withdrawn dossier takes it from the eyes of the council; any other leaves it there', () => {
+    const memory = { referred: true, reinstatement: { ...ASKED, target: 'draft' as const } };
+    expect(accepted({ ...reinstate, state: 'withdrawn', memory }).memory.referred).toBe(false);
+    expect(accepted({ ...reinstate, memory: { ...reinstate.memory, referred: true } }).memory.referred).toBe(true);
+  });
+
+  test.each(statesWith('end'))(
+    'leads from %s to every state that an arrow of the page leads to, and to no other',
+    (state) => {
+      const memories = (['draft', 'evidence.collecting', 'evidence.supplement'] as const).flatMap((lapsedFrom) =>
+        [true, false].map((flag) => ({
+          ...BLANK_MEMORY,
+          lapsedFrom,
+          completed: flag,
+          struck: flag,
+          decidedHere: flag,
+        })),
+      );
+      const targets = new Set(memories.flatMap((memory) => reinstatementTargets(state, memory)));
+      const drawn = arrowsOf(state).filter(({ command }) => command === 'REINSTATE');
+      expect([...targets].sort()).toEqual(drawn.map(({ to }) => to).sort());
+    },
+  );
 
   test("of a decision that was made here leads to recommended; after a letter it is the receiver's again", () => {
     const here = accepted(decideHere);

@@ -35,6 +35,8 @@ const ended = (from: State): Row[] => [
   [from, 'CLOSE_SEASON', 'archived', 'seasonSettled'],
 ];
 const back = (from: State, to: State): Row => [from, 'REINSTATE', to, `to ${to}: pending anotherPerson`];
+const backInTime = (from: State, to: State): Row =>
+  [...back(from, to).slice(0, 3), `${back(from, to)[3]} dateStillAhead`] as Row;
 const answered = (from: State): Row[] => [
   [from, 'RETURN', 'returned', 'reason'],
   [from, 'RECORD_DECISION', 'awarded', 'awarded:'],
@@ -134,13 +136,13 @@ const ARROWS: Row[] = [
   ...ended('revoked'),
   back('revoked', 'awarded'),
   ...ended('withdrawn'),
-  back('withdrawn', 'draft'),
-  back('withdrawn', 'evidence.collecting'),
+  backInTime('withdrawn', 'draft'),
+  backInTime('withdrawn', 'evidence.collecting'),
   back('withdrawn', 'evidence.appraisal'),
   ...ended('lapsed'),
-  back('lapsed', 'draft'),
-  back('lapsed', 'evidence.collecting'),
-  back('lapsed', 'evidence.supplement'),
+  backInTime('lapsed', 'draft'),
+  backInTime('lapsed', 'evidence.collecting'),
+  backInTime('lapsed', 'evidence.supplement'),
   ...ended('ineligible'),
   back('ineligible', 'evidence.appraisal'),
   ...ended('notRecommended'),
