@@ -5,7 +5,10 @@ const label = (vi: string, en: string): Sentence => ({ vi, en });
 
 /** What follows from an accepted command, as the page of the life cycle says it. */
 export const EFFECT_LABELS: Record<Effect, Sentence> = {
-  noteAnswer: label('mục bổ sung được tính là đã trả lời', 'an item that was asked for counts as answered'),
+  noteAnswer: label(
+    'mục bổ sung được tính là đã trả lời; bỏ đi hoặc để trống thì không',
+    'an item that was asked for counts as answered; taken away or emptied, no more',
+  ),
   startDue: label('đặt hạn nộp và các mục cần bổ sung', 'sets the due date and the items asked for'),
   extendDue: label('dời hạn', 'moves the due date'),
   clearDue: label('xóa hạn', 'clears the due date'),

@@ -80,14 +80,14 @@ export interface Happening extends Pick<Act, 'data'> {
 type Change = (memory: Memory, happening: Happening) => Partial<Memory>;
 
 const CHANGES: Partial<Record<Effect, Change>> = {
-  noteAnswer: (memory, { data }) => ({ answered: answeredWith(memory, data.change) }),
-  startDue: (memory, { data }) => ({ dueAt: data.dueAt ?? memory.dueAt, asked: data.itemCodes ?? [], answered: [] }),
+  noteAnswer: (memory, { data }) => ({ answered: answeredAfter(memory, data.change) }),
+  startDue: (_, { data }) => ({ dueAt: data.dueAt ?? null, asked: data.itemCodes ?? [], answered: [] }),
   extendDue: (_, { data }) => ({ dueAt: data.dueAt ?? null }),
   clearDue: () => ({ dueAt: null, asked: [], answered: [] }),
   countRound: (memory) => ({ supplementRounds: memory.supplementRounds + 1 }),
   markCompleted: () => ({ completed: true }),
   markReferred: () => ({ referred: true }),
-  keepVote: (_, { digests }) => ({ voted: digests, struck: false }),
+  keepVote: (_, { digests }) => ({ voted: digests }),
   dropVote: () => ({ voted: null }),
   markStruck: () => ({ struck: true }),
   markDecidedHere: (_, { decidedHere }) => ({ decidedHere }),
@@ -118,9 +118,12 @@ const CHANGES: Partial<Record<Effect, Change>> = {
 
 const isOpen = (state: State | undefined): boolean => state !== undefined && OPEN_STATES.includes(state);
 
-function answeredWith({ asked, answered }: Memory, change: Act['data']['change']): string[] {
+/** What was taken away or emptied is asked for again, even where another file would do: the memory knows items, not files. */
+function answeredAfter({ asked, answered }: Memory, change: Act['data']['change']): string[] {
   const code = change && itemCode(change);
-  return code && asked.includes(code) && !answered.includes(code) ? [...answered, code] : answered;
+  if (!code || !asked.includes(code)) return answered;
+  const others = answered.filter((one) => one !== code);
+  return change.digest === null || change.filled === false ? others : [...others, code];
 }
 
 /** The clock stands still while a dossier is held: what was left before it is left after it. */

@@ -1,5 +1,5 @@
 import { arrowsOf, statesWith } from '../../src/domain/arrows.js';
-import { COMMANDS } from '../../src/domain/command.js';
+import { COMMANDS, itemCode } from '../../src/domain/command.js';
 import { BATCH_ROUTES, decide } from '../../src/domain/decide.js';
 import { BLANK_MEMORY } from '../../src/domain/memory.js';
 import { tell } from '../../src/domain/refusals.js';
@@ -468,6 +468,28 @@ describe('a supplement', () => {
       [],
       null,
     ]);
+  });
+
+  test.each([
+    ['a claim', 'SET_CLAIM', { kind: 'claim', code: 't1' }, { digest: 'e', filled: false }],
+    ['a report', 'WRITE_SECTION', { kind: 'section', code: 'report' }, { digest: 'e', filled: false }],
+    [
+      'evidence',
+      'REMOVE_EVIDENCE',
+      { kind: 'evidence', code: 'e1', criterion: 't1' },
+      { contentId: null, digest: null },
+    ],
+  ] as const)('of %s is not answered by emptying it or taking it away', (_, command, piece, emptied) => {
+    const change = { ...piece, contentId: 'c', digest: 'd' };
+    const memory = { asked: [itemCode(change)] };
+    const given = accepted({ ...claim, command, memory, data: { change } }).memory;
+    const gone = { ...claim, command, data: { change: { ...change, ...emptied } } };
+    expect([given.answered, accepted({ ...gone, memory: given }).memory.answered]).toEqual([memory.asked, []]);
+    expect(accepted({ ...gone, memory }).memory.answered).toEqual([]);
+  });
+
+  test('begins with nothing answered, whatever an earlier one left', () => {
+    expect(accepted({ ...ask, memory: { asked: ['report'], answered: ['report'] } }).memory.answered).toEqual([]);
   });
 
   test('of a returned dossier has its own date and counts no round', () => {
