@@ -13,7 +13,7 @@ import type { Tag } from './vocabulary.js';
  * there is no `after`, no `invoke` and no actor. `live` and `ended` group states and are not part of a state's name.
  */
 // Rules that go together: to be voted on, to be referred, to be asked for more, to be signed or decided.
-const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed', 'noBlock'] as const;
+const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed'] as const;
 const FIT = ['complete', 'noBlock'] as const;
 const ASKING = ['itemised', 'dueAhead'] as const;
 const ROUND = ['roundsLeft', 'extraReason'] as const;
@@ -22,7 +22,7 @@ const open = (...rules: RuleName[]) => ({
   SET_CLAIM: stay(when(...rules), 'noteAnswer'),
   WRITE_SECTION: stay(when(...rules), 'noteAnswer'),
   ADD_EVIDENCE: stay(when(...rules), 'noteAnswer'),
-  REMOVE_EVIDENCE: stay(when(...rules), 'noteAnswer'),
+  REMOVE_EVIDENCE: stay(when(...rules, 'noVoteStands'), 'noteAnswer'),
   ATTACH_PAPER: stay(when(...rules), 'noteAnswer'),
   DEADLINE_PASSED: to('lapsed', when('overdue'), 'rememberLapse'),
   EXTEND: stay(when('dueAhead'), 'extendDue'),
@@ -147,7 +147,7 @@ export const dossierMachine = setup({
           on: {
             ...{ ...recall(), ...withdrawSigned },
             DELIVERED: to('forwarded.sent', when('letterReady'), 'handOver'),
-            DELIVERY_FAILED: stay(when(), 'tellChair'),
+            DELIVERY_FAILED: stay(when('failureTold'), 'tellChair'),
           },
         },
         forwarded: {
@@ -159,7 +159,7 @@ export const dossierMachine = setup({
               to('awarded', choose('awarded'), 'releaseSubmission'),
               to('notAwarded', choose('notAwarded'), 'releaseSubmission'),
             ],
-            NO_ANSWER: to('notAwarded', when('receiverCeased', 'reason'), 'takeBack'),
+            NO_ANSWER: to('notAwarded', when('receiverCeased', 'reason'), 'releaseSubmission'),
           },
           initial: 'sent',
           states: {
@@ -173,7 +173,7 @@ export const dossierMachine = setup({
             ...withdrawOnPaper,
             CORRECT: to('recommended', when('contentAsVoted')),
             SEND_BACK: to('evidence.supplement', when(...ASKING), 'startDue'),
-            REVOTE: to('councilVote.scheduled', when('reason'), 'dropVote'),
+            REVOTE: to('councilVote.scheduled', when('asksCouncil', 'reason'), 'dropVote'),
           },
         },
       },

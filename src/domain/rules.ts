@@ -60,6 +60,7 @@ export const RULES = {
       code !== undefined && !memory.asked.includes(code) && { code: 'supplement.notAsked', params: { item: code } }
     );
   }),
+  noVoteStands: rule([], (_, { memory }) => memory.voted !== null && { code: 'evidence.votedOn' }),
   coreAsVoted: rule(['coreAsVoted'], ({ coreAsVoted }) => !coreAsVoted && { code: 'content.notAsVoted' }),
   contentAsVoted: rule(['contentAsVoted'], ({ contentAsVoted }) => !contentAsVoted && { code: 'content.notAsVoted' }),
   chairConfirms: rule(
@@ -67,6 +68,8 @@ export const RULES = {
     (_, { capacity, data }) => capacity !== 'chair' && !data.chairConfirmationId && { code: 'chair.notConfirmed' },
   ),
   reason: rule([], (_, { data }) => !data.noteId && { code: 'reason.missing' }),
+  failureTold: rule([], (_, { data }) => !data.failureCode && !data.noteId && { code: 'reason.missing' }),
+  asksCouncil: rule(['asksCouncil'], ({ asksCouncil }) => !asksCouncil && { code: 'card.noCouncil' }),
   paperOfUnit: rule(
     [],
     (_, { basis }) => !basis.paperId && { code: 'paper.missing', params: { purpose: 'recordOfAct' } },
@@ -163,6 +166,7 @@ export const INPUT_RULES: Partial<Record<RuleName, string>> = {
   chairConfirms: 'chairConfirmationId',
   reason: 'reason',
   extraReason: 'reason',
+  failureTold: 'reason',
   reasonOrTie: 'reason',
   paperOfUnit: 'basis.paperId',
   letterToReceiver: 'letterPaperId',

@@ -39,6 +39,15 @@ const claim: Case = {
   memory: { asked: ['claim:t1'] },
   data: { change: CHANGE },
 };
+const remove: Case = {
+  state: 'evidence.supplement',
+  command: 'REMOVE_EVIDENCE',
+  memory: { asked: ['evidence:t1'] },
+  data: { change: { kind: 'evidence', code: 'e1', criterion: 't1', contentId: null, digest: null } },
+};
+const VOTED = { content: 'content then', core: 'core then' };
+const revote: Case = { state: 'returned', command: 'REVOTE', data: REASON };
+const undelivered: Case = { state: 'forwarding', command: 'DELIVERY_FAILED', capacity: 'clerk', data: REASON };
 const lapse: Case = { state: 'draft', command: 'DEADLINE_PASSED', memory: { dueAt: EARLIER }, personId: null };
 const ask: Case = { state: 'evidence.appraisal', command: 'ASK_SUPPLEMENT', data: ASK };
 const chairAsks: Case = { ...ask, capacity: 'chair', memory: { supplementRounds: 1 }, data: { ...ASK, ...REASON } };
@@ -134,6 +143,13 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
   ['roundsLeft', chairAsks, { memory: { supplementRounds: 2 } }, 'supplement.noRoundsLeft', { rounds: 1 }],
   ['extraReason', chairAsks, { data: ASK }, 'reason.missing', {}],
   [
+    'extraReason',
+    { ...chairAsks, memory: { supplementRounds: 0 }, data: ASK },
+    { memory: { supplementRounds: 1 } },
+    'reason.missing',
+    {},
+  ],
+  [
     'answered',
     resubmit,
     { memory: { asked: ['report', 'claim:t1'], answered: ['report'] } },
@@ -141,10 +157,14 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
     { items: ['claim:t1'] },
   ],
   ['asked', claim, { memory: { asked: ['report'] } }, 'supplement.notAsked', { item: 'claim:t1' }],
+  ['noVoteStands', remove, { memory: { ...remove.memory, voted: VOTED } }, 'evidence.votedOn', {}],
   ['coreAsVoted', voteStands, { facts: { coreAsVoted: false } }, 'content.notAsVoted', {}],
   ['chairConfirms', voteStands, { data: { voteStands: true } }, 'chair.notConfirmed', {}],
   ['contentAsVoted', correct, { facts: { contentAsVoted: false } }, 'content.notAsVoted', {}],
   ['reason', sendBack, { data: {} }, 'reason.missing', {}],
+  ['failureTold', undelivered, { data: {} }, 'reason.missing', {}],
+  ['failureTold', { ...undelivered, data: { failureCode: 'receiver.ceased' } }, { data: {} }, 'reason.missing', {}],
+  ['asksCouncil', revote, { facts: { asksCouncil: false } }, 'card.noCouncil', {}],
   ['paperOfUnit', withdraw, { basis: { kind: 'screen' } }, 'paper.missing', { purpose: 'recordOfAct' }],
   ['letterToReceiver', withdrawSigned, { data: {} }, 'paper.missing', { purpose: 'withdrawalLetter' }],
   ['free', hold, { memory: HELD }, 'dossier.alreadyHeld', {}],
@@ -267,7 +287,7 @@ test('every rule is tried, and gives each refusal that its label names', () => {
 });
 
 test('what else stands in the way is told beside the first', () => {
-  const answer = tried({ ...openVote, facts: { sittingOpen: false, rollSize: 0, openBlocks: 1 } });
+  const answer = tried({ ...openVote, facts: { sittingOpen: false, rollSize: 0, leadersNamed: false } });
   expect(answer).toEqual({
     ok: false,
     refusal: {
@@ -275,7 +295,7 @@ test('what else stands in the way is told beside the first', () => {
       params: {},
       others: [
         { code: 'sheet.noRoll', params: {} },
-        { code: 'nominee.blocked', params: { count: 1 } },
+        { code: 'sheet.leadersNotNamed', params: {} },
       ],
     },
   });
@@ -651,6 +671,21 @@ test('a recall, a return and a withdrawal take the dossier back from its receive
     { ...withdrawSigned, memory },
   ] as Case[];
   expect(answers.map((one) => accepted(one).memory.receiverId)).toEqual([null, null, null]);
+});
+
+test('a receiver that has ceased is still known once the dossier has no answer, so that it can be reinstated with it', () => {
+  const memory = { receiverId: 'district' };
+  const unanswered = accepted({ ...noAnswer, memory });
+  expect([unanswered.to, unanswered.memory.receiverId]).toEqual(['notAwarded', 'district']);
+  const pending = { ...unanswered.memory, reinstatement: { ...ASKED, target: 'forwarded.received' as const } };
+  const back = accepted({ ...reinstate, state: 'notAwarded', memory: pending });
+  expect([back.to, back.memory.receiverId]).toEqual(['forwarded.received', 'district']);
+});
+
+test.each([openVote, count])('a block on the nominee does not stop $command: it stops the signature', (vote) => {
+  const facts = { ...vote.facts, openBlocks: 1 };
+  expect(accepted({ ...vote, facts }).to).not.toBe('councilVote.scheduled');
+  expect(refusedWith({ ...sign, facts: { openBlocks: 1 } })).toBe('nominee.blocked');
 });
 
 test('an extension moves the date of an open dossier', () => {

@@ -14,7 +14,13 @@ import { BATCH, HELD, NOW, trialFacts } from './dossier.fixture.js';
 type Row = [from: State, command: string, to: State | '=', condition: string];
 
 const CONTENT = ['SET_CLAIM', 'WRITE_SECTION', 'ADD_EVIDENCE', 'REMOVE_EVIDENCE', 'ATTACH_PAPER'];
-const content = (from: State, condition: string) => CONTENT.map((command): Row => [from, command, '=', condition]);
+const content = (from: State, condition: string) =>
+  CONTENT.map((command): Row => [
+    from,
+    command,
+    '=',
+    (command === 'REMOVE_EVIDENCE' ? `${condition} noVoteStands` : condition).trim(),
+  ]);
 const dated = (from: State): Row[] => [
   [from, 'DEADLINE_PASSED', 'lapsed', 'overdue'],
   [from, 'EXTEND', '=', 'dueAhead'],
@@ -78,12 +84,12 @@ const ARROWS: Row[] = [
   ['evidence.ineligibility', 'WITHDRAW', 'withdrawn', ''],
 
   ...onSheet('councilVote.scheduled'),
-  ['councilVote.scheduled', 'OPEN_VOTE', 'councilVote.voting', 'onScreen sittingOpen quorum roll leadersNamed noBlock'],
+  ['councilVote.scheduled', 'OPEN_VOTE', 'councilVote.voting', 'onScreen sittingOpen quorum roll leadersNamed'],
   [
     'councilVote.scheduled',
     'RECORD_COUNT',
     'councilVote.counted',
-    'onPaper sittingOpen quorum roll leadersNamed noBlock countsRight minutesNamed',
+    'onPaper sittingOpen quorum roll leadersNamed countsRight minutesNamed',
   ],
   ['councilVote.scheduled', 'SEND_BACK', 'evidence.appraisal', 'reason'],
 
@@ -107,7 +113,7 @@ const ARROWS: Row[] = [
 
   ...heldApart('forwarding'),
   ['forwarding', 'DELIVERED', 'forwarded.sent', 'letterReady'],
-  ['forwarding', 'DELIVERY_FAILED', '=', ''],
+  ['forwarding', 'DELIVERY_FAILED', '=', 'failureTold'],
   ['forwarding', 'RECALL', 'recommended', 'reason'],
   ['forwarding', 'WITHDRAW', 'withdrawn', 'paperOfUnit letterToReceiver'],
 
@@ -123,7 +129,7 @@ const ARROWS: Row[] = [
   ...heldApart('returned'),
   ['returned', 'CORRECT', 'recommended', 'contentAsVoted'],
   ['returned', 'SEND_BACK', 'evidence.supplement', 'itemised dueAhead'],
-  ['returned', 'REVOTE', 'councilVote.scheduled', 'reason'],
+  ['returned', 'REVOTE', 'councilVote.scheduled', 'asksCouncil reason'],
   ['returned', 'WITHDRAW', 'withdrawn', 'paperOfUnit'],
 
   ...ended('awarded'),
@@ -196,6 +202,8 @@ const DONE: [effect: Effect, arrows: string[]][] = [
       'returned WITHDRAW',
       'forwarded.sent RECORD_DECISION',
       'forwarded.received RECORD_DECISION',
+      'forwarded.sent NO_ANSWER',
+      'forwarded.received NO_ANSWER',
     ],
   ],
   [
@@ -203,11 +211,9 @@ const DONE: [effect: Effect, arrows: string[]][] = [
     [
       'forwarding RECALL',
       'forwarding WITHDRAW',
-      'forwarded.sent NO_ANSWER',
       'forwarded.sent RECALL',
       'forwarded.sent RETURN',
       'forwarded.sent WITHDRAW',
-      'forwarded.received NO_ANSWER',
       'forwarded.received RECALL',
       'forwarded.received RETURN',
       'forwarded.received WITHDRAW',
