@@ -27,7 +27,7 @@ const open = (...rules: RuleName[]) => ({
   DEADLINE_PASSED: to('lapsed', when('overdue'), 'rememberLapse'),
   EXTEND: stay(when('dueAhead'), 'extendDue'),
 });
-const withdrawAlone = { WITHDRAW: to('withdrawn', when()) };
+const withdrawEarly = { WITHDRAW: [to('withdrawn', choose('referred', 'paperOfUnit')), to('withdrawn', when())] };
 const withdrawOnPaper = { WITHDRAW: to('withdrawn', when('paperOfUnit'), 'leaveSheet', 'releaseSubmission') };
 const withdrawSigned = { WITHDRAW: to('withdrawn', when('paperOfUnit', 'letterToReceiver'), 'takeBack') };
 const undo = { REVOKE: to('revoked', when('reason')), ...back('forwarded.received', 'recommended') };
@@ -56,13 +56,13 @@ export const dossierMachine = setup({
         draft: {
           ...station('draft', 'beforeReferral', 'turn:nominator'),
           on: {
-            ...{ ...open(), ...withdrawAlone },
+            ...{ ...open(), ...withdrawEarly },
             SUBMIT: to('evidence.collecting', when('inTime', 'duplicateConfirmed')),
           },
         },
         evidence: {
           tags: ['beforeReferral'],
-          on: withdrawAlone,
+          on: withdrawEarly,
           initial: 'collecting',
           states: {
             collecting: {

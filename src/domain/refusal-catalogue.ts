@@ -55,6 +55,7 @@ export const CATALOGUE = {
   'chair.notConfirmed': no(409, 'Chưa có xác nhận của Chủ tịch rằng kết quả biểu quyết vẫn có giá trị.', 'The chair has not confirmed that the vote stands.', ['chair'], 'Chủ tịch thực hiện, hoặc nêu văn bản xác nhận (chairConfirmationId).', 'The chair refers it, or name the confirming paper (chairConfirmationId).'),
   'reason.missing': no(422, 'Cần nêu lý do.', 'A reason is needed.', [], 'Ghi lý do (reason) rồi gửi lại.', 'Give a reason and try again.'),
   'paper.missing': no(422, 'Cần nêu văn bản ({purpose}).', 'A paper is needed ({purpose}).', ['clerk'], 'Nhập văn bản với số, ngày rồi nêu mã của nó.', 'Enter the paper with its number and date, then name it.'),
+  'paper.twice': no(422, 'Văn bản của đơn vị và văn bản gửi cơ quan tiếp nhận phải là hai văn bản.', 'The paper of the unit and the letter to the receiver must be two papers.', ['clerk'], 'Nhập văn bản thứ hai rồi nêu mã của nó.', 'Enter the second paper, then name it.'),
   'sitting.notOpen': no(409, 'Phiên họp chưa khai mạc.', 'The sitting is not open.', ['secretary'], 'Khai mạc phiên họp.', 'Open the sitting.'),
   'sitting.noQuorum': no(409, 'Phiên họp chưa đủ số ủy viên theo quy tắc xét.', 'The sitting has no quorum under the rule card.', ['secretary'], 'Ghi đủ người có mặt, hoặc lùi phiên họp.', 'Record who is present, or put the sitting off.'),
   'sheet.noRoll': no(409, 'Chưa có danh sách được biểu quyết.', 'Nobody is on the roll.', ['secretary'], 'Ghi người có mặt và ý kiến bằng văn bản.', 'Record attendance and written opinions.'),

@@ -51,7 +51,12 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
   failureTold: rule('có nêu vì sao không gửi được', 'why it could not be delivered is said', 'reason.missing'),
   asksCouncil: rule('quy tắc xét có Hội đồng', 'the rule card asks a council', 'card.noCouncil'),
   paperOfUnit: rule('có văn bản của đơn vị', "the unit's paper is named", 'paper.missing'),
-  letterToReceiver: rule('có văn bản gửi cơ quan tiếp nhận', 'a letter to the receiver is named', 'paper.missing'),
+  letterToReceiver: rule(
+    'có văn bản khác gửi cơ quan tiếp nhận',
+    'another paper, a letter to the receiver, is named',
+    'paper.missing',
+    'paper.twice',
+  ),
   free: rule('chưa tạm dừng', 'it is not on hold', 'dossier.alreadyHeld'),
   held: rule('đang tạm dừng', 'it is on hold', 'dossier.notHeld'),
   sittingOpen: rule('phiên họp đang mở', 'the sitting is open', 'sitting.notOpen'),
@@ -128,6 +133,7 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
 
 /** Which of several arrows of one command is meant. */
 export const CHOICE_LABELS: Record<ChoiceName, Sentence> = {
+  referred: { vi: 'hồ sơ đã trình Hội đồng', en: 'it has been referred' },
   voteStands: { vi: 'hồ sơ bị trả lại mà kết quả biểu quyết còn giá trị', en: 'the vote of a returned dossier stands' },
   noCouncil: { vi: 'quy tắc xét không cần Hội đồng', en: 'the rule card asks no council' },
   passed: { vi: 'đạt', en: 'it passed' },

@@ -72,12 +72,13 @@ export const RULES = {
   asksCouncil: rule(['asksCouncil'], ({ asksCouncil }) => !asksCouncil && { code: 'card.noCouncil' }),
   paperOfUnit: rule(
     [],
-    (_, { basis }) => !basis.paperId && { code: 'paper.missing', params: { purpose: 'recordOfAct' } },
+    (_, { basis: { kind, paperId } }) =>
+      !(kind === 'paper' && paperId) && { code: 'paper.missing', params: { purpose: 'recordOfAct' } },
   ),
-  letterToReceiver: rule(
-    [],
-    (_, { data }) => !data.letterPaperId && { code: 'paper.missing', params: { purpose: 'withdrawalLetter' } },
-  ),
+  letterToReceiver: rule([], (_, { data, basis }) => {
+    if (!data.letterPaperId) return { code: 'paper.missing', params: { purpose: 'withdrawalLetter' } };
+    return data.letterPaperId === basis.paperId ? { code: 'paper.twice' } : undefined;
+  }),
   free: rule([], (_, { memory }) => memory.held && { code: 'dossier.alreadyHeld' }),
   held: rule([], (_, { memory }) => !memory.held && { code: 'dossier.notHeld' }),
   sittingOpen: rule(['sittingOpen'], ({ sittingOpen }) => !sittingOpen && { code: 'sitting.notOpen' }),

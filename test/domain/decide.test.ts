@@ -166,6 +166,14 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
   ['failureTold', { ...undelivered, data: { failureCode: 'receiver.ceased' } }, { data: {} }, 'reason.missing', {}],
   ['asksCouncil', revote, { facts: { asksCouncil: false } }, 'card.noCouncil', {}],
   ['paperOfUnit', withdraw, { basis: { kind: 'screen' } }, 'paper.missing', { purpose: 'recordOfAct' }],
+  [
+    'paperOfUnit',
+    withdraw,
+    { basis: { kind: 'visit', paperId: 'paper' } },
+    'paper.missing',
+    { purpose: 'recordOfAct' },
+  ],
+  ['letterToReceiver', withdrawSigned, { data: { letterPaperId: 'paper' } }, 'paper.twice', {}],
   ['letterToReceiver', withdrawSigned, { data: {} }, 'paper.missing', { purpose: 'withdrawalLetter' }],
   ['free', hold, { memory: HELD }, 'dossier.alreadyHeld', {}],
   ['held', release, { memory: {} }, 'dossier.notHeld', {}],
@@ -433,7 +441,6 @@ describe('who may enter the act of another', () => {
   test.each([
     ['visit', undefined],
     ['call', undefined],
-    ['paper', undefined],
     ['paper', 'paper'],
   ] as const)("the clerk enters a unit's act, known by %s", (kind, paperId) => {
     const basis = { kind, ...(paperId && { paperId }) };
@@ -444,14 +451,26 @@ describe('who may enter the act of another', () => {
     expect(refusedWith({ ...submit, holds: ['clerk'] })).toBe('act.notYours');
   });
 
-  test.each(['visit', 'call'] as const)('the chair is not known by a %s', (kind) => {
-    expect(refusedWith({ ...hold, holds: ['clerk', 'secretary'], basis: { kind } })).toBe('act.notYours');
+  test("a paper from which a unit's act is known is named", () => {
+    expect(refusedWith({ ...submit, holds: ['clerk'], basis: { kind: 'paper' } })).toBe('act.notYours');
+  });
+
+  test.each(['visit', 'call'] as const)('the chair is not known by a %s, even with a paper beside it', (kind) => {
+    const holds = ['clerk', 'secretary'] as const;
+    expect(refusedWith({ ...hold, holds, basis: { kind } })).toBe('act.notYours');
+    expect(refusedWith({ ...hold, holds, basis: { kind, paperId: 'paper' } })).toBe('act.notYours');
   });
 
   test('the chair is known by a paper that is named', () => {
     expect(refusedWith({ ...hold, holds: ['clerk'], basis: { kind: 'paper' } })).toBe('act.notYours');
     expect(accepted({ ...hold, holds: ['clerk'], basis: PAPER }).memory.held).toBe(true);
-    expect(accepted({ ...hold, holds: ['secretary'], basis: PAPER }).memory.held).toBe(true);
+    const strike: Case = { state: 'recommended', command: 'STRIKE', data: REASON, basis: PAPER };
+    expect(accepted({ ...strike, holds: ['secretary'] }).to).toBe('notRecommended');
+  });
+
+  test.each([hold, release])('$command of the chair is entered by the clerk, not by the secretary', (one) => {
+    expect(refusedWith({ ...one, holds: ['secretary'], basis: PAPER })).toBe('act.notYours');
+    expect(refusedWith({ ...one, holds: ['clerk'], basis: PAPER })).toBeUndefined();
   });
 
   test('the receiving authority is entered by the clerk, not by the secretary', () => {
@@ -467,6 +486,25 @@ describe('who may enter the act of another', () => {
   test("the clerk's own acts are entered by nobody", () => {
     const everybodyElse = ['nominator', 'secretary', 'chair', 'decider', 'admin', 'auditor', 'system'] as const;
     expect(refusedWith({ ...ineligible, holds: everybodyElse, basis: PAPER })).toBe('act.notYours');
+  });
+});
+
+describe('a withdrawal', () => {
+  const early: Case = { state: 'evidence.supplement', command: 'WITHDRAW' };
+  const referred: Case = { ...early, memory: { referred: true } };
+
+  test("before the dossier was referred is the unit's, and asks for no paper", () => {
+    expect(accepted({ ...early, capacity: 'nominator' }).to).toBe('withdrawn');
+    expect(refusedWith({ ...early, capacity: 'chair', basis: PAPER })).toBe('act.notYours');
+  });
+
+  test("of one that was referred and came back is the chair's, on the paper of the unit", () => {
+    expect(tried({ ...referred, capacity: 'nominator' })).toEqual({
+      ok: false,
+      refusal: { code: 'act.notYours', params: { who: ['chair'] } },
+    });
+    expect(refusedWith({ ...referred, capacity: 'chair' })).toBe('paper.missing');
+    expect(accepted({ ...referred, capacity: 'chair', basis: PAPER }).to).toBe('withdrawn');
   });
 });
 
@@ -546,8 +584,8 @@ describe('the vote', () => {
       to: 'notRecommended',
       memory: { voted: null },
     });
-    const revote = accepted({ state: 'returned', command: 'REVOTE', data: REASON, memory: { voted: digests } });
-    expect([revote.to, revote.memory.voted]).toEqual(['councilVote.scheduled', null]);
+    const again = accepted({ ...revote, memory: { voted: digests } });
+    expect([again.to, again.memory.voted]).toEqual(['councilVote.scheduled', null]);
   });
 
   test('of a returned dossier stands where the chair says so and the core is unchanged', () => {

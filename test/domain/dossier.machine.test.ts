@@ -31,6 +31,10 @@ const heldApart = (from: State): Row[] => [
   [from, 'BLOCK_NOTED', '=', ''],
   [from, 'BLOCK_LIFTED', '=', ''],
 ];
+const withdrawnEarly = (from: State): Row[] => [
+  [from, 'WITHDRAW', 'withdrawn', 'referred: paperOfUnit'],
+  [from, 'WITHDRAW', 'withdrawn', ''],
+];
 const onSheet = (from: State): Row[] => [
   [from, 'HOLD', 'councilVote.scheduled', 'free'],
   ...heldApart(from).slice(1),
@@ -56,13 +60,13 @@ const ARROWS: Row[] = [
   ...dated('draft'),
   ...heldApart('draft'),
   ['draft', 'SUBMIT', 'evidence.collecting', 'inTime duplicateConfirmed'],
-  ['draft', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('draft'),
 
   ...content('evidence.collecting', ''),
   ...dated('evidence.collecting'),
   ...heldApart('evidence.collecting'),
   ['evidence.collecting', 'COMPLETE', 'evidence.appraisal', 'inTime complete'],
-  ['evidence.collecting', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.collecting'),
 
   ...heldApart('evidence.appraisal'),
   ['evidence.appraisal', 'ASK_SUPPLEMENT', 'evidence.supplement', 'itemised dueAhead roundsLeft extraReason'],
@@ -70,18 +74,18 @@ const ARROWS: Row[] = [
   ['evidence.appraisal', 'REFER', 'recommended', 'noCouncil: complete noBlock'],
   ['evidence.appraisal', 'REFER', 'councilVote.scheduled', 'complete noBlock'],
   ['evidence.appraisal', 'PROPOSE_INELIGIBLE', 'evidence.ineligibility', 'blockedOrHopeless'],
-  ['evidence.appraisal', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.appraisal'),
 
   ...content('evidence.supplement', 'asked'),
   ...dated('evidence.supplement'),
   ...heldApart('evidence.supplement'),
   ['evidence.supplement', 'RESUBMIT', 'evidence.appraisal', 'inTime answered'],
-  ['evidence.supplement', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.supplement'),
 
   ...heldApart('evidence.ineligibility'),
   ['evidence.ineligibility', 'CONFIRM', 'ineligible', ''],
   ['evidence.ineligibility', 'DISAGREE', 'evidence.appraisal', ''],
-  ['evidence.ineligibility', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.ineligibility'),
 
   ...onSheet('councilVote.scheduled'),
   ['councilVote.scheduled', 'OPEN_VOTE', 'councilVote.voting', 'onScreen sittingOpen quorum roll leadersNamed'],
