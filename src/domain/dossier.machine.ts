@@ -30,7 +30,7 @@ const open = (...rules: RuleName[]) => ({
 const withdrawEarly = { WITHDRAW: [to('withdrawn', choose('referred', 'paperOfUnit')), to('withdrawn', when())] };
 const withdrawOnPaper = { WITHDRAW: to('withdrawn', when('paperOfUnit'), 'leaveSheet', 'releaseSubmission') };
 const withdrawSigned = { WITHDRAW: to('withdrawn', when('paperOfUnit', 'letterToReceiver'), 'takeBack') };
-const undo = { REVOKE: to('revoked', when('reason')), ...back('forwarded.received', 'recommended') };
+const undo = { REVOKE: to('revoked', when('whoDecided', 'reason')), ...back('forwarded.received', 'recommended') };
 const holdOffSheet = { HOLD: to('councilVote.scheduled', when('free'), 'hold', 'leaveSheet', 'tellUnit') };
 const recall = (...rules: RuleName[]) => ({ RECALL: to('recommended', when('reason', ...rules), 'takeBack') });
 
@@ -113,7 +113,7 @@ export const dossierMachine = setup({
               ...station('councilVote.voting', 'turn:council', 'onSheet'),
               on: {
                 CLOSE_VOTE: to('councilVote.counted', when('actsForSheet')),
-                VOID_VOTE: to('councilVote.scheduled', when('reason'), 'leaveSheet'),
+                VOID_VOTE: to('councilVote.scheduled', when('actsForSheet', 'reason'), 'leaveSheet'),
               },
             },
             counted: {
@@ -123,8 +123,8 @@ export const dossierMachine = setup({
                   to('notRecommended', choose('failed', 'actsForSheet')),
                   to('recommended', choose('passed', 'actsForSheet', 'outcomeClear'), 'keepVote'),
                 ],
-                RECOUNT: stay(when('recordPaper', 'countsRight')),
-                VOID_VOTE: to('councilVote.scheduled', when('reasonOrTie'), 'leaveSheet'),
+                RECOUNT: stay(when('actsForSheet', 'recordPaper', 'countsRight')),
+                VOID_VOTE: to('councilVote.scheduled', when('actsForSheet', 'reasonOrTie'), 'leaveSheet'),
               },
             },
           },

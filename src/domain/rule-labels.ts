@@ -48,6 +48,7 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
   contentAsVoted: rule('nội dung như khi biểu quyết', 'the content is as voted', 'content.notAsVoted'),
   chairConfirms: rule('Chủ tịch xác nhận', 'the chair confirms', 'chair.notConfirmed'),
   reason: rule('có nêu lý do', 'a reason is given', 'reason.missing'),
+  whoDecided: rule('người đã quyết định', 'whoever decided acts', 'act.notYours'),
   failureTold: rule('có nêu vì sao không gửi được', 'why it could not be delivered is said', 'reason.missing'),
   asksCouncil: rule('quy tắc xét có Hội đồng', 'the rule card asks a council', 'card.noCouncil'),
   paperOfUnit: rule('có văn bản của đơn vị', "the unit's paper is named", 'paper.missing'),

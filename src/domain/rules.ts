@@ -68,6 +68,10 @@ export const RULES = {
     (_, { capacity, data }) => capacity !== 'chair' && !data.chairConfirmationId && { code: 'chair.notConfirmed' },
   ),
   reason: rule([], (_, { data }) => !data.noteId && { code: 'reason.missing' }),
+  whoDecided: rule([], (_, { memory, capacity }) => {
+    const who = memory.decidedHere ? 'decider' : 'authorityOfficer';
+    return capacity !== who && { code: 'act.notYours', params: { who: [who] } };
+  }),
   failureTold: rule([], (_, { data }) => !data.failureCode && !data.noteId && { code: 'reason.missing' }),
   asksCouncil: rule(['asksCouncil'], ({ asksCouncil }) => !asksCouncil && { code: 'card.noCouncil' }),
   paperOfUnit: rule(

@@ -69,6 +69,14 @@ const voidCount: Case = {
   data: BATCH,
   facts: { outcome: 'rerun' },
 };
+const voidOpen: Case = { state: 'councilVote.voting', command: 'VOID_VOTE', data: { ...BATCH, ...REASON } };
+const revokeHere: Case = {
+  state: 'awarded',
+  command: 'REVOKE',
+  capacity: 'decider',
+  memory: { decidedHere: true },
+  data: { ...BATCH, ...REASON },
+};
 const recount: Case = { state: 'councilVote.counted', command: 'RECOUNT', data: { ...BATCH, ...REASON }, basis: PAPER };
 const sign: Case = { state: 'recommended', command: 'SIGN', data: { ...BATCH, signerId: 'chair' } };
 const decideHere: Case = {
@@ -200,6 +208,17 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
   ['minutesNamed', count, { facts: { ...count.facts, minutes: 'missing' } }, 'minutes.missing', {}],
   ['minutesAttached', sign, { facts: { minutes: 'promised' } }, 'minutes.notAttached', {}],
   ['actsForSheet', settle, { facts: { actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['actsForSheet', voidOpen, { facts: { actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['actsForSheet', voidCount, { facts: { ...voidCount.facts, actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['actsForSheet', recount, { facts: { actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['whoDecided', revokeHere, { memory: {} }, 'act.notYours', { who: ['authorityOfficer'] }],
+  [
+    'whoDecided',
+    { ...revokeHere, capacity: 'authorityOfficer', memory: {} },
+    { memory: { decidedHere: true } },
+    'act.notYours',
+    { who: ['decider'] },
+  ],
   ['outcomeClear', settle, { facts: { outcome: 'rerun' } }, 'vote.tiedRunAgain', {}],
   ['outcomeClear', settle, { facts: { outcome: 'needsChair' } }, 'vote.tiedChairDecides', {}],
   ['reasonOrTie', voidCount, { facts: { outcome: 'passed' } }, 'reason.missing', {}],

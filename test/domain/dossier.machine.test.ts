@@ -99,13 +99,13 @@ const ARROWS: Row[] = [
 
   ...onSheet('councilVote.voting'),
   ['councilVote.voting', 'CLOSE_VOTE', 'councilVote.counted', 'actsForSheet'],
-  ['councilVote.voting', 'VOID_VOTE', 'councilVote.scheduled', 'reason'],
+  ['councilVote.voting', 'VOID_VOTE', 'councilVote.scheduled', 'actsForSheet reason'],
 
   ...onSheet('councilVote.counted'),
   ['councilVote.counted', 'SETTLE', 'notRecommended', 'failed: actsForSheet'],
   ['councilVote.counted', 'SETTLE', 'recommended', 'passed: actsForSheet outcomeClear'],
-  ['councilVote.counted', 'RECOUNT', '=', 'recordPaper countsRight'],
-  ['councilVote.counted', 'VOID_VOTE', 'councilVote.scheduled', 'reasonOrTie'],
+  ['councilVote.counted', 'RECOUNT', '=', 'actsForSheet recordPaper countsRight'],
+  ['councilVote.counted', 'VOID_VOTE', 'councilVote.scheduled', 'actsForSheet reasonOrTie'],
 
   ...heldApart('recommended'),
   ['recommended', 'SIGN', 'forwarding', 'forwards signerNamed papersThere minutesAttached receiverOpen noBlock'],
@@ -137,7 +137,7 @@ const ARROWS: Row[] = [
   ['returned', 'WITHDRAW', 'withdrawn', 'paperOfUnit'],
 
   ...ended('awarded'),
-  ['awarded', 'REVOKE', 'revoked', 'reason'],
+  ['awarded', 'REVOKE', 'revoked', 'whoDecided reason'],
   back('awarded', 'forwarded.received'),
   back('awarded', 'recommended'),
   ...ended('notAwarded'),
