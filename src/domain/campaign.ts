@@ -111,6 +111,14 @@ export function ruleCardOf(campaign: Campaign, awardCode: string, onDay: string)
     .sort((a, b) => b.version - a.version)[0];
 }
 
+/**
+ * The card that a dossier is held to, whatever holds later: that of the day on which it was submitted. Where none held
+ * then, or it never was, that of the dossier deadline, on which an import asks for one.
+ */
+export const pinnedCardOf = (campaign: Campaign, awardCode: string, submittedOn: string | null): RuleCard | undefined =>
+  (submittedOn === null ? undefined : ruleCardOf(campaign, awardCode, submittedOn)) ??
+  ruleCardOf(campaign, awardCode, campaign.dossierDeadline);
+
 /** Whether a routing rule is about an award and a kind of nominee, on whatever day. */
 export const routes = (rule: RoutingRule, award: string, kind: NomineeKind): boolean =>
   (rule.award ?? award) === award && (rule.nomineeKind ?? kind) === kind;

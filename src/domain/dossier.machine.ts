@@ -57,7 +57,7 @@ export const dossierMachine = setup({
           ...station('draft', 'beforeReferral', 'turn:nominator'),
           on: {
             ...{ ...open(), ...withdrawEarly },
-            SUBMIT: to('evidence.collecting', when('inTime', 'duplicateConfirmed')),
+            SUBMIT: to('evidence.collecting', when('inTime', 'duplicateConfirmed'), 'markSubmitted'),
           },
         },
         evidence: {

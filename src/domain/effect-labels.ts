@@ -13,6 +13,7 @@ export const EFFECT_LABELS: Record<Effect, Sentence> = {
   extendDue: label('dời hạn', 'moves the due date'),
   clearDue: label('xóa hạn', 'clears the due date'),
   countRound: label('tính một lần bổ sung', 'counts a supplement round'),
+  markSubmitted: label('giữ quy tắc xét của ngày nộp', 'pins the rule card of the day'),
   markCompleted: label('ghi nhớ đã nộp đủ', 'remembers that it was handed in'),
   markReferred: label('Hội đồng được xem hồ sơ', 'lets the council see it'),
   keepVote: label('giữ dấu của nội dung đã biểu quyết', 'keeps the digests of what was voted on'),

@@ -8,6 +8,8 @@ export interface Memory {
   /** The instant at which the present step lapses; null where nothing is due. */
   dueAt: string | null;
   supplementRounds: number;
+  /** When SUBMIT was accepted last: its day picks the rule card. */
+  submittedAt: string | null;
   /** COMPLETE has been accepted once. */
   completed: boolean;
   /** REFER has been accepted, and the dossier was not withdrawn since: the council may see it. */
@@ -30,6 +32,7 @@ export const BLANK_MEMORY: Memory = {
   heldAt: null,
   dueAt: null,
   supplementRounds: 0,
+  submittedAt: null,
   completed: false,
   referred: false,
   lapsedFrom: null,
@@ -49,6 +52,7 @@ export type Effect =
   | 'extendDue'
   | 'clearDue'
   | 'countRound'
+  | 'markSubmitted'
   | 'markCompleted'
   | 'markReferred'
   | 'keepVote'
@@ -85,6 +89,7 @@ const CHANGES: Partial<Record<Effect, Change>> = {
   extendDue: (_, { data }) => ({ dueAt: data.dueAt ?? null }),
   clearDue: () => ({ dueAt: null, asked: [], answered: [] }),
   countRound: (memory) => ({ supplementRounds: memory.supplementRounds + 1 }),
+  markSubmitted: (_, { now }) => ({ submittedAt: now }),
   markCompleted: () => ({ completed: true }),
   markReferred: () => ({ referred: true }),
   keepVote: (_, { digests }) => ({ voted: digests }),

@@ -715,6 +715,13 @@ describe('a reinstatement', () => {
   });
 });
 
+test('a submission keeps its day, and a later one replaces it', () => {
+  const first = accepted({ ...submit, memory: { dueAt: LATER } });
+  expect(first.memory.submittedAt).toBe(NOW);
+  const now = '2025-12-02T08:00:00.000Z';
+  expect(accepted({ ...submit, memory: { ...first.memory }, now }).memory.submittedAt).toBe(now);
+});
+
 test('a letter handed over by hand is a fact, even with one on hold in it and without its number', () => {
   const byHand: Case = { ...deliver, capacity: 'clerk', facts: { heldInLetter: 1, letterNumbered: false } };
   expect(accepted(byHand).to).toBe('forwarded.sent');

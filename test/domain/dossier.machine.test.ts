@@ -232,6 +232,7 @@ const DONE: [effect: Effect, arrows: string[]][] = [
     'rememberLapse',
     ['draft DEADLINE_PASSED', 'evidence.collecting DEADLINE_PASSED', 'evidence.supplement DEADLINE_PASSED'],
   ],
+  ['markSubmitted', ['draft SUBMIT']],
   ['markCompleted', ['evidence.collecting COMPLETE']],
   ['markReferred', ['evidence.appraisal REFER']],
   ['keepVote', ['evidence.appraisal REFER', 'councilVote.counted SETTLE']],
