@@ -8,7 +8,7 @@ import { keepNote } from './notes.js';
 import { mustBePaper } from './papers.sql.js';
 import { declaredOn, entered } from './paper.entries.js';
 import type { CountRequest, RecountRequest } from './sheet.dto.js';
-import { mustServe, mustTake, SheetDesk } from './sheet.desk.js';
+import { mustServe, mustTake, serves, SheetDesk } from './sheet.desk.js';
 import { factsOf, freeze, listDigest, sessionFor } from './sheet.freeze.js';
 import { sheetCounted } from './sheet.messages.js';
 import { lockDossiersOn, rollOf } from './sheet.row.js';
@@ -86,7 +86,7 @@ export class PaperCount {
     return this.desk.carryOut(tx, desk, {
       ...{ command: 'RECOUNT', from: 'councilVote.counted', basis: { kind: 'paper', paperId: asked.paperId }, note },
       dossierIds: dossiers.map(({ dossierId }) => dossierId),
-      facts: (id) => ({ countProblems: problems.get(id)! }),
+      facts: (id) => ({ actsForSheet: serves(desk), countProblems: problems.get(id)! }),
       data: { tallyDigest: await keepTally(tx, sheetId, tally) },
       outbox: (seq) => sheetCounted(sheet, seq, sheet.presiderId!, dossiers.length),
     });

@@ -136,6 +136,8 @@ function capacityFor(actor: Actor, { command, from, basis }: SheetAct): Capacity
 }
 
 /** Some acts are the secretary's alone: of the sheet, or anybody in that office who is not recused. */
-export function mustServe({ actor, isRecused }: Desk): void {
-  if (isRecused || !actor.holds.includes('secretary')) throw refused('sheet.notItsLeader');
+export const serves = ({ actor, isRecused }: Desk): boolean => !isRecused && actor.holds.includes('secretary');
+
+export function mustServe(desk: Desk): void {
+  if (!serves(desk)) throw refused('sheet.notItsLeader');
 }

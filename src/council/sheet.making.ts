@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { staleVersion } from '../audit/conflict.js';
 import { begin } from '../audit/ledger.js';
 import { CampaignStore } from '../campaigns/campaign.store.js';
-import { ruleCardOf } from '../domain/campaign.js';
+import { pinnedCardOf } from '../domain/campaign.js';
 import { canonicalJson, type Canonical } from '../domain/canonical.js';
 import { dayOf } from '../domain/days.js';
 import { sha256Hex } from '../domain/hash.js';
@@ -20,6 +20,7 @@ import { agendaOf, readSitting, holdSitting, type SittingRow } from './sitting.r
 interface Candidate {
   id: string;
   campaignVersion: number;
+  submittedAt: Date | null;
   fits: boolean;
   /** The last round that it was put to the vote in, though it may have left that sheet. */
   round: number;
@@ -29,7 +30,7 @@ const WAITING: State = 'councilVote.scheduled';
 
 const LOCK = `SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`;
 const CANDIDATES = `
-  SELECT d.id, d.campaign_version AS "campaignVersion",
+  SELECT d.id, d.campaign_version AS "campaignVersion", (d.memory ->> 'submittedAt')::timestamptz AS "submittedAt",
     d.campaign_id = $2 AND d.award_code = $3 AND d.organisation_id = $4 AND d.state = $5 AND NOT d.held
       AND NOT EXISTS (SELECT FROM sheet_dossier o WHERE o.dossier_id = d.id AND o.active) AS fits,
     (SELECT coalesce(max(s.round), 0) FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id
@@ -44,7 +45,7 @@ const PUT_ON = `
   INSERT INTO sheet_dossier (sheet_id, dossier_id, position)
   SELECT $1, d.id, d.position FROM unnest($2::uuid[]) WITH ORDINALITY AS d(id, position)`;
 
-/** Puts dossiers that wait for the council on a sheet, under the rule card that is valid on the sitting's day. */
+/** Puts dossiers that wait for the council on a sheet, under the rule card that they were submitted under. */
 @Injectable()
 export class SheetMaking {
   constructor(
@@ -113,18 +114,18 @@ export class SheetMaking {
     return fitting;
   }
 
-  /** One card for all of them: of the campaign version that each was submitted under, on the sitting's day. */
+  /** One card for all of them: of the campaign version and the day that each was submitted under. */
   private async cardFor(
     tx: Tx,
     sitting: SittingRow,
     { awardCode }: SheetRequest,
     candidates: readonly Candidate[],
   ): Promise<RuleCard> {
-    const day = dayOf(sitting.plannedAt, sitting.timeZone);
     const cards = new Map<string, RuleCard | undefined>();
-    for (const { id, campaignVersion } of candidates) {
+    for (const { id, campaignVersion, submittedAt } of candidates) {
       const campaign = await this.campaigns.version(sitting.campaignId, campaignVersion, tx);
-      cards.set(id, ruleCardOf(campaign, awardCode, day));
+      const day = submittedAt && dayOf(submittedAt, sitting.timeZone);
+      cards.set(id, pinnedCardOf(campaign, awardCode, day));
     }
     const [card] = cards.values();
     const differ = [...cards].filter(([, one]) => !one || !sameCard(one, card)).map(([id]) => id);

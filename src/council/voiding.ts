@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database.js';
 import { keepNote } from './notes.js';
 import { quotaUsed } from './quota.js';
 import { outcomesOf } from './settling.js';
-import { mustTake, SheetDesk } from './sheet.desk.js';
+import { mustTake, serves, SheetDesk } from './sheet.desk.js';
 import { sheetVoided } from './sheet.messages.js';
 import { lockDossiersOn, rollOf, type OnSheet, type SheetRow } from './sheet.row.js';
 import type { Ended } from './urn.keys.js';
@@ -47,7 +47,7 @@ export class Voiding {
       basis: { kind: 'screen' },
       dossierIds: voted ? dossiers.map(({ dossierId }) => dossierId) : [],
       // What the vote would have come to is told by nobody: all that a void sheet says is whether it is run again.
-      facts: () => ({ outcome: tied ? 'rerun' : 'needsChair' }),
+      facts: () => ({ actsForSheet: serves(desk), outcome: tied ? 'rerun' : 'needsChair' }),
       ...(note && { note }),
       outbox: (seq) => sheetVoided(sheet, seq, voters, dossiers.length),
     });

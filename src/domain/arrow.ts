@@ -1,7 +1,7 @@
 import type { Effect } from './memory.js';
 import type { ChoiceName, Condition } from './condition.js';
 import type { RuleName } from './rules.js';
-import type { State, Tag } from './vocabulary.js';
+import { OPEN_STATES, type State, type Tag } from './vocabulary.js';
 
 /** The notation of dossier.machine.ts: an arrow reads `to(target, condition, ...effects)`; `stay` keeps the state. */
 export interface Guard {
@@ -24,12 +24,20 @@ export const stay = (guard: Guard, ...actions: Effect[]) => ({ guard, actions })
 
 /** The arrows of REINSTATE: one for each state that may be asked for. What is awarded again does not live again. */
 export const back = (...targets: State[]) => ({
-  REINSTATE: targets.map((target) => to(target, holds({ target, rules: rulesBack(target) }), 'reinstate')),
+  REINSTATE: targets.map((target) => to(target, holds({ target, rules: rulesBackTo(target) }), 'reinstate')),
 });
 
-const rulesBack = (target: State): RuleName[] =>
-  target === 'awarded' ? ['pending', 'anotherPerson'] : ['pending', 'anotherPerson', 'onlyLive'];
+/** What lives again has no twin, and where it is handed in its date lies ahead on the day it goes, too. */
+const rulesBackTo = (target: State): RuleName[] => [
+  ...(['pending', 'anotherPerson'] as const),
+  ...(target === 'awarded' ? [] : (['onlyLive'] as const)),
+  ...(OPEN_STATES.includes(target) ? (['dateStillAhead'] as const) : []),
+];
 
-export const station = (id: State, ...tags: Tag[]) => ({ id: idOf(id), tags, entry: { type: 'tellTurn' as const } });
+export const station = (id: State, ...tags: Tag[]) => ({
+  id: idOf(id),
+  tags: OPEN_STATES.includes(id) ? (['open', ...tags] as Tag[]) : tags,
+  entry: { type: 'tellTurn' as const },
+});
 
 export const ending = (id: State, ...tags: Tag[]) => ({ id: idOf(id), tags, entry: { type: 'tellUnit' as const } });

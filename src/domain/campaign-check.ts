@@ -1,6 +1,7 @@
-import { routeOf, ruleCardOf, type Award, type Campaign, type Criterion, type PaperRequirement } from './campaign.js';
+import { awardProblems } from './award-check.js';
+import type { Campaign } from './campaign.js';
 import { ask, partsOf, repeatedWords, repeats, VALIDITY, type Check, type Part } from './checks.js';
-import { at, problem, type Problem, type Sound } from './problem.js';
+import type { Problem, Sound } from './problem.js';
 import { routingProblems } from './routing-check.js';
 import type { RuleCard } from './rule-card.js';
 
@@ -35,86 +36,6 @@ const DATES: Check<Campaign>[] = [
     place: 'document.date',
     reads: ['document.date', 'period.to'],
     wrong: ({ document, period }) => (document.date ?? period.to) > period.to,
-  },
-];
-
-function awardProblems(campaign: Campaign, sound: Sound): Problem[] {
-  const awards = partsOf(campaign.awards, 'awards');
-  const checks = [REPORT, ...ruleCardChecks(campaign, sound)];
-  return [
-    ...repeats(awards, 'code', sound),
-    ...awards.flatMap((award) => [
-      ...ask(award, checks, sound),
-      ...(sound(`${award.path}.nomineeKinds`) ? kindProblems(award, campaign, sound) : []),
-      ...repeats(partsOf(award.value.papers, `${award.path}.papers`), 'purpose', sound, nameOf),
-      ...criterionProblems(partsOf(award.value.criteria, `${award.path}.criteria`), sound),
-    ]),
-  ];
-}
-
-/** Several papers may be `other`: they are told apart by their titles. */
-const nameOf = ({ purpose, title }: PaperRequirement): string => (purpose === 'other' ? title : purpose);
-
-const REPORT: Check<Award> = {
-  code: 'award.noAchievementReport',
-  place: 'papers',
-  reads: ['papers[].purpose', 'papers[].from'],
-  wrong: ({ papers }) => !papers.some(({ purpose, from }) => purpose === 'achievementReport' && from === 'nominator'),
-};
-
-/** A card that an award names must be in the file, in a version that holds while dossiers come in. */
-function ruleCardChecks(campaign: Campaign, sound: Sound): Check<Award>[] {
-  const day = campaign.dossierDeadline;
-  const isKnown = (code: string) => campaign.ruleCards.some((card) => card.code === code);
-  const holds = (award: Award) => ruleCardOf({ ...campaign, awards: [award] }, award.code, day) !== undefined;
-  const known: Check<Award> = {
-    code: 'award.ruleCardUnknown',
-    place: 'ruleCard',
-    reads: ['ruleCard'],
-    wrong: ({ ruleCard: code }) => !isKnown(code) && { code },
-  };
-  const valid: Check<Award> = {
-    code: 'award.ruleCardNotValid',
-    place: 'ruleCard',
-    reads: ['ruleCard', 'code'],
-    wrong: (award) => isKnown(award.ruleCard) && !holds(award) && { code: award.ruleCard, day },
-  };
-  const spans = ['dossierDeadline', 'ruleCards[].validFrom', 'ruleCards[].validTo'];
-  return sound('ruleCards[].code') ? [known, ...(spans.every(sound) ? [valid] : [])] : [];
-}
-
-function kindProblems({ value, path }: Part<Award>, campaign: Campaign, sound: Sound): Problem[] {
-  const kinds = { value: value.nomineeKinds, path: at(path, 'nomineeKinds') };
-  const day = campaign.dossierDeadline;
-  const readable = sound('routing') && sound('dossierDeadline') && sound(at(path, 'code'));
-  const unrouted = kinds.value.flatMap((kind, index) =>
-    readable && !routeOf(campaign, value.code, kind, day)
-      ? [problem(at(kinds.path, index), 'award.noRoute', { kind, day })]
-      : [],
-  );
-  return [...repeatedWords(kinds), ...unrouted];
-}
-
-const criterionProblems = (criteria: Part<Criterion>[], sound: Sound): Problem[] => [
-  ...repeats(criteria, 'code', sound),
-  ...criteria.flatMap((criterion) => [
-    ...ask(criterion, CRITERION, sound),
-    ...repeats(partsOf(criterion.value.anyOf ?? [], `${criterion.path}.anyOf`), 'code', sound),
-  ]),
-];
-
-const CRITERION: Check<Criterion>[] = [
-  {
-    code: 'criterion.targetMissing',
-    place: 'target',
-    reads: ['target', 'kind'],
-    wrong: ({ kind, target }) => kind === 'measurable' && target === null,
-  },
-  {
-    code: 'criterion.targetOfJudged',
-    place: 'target',
-    reads: ['target', 'kind'],
-    wrong: ({ kind, target }) => kind === 'judged' && target !== null,
   },
 ];
 

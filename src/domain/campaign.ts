@@ -43,6 +43,9 @@ export const PAPER_PURPOSES = [
 ] as const;
 export type PaperPurpose = (typeof PAPER_PURPOSES)[number];
 
+/** What a dossier may be asked to hold: nothing puts a paper of another purpose there. */
+export const ASKED_PURPOSES: readonly PaperPurpose[] = ['submissionLetter', 'councilMinutes', 'achievementReport'];
+
 export interface PaperRequirement {
   purpose: PaperPurpose;
   title: string;
@@ -108,14 +111,26 @@ export function ruleCardOf(campaign: Campaign, awardCode: string, onDay: string)
     .sort((a, b) => b.version - a.version)[0];
 }
 
+/**
+ * The card that a dossier is held to, whatever holds later: that of the day on which it was submitted. Where none held
+ * then, or it never was, that of the dossier deadline, on which an import asks for one.
+ */
+export const pinnedCardOf = (campaign: Campaign, awardCode: string, submittedOn: string | null): RuleCard | undefined =>
+  (submittedOn === null ? undefined : ruleCardOf(campaign, awardCode, submittedOn)) ??
+  ruleCardOf(campaign, awardCode, campaign.dossierDeadline);
+
+/** Whether a routing rule is about an award and a kind of nominee, on whatever day. */
+export const routes = (rule: RoutingRule, award: string, kind: NomineeKind): boolean =>
+  (rule.award ?? award) === award && (rule.nomineeKind ?? kind) === kind;
+
 /** The most specific routing rule valid on a day: one that names the award, then the kind, then the rest. */
 export function routeOf(campaign: Campaign, award: string, kind: NomineeKind, onDay: string): RoutingRule | undefined {
   const weight = (rule: RoutingRule) => (rule.award ? 2 : 0) + (rule.nomineeKind ? 1 : 0);
   return campaign.routing
-    .filter((rule) => (rule.award ?? award) === award && (rule.nomineeKind ?? kind) === kind)
-    .filter((rule) => covers(rule, onDay))
+    .filter((rule) => routes(rule, award, kind) && covers(rule, onDay))
     .sort((a, b) => weight(b) - weight(a))[0];
 }
 
-const covers = (span: { validFrom: string | null; validTo: string | null }, day: string): boolean =>
+/** Whether a card or a rule holds on a day; both of its own days are within it. */
+export const covers = (span: { validFrom: string | null; validTo: string | null }, day: string): boolean =>
   (span.validFrom ?? day) <= day && day <= (span.validTo ?? day);

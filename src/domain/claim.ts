@@ -23,9 +23,3 @@ export function claimFilled(criterion: Criterion, claim: Claim): boolean {
   if (criterion.kind === 'judged') return claim.confirmed === true || told;
   return criterion.target && 'atLeast' in criterion.target ? claim.number !== undefined : told;
 }
-
-/** Whether a measured claim reaches the target of the plan; undefined where it is for people to judge. */
-export function reachesTarget(criterion: Criterion, claim: Claim): boolean | undefined {
-  if (!criterion.target || !('atLeast' in criterion.target) || claim.number === undefined) return undefined;
-  return Number(claim.number) >= criterion.target.atLeast;
-}

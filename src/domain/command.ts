@@ -57,6 +57,8 @@ export interface ContentChange {
   criterion?: string;
   contentId: string | null;
   digest: string | null;
+  /** False where a claim or a section was emptied: its version is kept and says nothing. */
+  filled?: false;
 }
 
 /** The name by which completeness and supplements know a piece of content: `report`, `claim:t1`, `evidence:t4`. */

@@ -13,28 +13,20 @@ export function missingFrom(award: Award, items: readonly ContentItem[]): string
       ? []
       : [itemCode({ kind: 'evidence', code: '', criterion: criterion.code })]),
   ]);
-  return [...(reportIsThere(held) || !asks(award, 'achievementReport') ? [] : ['report']), ...missing];
+  return [...(missingPapers(award, items).includes('achievementReport') ? ['report'] : []), ...missing];
 }
 
 const hasEvidence = (held: readonly ContentItem[], criterion: string) =>
   held.some((item) => item.kind === 'evidence' && item.criterion === criterion);
 
-const asks = (award: Award, purpose: PaperPurpose) => award.papers.some((paper) => paper.purpose === purpose);
-
-/** The achievement report is there when it was uploaded as a paper or typed as a section. */
-const reportIsThere = (held: readonly ContentItem[]) =>
-  held.some(
-    (item) =>
-      (item.kind === 'paper' && item.code === 'achievementReport') ||
-      (item.kind === 'section' && item.code === 'report'),
-  );
-
 /** Papers that must exist before signing. The letter is written by signing; the minutes are asked of the sheet. */
-export const missingPapers = (award: Award, items: readonly ContentItem[]): string[] =>
+export const missingPapers = (award: Award, items: readonly ContentItem[]): PaperPurpose[] =>
   award.papers
     .map((paper) => paper.purpose)
     .filter((purpose) => purpose !== 'submissionLetter' && purpose !== 'councilMinutes')
-    .filter(
-      (purpose) =>
-        !(purpose === 'achievementReport' ? reportIsThere(items) : items.some((item) => item.code === purpose)),
-    );
+    .filter((purpose) => !items.some((item) => item.filled && isPaper(item, purpose)));
+
+/** The achievement report is there when it was uploaded as a paper or typed as a section. */
+const isPaper = ({ kind, code }: ContentItem, purpose: PaperPurpose): boolean =>
+  (kind === 'paper' && code === purpose) ||
+  (purpose === 'achievementReport' && kind === 'section' && code === 'report');

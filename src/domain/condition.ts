@@ -4,6 +4,7 @@ import type { State } from './vocabulary.js';
 
 /** Which of several arrows of one command is meant, told from the act, the memory or a fact. */
 export const CHOICES = {
+  referred: { reads: [], chosen: ({ memory }: Trial) => memory.referred },
   voteStands: { reads: [], chosen: ({ data }: Trial) => data.voteStands === true },
   noCouncil: { reads: ['asksCouncil'], chosen: ({ facts }: Trial) => facts.asksCouncil === false },
   passed: { reads: ['outcome'], chosen: ({ facts }: Trial) => facts.outcome !== 'failed' },

@@ -79,8 +79,8 @@ function standsInTheWay(dossier: DossierFacts, act: Act, actor: Actor, now: stri
   const { state, memory } = dossier;
   const { command, capacity, basis } = act;
   if (state === 'archived') return refuse('dossier.archived');
-  if (!mayAct(actor, command, state, capacity, basis))
-    return refuse('act.notYours', { who: [...whoMay(command, state)] });
+  if (!mayAct(actor, command, state, capacity, basis, memory))
+    return refuse('act.notYours', { who: [...whoMay(command, state, memory)] });
   const route = BATCH_ROUTES[command];
   if (route && !act.data.batch) return refuse('batch.only', { route });
   const arrows = arrowsOf(state).filter((arrow) => arrow.command === command);

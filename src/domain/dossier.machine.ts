@@ -12,7 +12,7 @@ import type { Tag } from './vocabulary.js';
  * memory.ts and the shell, nobody runs them here. Who may give a command is in permissions.ts. Time is in the facts:
  * there is no `after`, no `invoke` and no actor. `live` and `ended` group states and are not part of a state's name.
  */
-const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed', 'noBlock'] as const;
+const OPENING = ['sittingOpen', 'quorum', 'roll', 'leadersNamed'] as const;
 const FIT = ['complete', 'noBlock'] as const;
 const ASKING = ['itemised', 'dueAhead'] as const;
 const ROUND = ['roundsLeft', 'extraReason'] as const;
@@ -22,15 +22,15 @@ const open = (...rules: RuleName[]) => ({
   SET_CLAIM: stay(when(...rules), 'noteAnswer'),
   WRITE_SECTION: stay(when(...rules), 'noteAnswer'),
   ADD_EVIDENCE: stay(when(...rules), 'noteAnswer'),
-  REMOVE_EVIDENCE: stay(when(...rules), 'noteAnswer'),
+  REMOVE_EVIDENCE: stay(when(...rules, 'noVoteStands'), 'noteAnswer'),
   ATTACH_PAPER: stay(when(...rules), 'noteAnswer'),
   DEADLINE_PASSED: to('lapsed', when('overdue'), 'rememberLapse'),
   EXTEND: stay(when('dueAhead'), 'extendDue'),
 });
-const withdrawAlone = { WITHDRAW: to('withdrawn', when()) };
+const withdrawEarly = { WITHDRAW: [to('withdrawn', choose('referred', 'paperOfUnit')), to('withdrawn', when())] };
 const withdrawOnPaper = { WITHDRAW: to('withdrawn', when('paperOfUnit'), 'leaveSheet', 'releaseSubmission') };
 const withdrawSigned = { WITHDRAW: to('withdrawn', when('paperOfUnit', 'letterToReceiver'), 'takeBack') };
-const undo = { REVOKE: to('revoked', when('reason')), ...back('forwarded.received', 'recommended') };
+const undo = { REVOKE: to('revoked', when('whoDecided', 'reason')), ...back('forwarded.received', 'recommended') };
 const holdOffSheet = { HOLD: to('councilVote.scheduled', when('free'), 'hold', 'leaveSheet', 'tellUnit') };
 const recall = (...rules: RuleName[]) => ({ RECALL: to('recommended', when('reason', ...rules), 'takeBack') });
 
@@ -54,19 +54,19 @@ export const dossierMachine = setup({
       initial: 'draft',
       states: {
         draft: {
-          ...station('draft', 'open', 'beforeReferral', 'turn:nominator'),
+          ...station('draft', 'beforeReferral', 'turn:nominator'),
           on: {
-            ...{ ...open(), ...withdrawAlone },
-            SUBMIT: to('evidence.collecting', when('inTime', 'duplicateConfirmed')),
+            ...{ ...open(), ...withdrawEarly },
+            SUBMIT: to('evidence.collecting', when('inTime', 'duplicateConfirmed'), 'markSubmitted'),
           },
         },
         evidence: {
           tags: ['beforeReferral'],
-          on: withdrawAlone,
+          on: withdrawEarly,
           initial: 'collecting',
           states: {
             collecting: {
-              ...station('evidence.collecting', 'open', 'turn:nominator'),
+              ...station('evidence.collecting', 'turn:nominator'),
               on: {
                 ...open(),
                 COMPLETE: to('evidence.appraisal', when('inTime', 'complete'), 'markCompleted', 'clearDue'),
@@ -85,7 +85,7 @@ export const dossierMachine = setup({
               },
             },
             supplement: {
-              ...station('evidence.supplement', 'open', 'turn:nominator'),
+              ...station('evidence.supplement', 'turn:nominator'),
               on: {
                 ...open('asked'),
                 RESUBMIT: to('evidence.appraisal', when('inTime', 'answered'), 'clearDue'),
@@ -113,7 +113,7 @@ export const dossierMachine = setup({
               ...station('councilVote.voting', 'turn:council', 'onSheet'),
               on: {
                 CLOSE_VOTE: to('councilVote.counted', when('actsForSheet')),
-                VOID_VOTE: to('councilVote.scheduled', when('reason'), 'leaveSheet'),
+                VOID_VOTE: to('councilVote.scheduled', when('actsForSheet', 'reason'), 'leaveSheet'),
               },
             },
             counted: {
@@ -123,8 +123,8 @@ export const dossierMachine = setup({
                   to('notRecommended', choose('failed', 'actsForSheet')),
                   to('recommended', choose('passed', 'actsForSheet', 'outcomeClear'), 'keepVote'),
                 ],
-                RECOUNT: stay(when('recordPaper', 'countsRight')),
-                VOID_VOTE: to('councilVote.scheduled', when('reasonOrTie'), 'leaveSheet'),
+                RECOUNT: stay(when('actsForSheet', 'recordPaper', 'countsRight')),
+                VOID_VOTE: to('councilVote.scheduled', when('actsForSheet', 'reasonOrTie'), 'leaveSheet'),
               },
             },
           },
@@ -147,7 +147,7 @@ export const dossierMachine = setup({
           on: {
             ...{ ...recall(), ...withdrawSigned },
             DELIVERED: to('forwarded.sent', when('letterReady'), 'handOver'),
-            DELIVERY_FAILED: stay(when(), 'tellChair'),
+            DELIVERY_FAILED: stay(when('failureTold'), 'tellChair'),
           },
         },
         forwarded: {
@@ -159,7 +159,7 @@ export const dossierMachine = setup({
               to('awarded', choose('awarded'), 'releaseSubmission'),
               to('notAwarded', choose('notAwarded'), 'releaseSubmission'),
             ],
-            NO_ANSWER: to('notAwarded', when('receiverCeased', 'reason'), 'takeBack'),
+            NO_ANSWER: to('notAwarded', when('receiverCeased', 'reason'), 'releaseSubmission'),
           },
           initial: 'sent',
           states: {
@@ -173,7 +173,7 @@ export const dossierMachine = setup({
             ...withdrawOnPaper,
             CORRECT: to('recommended', when('contentAsVoted')),
             SEND_BACK: to('evidence.supplement', when(...ASKING), 'startDue'),
-            REVOTE: to('councilVote.scheduled', when('reason'), 'dropVote'),
+            REVOTE: to('councilVote.scheduled', when('asksCouncil', 'reason'), 'dropVote'),
           },
         },
       },

@@ -5,11 +5,15 @@ const label = (vi: string, en: string): Sentence => ({ vi, en });
 
 /** What follows from an accepted command, as the page of the life cycle says it. */
 export const EFFECT_LABELS: Record<Effect, Sentence> = {
-  noteAnswer: label('mục bổ sung được tính là đã trả lời', 'an item that was asked for counts as answered'),
+  noteAnswer: label(
+    'mục bổ sung được tính là đã trả lời; bỏ đi hoặc để trống thì không',
+    'an item that was asked for counts as answered; taken away or emptied, no more',
+  ),
   startDue: label('đặt hạn nộp và các mục cần bổ sung', 'sets the due date and the items asked for'),
   extendDue: label('dời hạn', 'moves the due date'),
   clearDue: label('xóa hạn', 'clears the due date'),
   countRound: label('tính một lần bổ sung', 'counts a supplement round'),
+  markSubmitted: label('giữ quy tắc xét của ngày nộp', 'pins the rule card of the day'),
   markCompleted: label('ghi nhớ đã nộp đủ', 'remembers that it was handed in'),
   markReferred: label('Hội đồng được xem hồ sơ', 'lets the council see it'),
   keepVote: label('giữ dấu của nội dung đã biểu quyết', 'keeps the digests of what was voted on'),
@@ -23,8 +27,8 @@ export const EFFECT_LABELS: Record<Effect, Sentence> = {
   takeBack: label('rời tờ trình, cơ quan tiếp nhận không xem được nữa', 'takes it from its letter and the receiver'),
   askReinstatement: label('ghi đề nghị khôi phục', 'keeps the request'),
   reinstate: label(
-    'trở lại bước được đề nghị, với hạn mới nếu có; sau khi rút thì kết quả biểu quyết hết giá trị',
-    'goes back with the date asked for; after a withdrawal its vote is spent',
+    'trở lại bước được đề nghị, có hạn nếu còn nộp; sau khi rút thì kết quả biểu quyết hết giá trị và Hội đồng chưa xem',
+    'goes back, with a date where it is handed in; after a withdrawal its vote is spent and the council sees it no more',
   ),
   leaveSheet: label('rời phiếu', 'takes it off its sheet'),
   releaseSubmission: label('rời tờ trình', 'takes it out of its submission'),

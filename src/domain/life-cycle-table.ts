@@ -6,7 +6,7 @@ import { BATCH_ROUTES } from './decide.js';
 import { LIFE_CYCLE } from './line.js';
 import { messagesOf, type Told } from './messages.js';
 import type { Effect } from './memory.js';
-import { IN_PERSON, recordersOf, whoMay } from './permissions.js';
+import { recordersOf, whoMay } from './permissions.js';
 import { CHOICE_LABELS, RULE_LABELS, type RuleLabel } from './rule-labels.js';
 import type { ChoiceName } from './condition.js';
 import type { RuleName } from './rules.js';
@@ -93,7 +93,7 @@ export const lifeCycleTable = (): LifeCycleTable => ({
 const ruleOf = (rule: RuleName): TableRule => ({ rule, ...RULE_LABELS[rule] });
 
 const recorders = (command: Command, who: readonly Capacity[]): Role[] =>
-  IN_PERSON.includes(command) ? [] : [...new Set(who.flatMap(recordersOf))].filter((role) => !who.includes(role));
+  [...new Set(who.flatMap((one) => recordersOf(command, one)))].filter((role) => !who.includes(role));
 
 const CREATION: TableArrow = {
   from: null,
@@ -108,8 +108,8 @@ const CREATION: TableArrow = {
 };
 
 function rowOf({ command, from, to, condition, effects }: Arrow): TableArrow {
-  const who = whoMay(command, from);
   const { choice, target, rules } = condition;
+  const who = whoMay(command, from, { referred: choice === 'referred' });
   return {
     from,
     command,

@@ -1,5 +1,5 @@
 import { itemCode, type Act } from './command.js';
-import type { State } from './vocabulary.js';
+import { OPEN_STATES, type State } from './vocabulary.js';
 
 /** What the life cycle remembers of a dossier beside its state; replayed from the trail like the state itself. */
 export interface Memory {
@@ -8,9 +8,11 @@ export interface Memory {
   /** The instant at which the present step lapses; null where nothing is due. */
   dueAt: string | null;
   supplementRounds: number;
+  /** When SUBMIT was accepted last: its day picks the rule card. */
+  submittedAt: string | null;
   /** COMPLETE has been accepted once. */
   completed: boolean;
-  /** REFER has been accepted once: the council may see the dossier. */
+  /** REFER has been accepted, and the dossier was not withdrawn since: the council may see it. */
   referred: boolean;
   lapsedFrom: State | null;
   /** Digests of the content that the council voted for, while that vote stands. */
@@ -30,6 +32,7 @@ export const BLANK_MEMORY: Memory = {
   heldAt: null,
   dueAt: null,
   supplementRounds: 0,
+  submittedAt: null,
   completed: false,
   referred: false,
   lapsedFrom: null,
@@ -49,6 +52,7 @@ export type Effect =
   | 'extendDue'
   | 'clearDue'
   | 'countRound'
+  | 'markSubmitted'
   | 'markCompleted'
   | 'markReferred'
   | 'keepVote'
@@ -80,14 +84,15 @@ export interface Happening extends Pick<Act, 'data'> {
 type Change = (memory: Memory, happening: Happening) => Partial<Memory>;
 
 const CHANGES: Partial<Record<Effect, Change>> = {
-  noteAnswer: (memory, { data }) => ({ answered: answeredWith(memory, data.change) }),
-  startDue: (memory, { data }) => ({ dueAt: data.dueAt ?? memory.dueAt, asked: data.itemCodes ?? [], answered: [] }),
+  noteAnswer: (memory, { data }) => ({ answered: answeredAfter(memory, data.change) }),
+  startDue: (_, { data }) => ({ dueAt: data.dueAt ?? null, asked: data.itemCodes ?? [], answered: [] }),
   extendDue: (_, { data }) => ({ dueAt: data.dueAt ?? null }),
   clearDue: () => ({ dueAt: null, asked: [], answered: [] }),
   countRound: (memory) => ({ supplementRounds: memory.supplementRounds + 1 }),
+  markSubmitted: (_, { now }) => ({ submittedAt: now }),
   markCompleted: () => ({ completed: true }),
   markReferred: () => ({ referred: true }),
-  keepVote: (_, { digests }) => ({ voted: digests, struck: false }),
+  keepVote: (_, { digests }) => ({ voted: digests }),
   dropVote: () => ({ voted: null }),
   markStruck: () => ({ struck: true }),
   markDecidedHere: (_, { decidedHere }) => ({ decidedHere }),
@@ -99,24 +104,31 @@ const CHANGES: Partial<Record<Effect, Change>> = {
   askReinstatement: (_, { data, actorId, now }) => ({
     reinstatement: {
       target: data.target ?? 'draft',
-      dueAt: data.dueAt ?? null,
+      dueAt: isOpen(data.target) ? (data.dueAt ?? null) : null,
       askedBy: actorId,
       askedAt: now,
     },
   }),
   reinstate: (memory, { from, now }) => ({
-    dueAt: memory.reinstatement?.dueAt ?? memory.dueAt,
+    ...(isOpen(memory.reinstatement?.target)
+      ? { dueAt: memory.reinstatement?.dueAt ?? memory.dueAt }
+      : { dueAt: null, asked: [], answered: [] }),
+    ...(from === 'withdrawn' && { voted: null, referred: false }),
     heldAt: memory.held ? now : null,
-    voted: from === 'withdrawn' ? null : memory.voted,
     reinstatement: null,
     lapsedFrom: null,
     struck: false,
   }),
 };
 
-function answeredWith({ asked, answered }: Memory, change: Act['data']['change']): string[] {
+const isOpen = (state: State | undefined): boolean => state !== undefined && OPEN_STATES.includes(state);
+
+/** What was taken away or emptied is asked for again, even where another file would do: the memory knows items, not files. */
+function answeredAfter({ asked, answered }: Memory, change: Act['data']['change']): string[] {
   const code = change && itemCode(change);
-  return code && asked.includes(code) && !answered.includes(code) ? [...answered, code] : answered;
+  if (!code || !asked.includes(code)) return answered;
+  const others = answered.filter((one) => one !== code);
+  return change.digest === null || change.filled === false ? others : [...others, code];
 }
 
 /** The clock stands still while a dossier is held: what was left before it is left after it. */

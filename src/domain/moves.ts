@@ -33,15 +33,16 @@ export const possibleMoves = (dossier: DossierFacts, actor: Actor, now: string):
   ).map((command) => possibleMove(dossier, command, actor, now));
 
 function possibleMove(dossier: DossierFacts, command: Command, actor: Actor, now: string): PossibleMove {
-  const own = defaultCapacity(actor, command, dossier.state, SCREEN);
-  const capacity = own ?? defaultCapacity(actor, command, dossier.state, PAPER) ?? null;
+  const { state, memory } = dossier;
+  const own = defaultCapacity(actor, command, state, SCREEN, memory);
+  const capacity = own ?? defaultCapacity(actor, command, state, PAPER, memory) ?? null;
   const act: Act = {
     command,
     data: {},
     basis: own ? SCREEN : PAPER,
-    capacity: capacity ?? whoMay(command, dossier.state)[0]!,
+    capacity: capacity ?? whoMay(command, state, memory)[0]!,
   };
-  const told = { command, capacity, recorded: capacity !== null && !own, ...outlook(dossier.state, command) };
+  const told = { command, capacity, recorded: capacity !== null && !own, ...outlook(state, command) };
   const answer = decide(dossier, act, actor, now);
   if (answer.ok) return { ...told, allowed: true, needs: [] };
   return { ...told, ...withoutInput(dossier, act, actor, now, answer.refusal) };

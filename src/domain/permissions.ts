@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { tagsOf } from './arrows.js';
+import type { Memory } from './memory.js';
 import type { Basis, Capacity, Role, State } from './vocabulary.js';
 
 /** Who acts, with the capacities that he holds for this dossier (or that a sheet's deputyship gives him). */
@@ -10,8 +11,12 @@ export interface Actor {
 
 const AUTHORITY = ['authorityOfficer'] as const;
 
+/** What of the memory decides whose an act is; a dossier that nothing is known of was not referred. */
+type Known = Pick<Memory, 'referred'>;
+const NOT_REFERRED: Known = { referred: false };
+
 /** In which capacity each command is given. */
-const WHO: Record<Command, readonly Capacity[] | ((state: State) => readonly Capacity[])> = {
+const WHO: Record<Command, readonly Capacity[] | ((state: State, known: Known) => readonly Capacity[])> = {
   CREATE: ['nominator'],
   SET_CLAIM: ['nominator'],
   WRITE_SECTION: ['nominator'],
@@ -49,7 +54,7 @@ const WHO: Record<Command, readonly Capacity[] | ((state: State) => readonly Cap
   CORRECT: ['clerk'],
   REVOTE: ['clerk'],
   REVOKE: ['decider', 'authorityOfficer'],
-  WITHDRAW: (state) => (tagsOf(state).has('beforeReferral') ? ['nominator'] : ['chair']),
+  WITHDRAW: (state, { referred }) => (tagsOf(state).has('beforeReferral') && !referred ? ['nominator'] : ['chair']),
   HOLD: ['chair'],
   RELEASE: ['chair'],
   BLOCK_NOTED: ['clerk'],
@@ -64,44 +69,56 @@ const WHO: Record<Command, readonly Capacity[] | ((state: State) => readonly Cap
 /** Who may enter, from a paper, a visit or a call, what somebody of another capacity did. */
 const RECORDERS: Partial<Record<Capacity, readonly Role[]>> = {
   nominator: ['clerk'],
-  councilMember: ['secretary'],
   chair: ['clerk', 'secretary'],
   decider: ['clerk', 'secretary'],
   authorityOfficer: ['clerk'],
 };
 
-/** Acts that a recorder may not enter for another: they are a second pair of eyes. */
-export const IN_PERSON: readonly Command[] = ['REINSTATE'];
+/** Acts that fewer may enter: a hold comes in as a paper of the clerk's, and a consent is a second pair of eyes. */
+const ENTERED_BY: Partial<Record<Command, readonly Role[]>> = { HOLD: ['clerk'], RELEASE: ['clerk'], REINSTATE: [] };
 
-export function whoMay(command: Command, state: State): readonly Capacity[] {
+export function whoMay(command: Command, state: State, known = NOT_REFERRED): readonly Capacity[] {
   const who = WHO[command];
-  return typeof who === 'function' ? who(state) : who;
+  return typeof who === 'function' ? who(state, known) : who;
 }
 
-export const recordersOf = (capacity: Capacity): readonly Role[] => RECORDERS[capacity] ?? [];
+export const recordersOf = (command: Command, capacity: Capacity): readonly Role[] =>
+  ENTERED_BY[command] ?? RECORDERS[capacity] ?? [];
 
 /** Whether the actor may give the command in that capacity: himself, or recording it on the basis of something seen. */
-export function mayAct(actor: Actor, command: Command, state: State, capacity: Capacity, basis: Basis): boolean {
-  if (!whoMay(command, state).includes(capacity)) return false;
-  if (actor.holds.includes(capacity)) return true;
-  return !IN_PERSON.includes(command) && mayRecord(actor, capacity, basis);
+export function mayAct(
+  actor: Actor,
+  command: Command,
+  state: State,
+  capacity: Capacity,
+  basis: Basis,
+  known = NOT_REFERRED,
+): boolean {
+  if (!whoMay(command, state, known).includes(capacity)) return false;
+  return actor.holds.includes(capacity) || mayRecord(actor, command, capacity, basis);
 }
 
-/** A nominator's act may be known from a visit or a call; everybody else's only from a paper that is named. */
-export function mayRecord(actor: Actor, capacity: Capacity, basis: Basis): boolean {
-  const recorder = recordersOf(capacity).some((role) => actor.holds.includes(role));
-  if (!recorder || basis.kind === 'screen') return false;
-  return capacity === 'nominator' || (basis.kind === 'paper' && basis.paperId !== undefined);
+/** A nominator's act may be known from a visit or a call, too; any paper that it is known from is named. */
+function mayRecord(actor: Actor, command: Command, capacity: Capacity, basis: Basis): boolean {
+  if (!recordersOf(command, capacity).some((role) => actor.holds.includes(role))) return false;
+  if (basis.kind === 'paper') return basis.paperId !== undefined;
+  return capacity === 'nominator' && basis.kind !== 'screen';
 }
 
 /** The role in which an actor enters the act of another; undefined where the act is his own. */
 export function recorderOf(actor: Actor, capacity: Capacity): Role | undefined {
   if (actor.holds.includes(capacity)) return undefined;
-  return recordersOf(capacity).find((role) => actor.holds.includes(role));
+  return RECORDERS[capacity]?.find((role) => actor.holds.includes(role));
 }
 
 /** The capacity in which an actor gives a command when he names none: one of his own, else one that he may record. */
-export function defaultCapacity(actor: Actor, command: Command, state: State, basis: Basis): Capacity | undefined {
-  const who = whoMay(command, state);
-  return who.find((one) => actor.holds.includes(one)) ?? who.find((one) => mayRecord(actor, one, basis));
+export function defaultCapacity(
+  actor: Actor,
+  command: Command,
+  state: State,
+  basis: Basis,
+  known = NOT_REFERRED,
+): Capacity | undefined {
+  const who = whoMay(command, state, known);
+  return who.find((one) => actor.holds.includes(one)) ?? who.find((one) => mayRecord(actor, command, one, basis));
 }

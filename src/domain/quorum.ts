@@ -53,20 +53,17 @@ export function sayBar({ num, den, comparison }: Fraction, least: number | null)
 export const quorumMet = (card: RuleCard, allMembers: number, present: number): boolean =>
   reaches(card.quorum, present, allMembers);
 
-/** The least attendance that makes a quorum; null when even the whole council would not. */
-export const leastForQuorum = (card: RuleCard, allMembers: number): number | null =>
-  leastToReach(card.quorum, allMembers, allMembers);
-
-type SilentGroup = 'blank' | 'absent' | 'recused';
+type SilentGroup = 'blank' | 'absent' | 'recused' | 'withoutVote';
+type Votes = Record<SilentGroup, number> & Pick<NomineeCount, 'yes' | 'no'>;
 
 /**
- * Whom a denominator begins with. A count does not say where a recused member sat,
- * so he is among those who took part: that can raise the bar, never lower it.
+ * Whom a denominator begins with. A count does not say where a recused member sat, so he is among those who took part:
+ * that can raise the bar, never lower it. Who was there and cast no ballot took part too.
  */
 const BASES: Record<
   RuleCard['denominator'],
   {
-    of: (size: CouncilSize, count: NomineeCount) => number;
+    of: (size: CouncilSize, votes: Votes) => number;
     silent: readonly SilentGroup[];
     say: (whole: number) => Sentence;
   }
@@ -74,22 +71,22 @@ const BASES: Record<
   allMembers: {
     of: ({ allMembers }) => allMembers,
     silent: ['blank', 'absent', 'recused'],
-    say: (n) => ({ vi: `tổng số ${n} ủy viên`, en: `all ${n} members` }),
+    say: (n) => ({ vi: `tổng số ${n} ủy viên`, en: n === 1 ? 'its 1 member' : `all ${n} members` }),
   },
   entitled: {
     of: ({ allMembers }, { recused }) => allMembers - recused,
     silent: ['blank', 'absent'],
-    say: (n) => ({ vi: `${n} ủy viên được bỏ phiếu`, en: `${n} members entitled to vote` }),
+    say: (n) => ({ vi: `${n} ủy viên được bỏ phiếu`, en: `${n} ${n === 1 ? 'member' : 'members'} entitled to vote` }),
   },
   present: {
-    of: (_, { yes, no, blank, recused }) => yes + no + blank + recused,
-    silent: ['blank', 'recused'],
-    say: (n) => ({ vi: `${n} ủy viên tham gia`, en: `${n} members who took part` }),
+    of: (_, { yes, no, blank, recused, withoutVote }) => yes + no + blank + recused + withoutVote,
+    silent: ['blank', 'withoutVote', 'recused'],
+    say: (n) => ({ vi: `${n} ủy viên tham gia`, en: `${n} ${n === 1 ? 'member' : 'members'} who took part` }),
   },
   valid: {
     of: (_, { yes, no, blank }) => yes + no + blank,
     silent: ['blank'],
-    say: (n) => ({ vi: `${n} phiếu hợp lệ`, en: `${n} valid votes` }),
+    say: (n) => ({ vi: `${n} phiếu hợp lệ`, en: `${n} valid ${n === 1 ? 'vote' : 'votes'}` }),
   },
 };
 
@@ -108,14 +105,16 @@ export function denominatorOf(card: RuleCard, size: CouncilSize, count: NomineeC
     blank: card.blank === 'outOfDenominator',
     absent: card.absent === 'outOfDenominator',
     recused: card.recused === 'removeFromDenominator',
+    withoutVote: false,
   };
-  const there = silent.filter((group) => count[group] > 0);
+  const votes = { ...count, withoutVote: withoutVoteOf(card, size, count) };
+  const there = silent.filter((group) => votes[group] > 0);
   const gone = there.filter((group) => leaves[group]);
   const kept = there.filter((group) => !leaves[group]);
-  const whole = of(size, count);
-  const value = gone.reduce((left, group) => left - count[group], whole);
+  const whole = of(size, votes);
+  const value = gone.reduce((left, group) => left - votes[group], whole);
   const couldSayYes = value - (kept.includes('recused') ? count.recused : 0);
-  const list = (groups: SilentGroup[]) => sayGroups(groups, count);
+  const list = (groups: SilentGroup[]) => sayGroups(groups, votes);
   const base = say(whole);
   return {
     value: Math.max(0, value),
@@ -127,16 +126,27 @@ export function denominatorOf(card: RuleCard, size: CouncilSize, count: NomineeC
   };
 }
 
+/** Those who were there, or wrote what the card counts, beyond the votes and the recused: a member without a ballot. */
+function withoutVoteOf(
+  { writtenOpinions }: RuleCard,
+  size: CouncilSize,
+  { yes, no, blank, recused }: NomineeCount,
+): number {
+  const tookPart = size.present + (writtenOpinions === 'counted' ? size.opinions : 0);
+  return Math.max(0, tookPart - yes - no - blank - recused);
+}
+
 const lead = (word: string, list: string): string => (list === '' ? '' : word + list);
 
-function sayGroups(groups: SilentGroup[], count: NomineeCount): Sentence {
+function sayGroups(groups: SilentGroup[], votes: Votes): Sentence {
   const labels: Record<SilentGroup, Sentence> = {
     blank: { vi: 'phiếu trắng', en: 'blank' },
     absent: { vi: 'ủy viên vắng hoặc không có phiếu', en: 'absent or without a vote' },
     recused: { vi: 'ủy viên không bỏ phiếu vì có liên quan', en: 'recused' },
+    withoutVote: { vi: 'ủy viên có mặt không có phiếu', en: 'present without a vote' },
   };
   return {
-    vi: groups.map((group) => `${count[group]} ${labels[group].vi}`).join(' và '),
-    en: groups.map((group) => `${count[group]} ${labels[group].en}`).join(' and '),
+    vi: groups.map((group) => `${votes[group]} ${labels[group].vi}`).join(' và '),
+    en: groups.map((group) => `${votes[group]} ${labels[group].en}`).join(' and '),
   };
 }

@@ -123,7 +123,7 @@ function wrongFact(
     : 'contentAsVoted is not what the trail says';
 }
 
-/** The items after a change; `filled` is not in a line and plays no part in digests. */
+/** The items after a change; `filled` plays no part in digests. */
 function changed(items: readonly ContentItem[], change: ContentChange | undefined): ContentItem[] {
   if (!change) return [...items];
   const others = items.filter((item) => item.kind !== change.kind || item.code !== change.code);

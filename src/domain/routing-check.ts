@@ -1,18 +1,17 @@
-import type { Campaign, RoutingRule } from './campaign.js';
-import { ask, partsOf, VALIDITY, type Check } from './checks.js';
+import type { Award, Campaign, RoutingRule } from './campaign.js';
+import { ask, partsOf, VALIDITY, type Check, type Part } from './checks.js';
 import type { Problem, Sound } from './problem.js';
 
 /** What is wrong with the routing rules of a campaign, each by itself and beside the others. */
 export function routingProblems(campaign: Campaign, sound: Sound): Problem[] {
   const rules = partsOf(campaign.routing, 'routing');
-  const checks = [
-    ...RECEIVER,
-    VALIDITY,
-    ...(sound('awards[].code') ? [ofKnownAward(campaign)] : []),
-    ...(sound('awards[].code') && sound('awards[].nomineeKinds') ? [ofItsKinds(campaign)] : []),
-  ];
-  const clear = (index: number) => (sound('routing') ? [clearOf(campaign.routing.slice(0, index))] : []);
-  return rules.flatMap((rule, index) => ask(rule, [...checks, ...clear(index)], sound));
+  const awards = partsOf(campaign.awards, 'awards');
+  const ofAwards = Array.isArray(campaign.awards) ? [ofKnownAward(awards), ofItsKinds(awards, sound)] : [];
+  const readable = rules.filter(({ path }) => SAME.every((member) => sound(`${path}.${member}`)));
+  return rules.flatMap((rule, index) => {
+    const earlier = readable.filter((one) => rules.indexOf(one) < index);
+    return ask(rule, [...RECEIVER, VALIDITY, ...ofAwards, clearOf(earlier, rules)], sound);
+  });
 }
 
 const RECEIVER: Check<RoutingRule>[] = [
@@ -30,33 +29,35 @@ const RECEIVER: Check<RoutingRule>[] = [
   },
 ];
 
-const ofKnownAward = ({ awards }: Campaign): Check<RoutingRule> => ({
+const ofKnownAward = (awards: readonly Part<Award>[]): Check<RoutingRule> => ({
   code: 'routing.awardUnknown',
   place: 'award',
   reads: ['award'],
-  wrong: ({ award: code }) => code !== null && !awards.some((award) => award.code === code) && { code },
+  wrong: ({ award: code }) => code !== null && !awards.some(({ value }) => value.code === code) && { code },
 });
 
-const ofItsKinds = ({ awards }: Campaign): Check<RoutingRule> => ({
+const ofItsKinds = (awards: readonly Part<Award>[], sound: Sound): Check<RoutingRule> => ({
   code: 'routing.kindNotOfAward',
   place: 'nomineeKind',
   reads: ['nomineeKind', 'award'],
   wrong: ({ award: code, nomineeKind: kind }) => {
-    const award = awards.find((candidate) => candidate.code === code);
+    const award = awards.find(({ value, path }) => value.code === code && sound(`${path}.nomineeKinds`))?.value;
     return award !== undefined && kind !== null && !award.nomineeKinds.includes(kind) && { code: award.code, kind };
   },
 });
 
+const SAME = ['award', 'nomineeKind', 'validFrom', 'validTo'];
+
 /** Two rules of the same award and kind may follow each other in time, and never hold together. */
-const clearOf = (earlier: readonly RoutingRule[]): Check<RoutingRule> => ({
+const clearOf = (earlier: readonly Part<RoutingRule>[], all: readonly Part<RoutingRule>[]): Check<RoutingRule> => ({
   code: 'routing.overlaps',
   place: 'award',
-  reads: [],
+  reads: SAME,
   wrong: (rule) => {
-    const other = earlier.findIndex(
-      (known) => known.award === rule.award && sameKind(known, rule) && meet(known, rule),
+    const other = earlier.find(
+      ({ value: known }) => known.award === rule.award && sameKind(known, rule) && meet(known, rule),
     );
-    return other >= 0 && { other: other + 1 };
+    return other !== undefined && { other: all.indexOf(other) + 1 };
   },
 });
 

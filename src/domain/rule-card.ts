@@ -29,7 +29,7 @@ export interface RuleCard {
   absent: 'notYes' | 'outOfDenominator';
   writtenOpinions: 'counted' | 'notAllowed';
   recused: 'keepInDenominator' | 'removeFromDenominator';
-  /** As many yes as no, or equal votes at the edge of the quota. */
+  /** As many yes as no, where one yes more would pass; or equal votes at the edge of the quota. */
   tie: 'fails' | 'chairSide' | 'rerun';
   /** How long the sealed choices of a recount box are kept; `none` until recount boxes exist. */
   retention: 'none' | 'untilSeasonCloses';

@@ -35,6 +35,11 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
   extraReason: rule('lần bổ sung thêm có nêu lý do', 'the extra round has a reason', 'reason.missing'),
   answered: rule('đã trả lời đủ các mục', 'every item is answered', 'supplement.unanswered'),
   asked: rule('chỉ sửa mục được yêu cầu', 'only what was asked for is changed', 'supplement.notAsked'),
+  noVoteStands: rule(
+    'không bỏ phần mà Hội đồng đã biểu quyết',
+    'nothing is taken away that a vote still rests on',
+    'evidence.votedOn',
+  ),
   coreAsVoted: rule(
     'kê khai và báo cáo như khi biểu quyết',
     'claims and report are as the council voted on them',
@@ -43,8 +48,16 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
   contentAsVoted: rule('nội dung như khi biểu quyết', 'the content is as voted', 'content.notAsVoted'),
   chairConfirms: rule('Chủ tịch xác nhận', 'the chair confirms', 'chair.notConfirmed'),
   reason: rule('có nêu lý do', 'a reason is given', 'reason.missing'),
+  whoDecided: rule('người đã quyết định', 'whoever decided acts', 'act.notYours'),
+  failureTold: rule('có nêu vì sao không gửi được', 'why it could not be delivered is said', 'reason.missing'),
+  asksCouncil: rule('quy tắc xét có Hội đồng', 'the rule card asks a council', 'card.noCouncil'),
   paperOfUnit: rule('có văn bản của đơn vị', "the unit's paper is named", 'paper.missing'),
-  letterToReceiver: rule('có văn bản gửi cơ quan tiếp nhận', 'a letter to the receiver is named', 'paper.missing'),
+  letterToReceiver: rule(
+    'có văn bản khác gửi cơ quan tiếp nhận',
+    'another paper, a letter to the receiver, is named',
+    'paper.missing',
+    'paper.twice',
+  ),
   free: rule('chưa tạm dừng', 'it is not on hold', 'dossier.alreadyHeld'),
   held: rule('đang tạm dừng', 'it is on hold', 'dossier.notHeld'),
   sittingOpen: rule('phiên họp đang mở', 'the sitting is open', 'sitting.notOpen'),
@@ -116,11 +129,17 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
     'no other dossier of the nominee for this award is live',
     'dossier.exists',
   ),
+  dateStillAhead: rule(
+    'hạn mới vẫn ở phía trước',
+    'the date that was asked for still lies ahead',
+    'reinstate.datePassed',
+  ),
   anotherPerson: rule('người duyệt khác người đề nghị', 'whoever asked is another person', 'reinstate.samePerson'),
 };
 
 /** Which of several arrows of one command is meant. */
 export const CHOICE_LABELS: Record<ChoiceName, Sentence> = {
+  referred: { vi: 'hồ sơ đã trình Hội đồng', en: 'it has been referred' },
   voteStands: { vi: 'hồ sơ bị trả lại mà kết quả biểu quyết còn giá trị', en: 'the vote of a returned dossier stands' },
   noCouncil: { vi: 'quy tắc xét không cần Hội đồng', en: 'the rule card asks no council' },
   passed: { vi: 'đạt', en: 'it passed' },

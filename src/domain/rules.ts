@@ -1,32 +1,10 @@
 import { itemCode } from './command.js';
 import { reinstatementTargets } from './reinstatement.js';
-import type { GuardFacts, Obstacle, Trial } from './trial.js';
-import type { State } from './vocabulary.js';
-
-export interface Rule {
-  /** The facts that it reads, kept in the line of every command it was asked about. */
-  reads: readonly (keyof GuardFacts)[];
-  obstacles: (trial: Trial) => Obstacle[];
-}
-
-/** A rule over named facts. A fact that its reader did not gather is a fault of the program, not a "no". */
-function rule<Key extends keyof GuardFacts>(
-  reads: readonly Key[],
-  judge: (facts: Pick<GuardFacts, Key>, trial: Trial) => Obstacle | false | undefined,
-): Rule {
-  const obstacles = (trial: Trial) => {
-    for (const key of reads) {
-      if (trial.facts[key] === undefined) throw new Error(`fact ${key} was not read for ${trial.command}`);
-    }
-    const obstacle = judge(trial.facts as Pick<GuardFacts, Key>, trial);
-    return obstacle ? [obstacle] : [];
-  };
-  return { reads, obstacles };
-}
+import { rule, type Rule } from './rule.js';
+import { OPEN_STATES } from './vocabulary.js';
 
 const DAYS_TO_REINSTATE = 7;
 const DAY = 86_400_000;
-const OPEN_TARGETS: readonly State[] = ['draft', 'evidence.collecting', 'evidence.supplement'];
 const past = (instant: string | null, now: string) => instant !== null && Date.parse(now) >= Date.parse(instant);
 const ahead = (instant: string | null | undefined, now: string) => !!instant && Date.parse(instant) > Date.parse(now);
 
@@ -82,6 +60,7 @@ export const RULES = {
       code !== undefined && !memory.asked.includes(code) && { code: 'supplement.notAsked', params: { item: code } }
     );
   }),
+  noVoteStands: rule([], (_, { memory }) => memory.voted !== null && { code: 'evidence.votedOn' }),
   coreAsVoted: rule(['coreAsVoted'], ({ coreAsVoted }) => !coreAsVoted && { code: 'content.notAsVoted' }),
   contentAsVoted: rule(['contentAsVoted'], ({ contentAsVoted }) => !contentAsVoted && { code: 'content.notAsVoted' }),
   chairConfirms: rule(
@@ -89,14 +68,21 @@ export const RULES = {
     (_, { capacity, data }) => capacity !== 'chair' && !data.chairConfirmationId && { code: 'chair.notConfirmed' },
   ),
   reason: rule([], (_, { data }) => !data.noteId && { code: 'reason.missing' }),
+  whoDecided: rule([], (_, { memory, capacity }) => {
+    const who = memory.decidedHere ? 'decider' : 'authorityOfficer';
+    return capacity !== who && { code: 'act.notYours', params: { who: [who] } };
+  }),
+  failureTold: rule([], (_, { data }) => !data.failureCode && !data.noteId && { code: 'reason.missing' }),
+  asksCouncil: rule(['asksCouncil'], ({ asksCouncil }) => !asksCouncil && { code: 'card.noCouncil' }),
   paperOfUnit: rule(
     [],
-    (_, { basis }) => !basis.paperId && { code: 'paper.missing', params: { purpose: 'recordOfAct' } },
+    (_, { basis: { kind, paperId } }) =>
+      !(kind === 'paper' && paperId) && { code: 'paper.missing', params: { purpose: 'recordOfAct' } },
   ),
-  letterToReceiver: rule(
-    [],
-    (_, { data }) => !data.letterPaperId && { code: 'paper.missing', params: { purpose: 'withdrawalLetter' } },
-  ),
+  letterToReceiver: rule([], (_, { data, basis }) => {
+    if (!data.letterPaperId) return { code: 'paper.missing', params: { purpose: 'withdrawalLetter' } };
+    return data.letterPaperId === basis.paperId ? { code: 'paper.twice' } : undefined;
+  }),
   free: rule([], (_, { memory }) => memory.held && { code: 'dossier.alreadyHeld' }),
   held: rule([], (_, { memory }) => !memory.held && { code: 'dossier.notHeld' }),
   sittingOpen: rule(['sittingOpen'], ({ sittingOpen }) => !sittingOpen && { code: 'sitting.notOpen' }),
@@ -154,7 +140,7 @@ export const RULES = {
   }),
   lateDate: rule([], (_, { state, memory, data, now }) => {
     const target = data.target ?? reinstatementTargets(state, memory)[0];
-    const opens = target !== undefined && OPEN_TARGETS.includes(target);
+    const opens = target !== undefined && OPEN_STATES.includes(target);
     return opens && !ahead(data.dueAt ?? memory.dueAt, now) && { code: 'dueDate.notAhead' };
   }),
   pending: rule([], (_, { state, memory, now }) => {
@@ -164,6 +150,11 @@ export const RULES = {
     return Date.parse(now) > ends ? { code: 'reinstate.expired', params: { days: DAYS_TO_REINSTATE } } : undefined;
   }),
   onlyLive: rule(['liveElsewhere'], ({ liveElsewhere }) => liveElsewhere > 0 && { code: 'dossier.exists' }),
+  dateStillAhead: rule(
+    [],
+    (_, { memory, now }) =>
+      !ahead(memory.reinstatement?.dueAt ?? memory.dueAt, now) && { code: 'reinstate.datePassed' },
+  ),
   anotherPerson: rule(
     [],
     (_, { memory, actorId }) => memory.reinstatement?.askedBy === actorId && { code: 'reinstate.samePerson' },
@@ -181,6 +172,7 @@ export const INPUT_RULES: Partial<Record<RuleName, string>> = {
   chairConfirms: 'chairConfirmationId',
   reason: 'reason',
   extraReason: 'reason',
+  failureTold: 'reason',
   reasonOrTie: 'reason',
   paperOfUnit: 'basis.paperId',
   letterToReceiver: 'letterPaperId',

@@ -92,10 +92,9 @@ export interface Verdict {
 }
 
 /**
- * A tie is a vote that did not pass with as many yes as no, at least one of each. It is told from the voices and not from the
- * threshold, because regulations speak of equal votes, and a blank or an absence is a voice on neither side. Where nobody said
- * yes or no there is nothing that a chair could tip. Only a simple majority can be tied: where a card asks for two thirds
- * or nine tenths, as many yes as no is far from it, and no chair's side may make it a pass.
+ * A tie is a vote with as many yes as no that stands exactly at the fraction which it had to exceed: one voice more would
+ * have passed it, and that voice is the chair's. One yes against one no of nine is far from half, and no side of the chair
+ * may make it a pass; two thirds or nine tenths are never tied.
  */
 export function tally(card: RuleCard, size: CouncilSize, count: NomineeCount): Verdict {
   const counted = asTheCardCounts(card, count);
@@ -103,26 +102,17 @@ export function tally(card: RuleCard, size: CouncilSize, count: NomineeCount): V
   const { value: denominator, couldSayYes, said } = denominatorOf(card, size, counted);
   const needed = leastToReach(card.threshold, denominator, couldSayYes);
   const passes = reaches(card.threshold, yes, denominator);
-  const equal = !passes && yes === no && yes > 0;
-  const canTie = card.tie !== 'fails' && card.threshold.num * 2 === card.threshold.den;
-  const result = passes ? 'passed' : equal && canTie ? 'tied' : 'failed';
+  const { num, den } = card.threshold;
+  const equal = !passes && yes === no && yes > 0 && yes * den === num * denominator;
+  const result = passes ? 'passed' : equal && card.tie !== 'fails' ? 'tied' : 'failed';
   const bar = sayBar(card.threshold, needed);
   const writing = sayOpinions(card, count);
   const end = sayEnd(result, equal, yes);
   const sentence = {
     vi: `Được ${yes}/${denominator} phiếu đồng ý${writing.vi} ${said.vi}; ${bar.vi}: ${end.vi}.`,
-    en: `${yes}/${denominator} yes votes${writing.en} ${said.en}; ${bar.en}: ${end.en}.`,
+    en: `${yes}/${denominator} ${denominator === 1 ? 'yes vote' : 'yes votes'}${writing.en} ${said.en}; ${bar.en}: ${end.en}.`,
   };
   return { result, yes, denominator, needed, sentence };
-}
-
-/** Whether a nominee could still pass if everybody who takes part and may vote on him said yes. */
-export function canStillPass(card: RuleCard, size: CouncilSize, recusedCount: number): boolean {
-  const takePart = size.present + (card.writtenOpinions === 'counted' ? size.opinions : 0);
-  const mayVote = size.allMembers - recusedCount;
-  const yes = Math.min(takePart, mayVote);
-  const best = { dossierId: '', ...NONE, opinions: NONE, yes, recused: recusedCount, absent: mayVote - yes };
-  return tally(card, size, best).result === 'passed';
 }
 
 /** Where the card admits no written opinions, who sent one is as good as absent. */

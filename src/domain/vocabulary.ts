@@ -55,6 +55,9 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
+/** Where a dossier is written and handed in, by its due date; they carry the tag `open`. */
+export const OPEN_STATES: readonly State[] = ['draft', 'evidence.collecting', 'evidence.supplement'];
+
 /** What screens, queries and tests ask of a state, instead of its name. */
 export type Tag =
   | 'live'

@@ -99,7 +99,8 @@ export class ContentWriter {
     const digest = saltedDigest(salt, piece.content);
     const item: ContentItem = { ...piece, criterion: piece.criterion ?? null, digest };
     const others = row.items.filter((held) => held.kind !== piece.kind || held.code !== piece.code);
-    const change = { ...changeOf(piece, piece.criterion), contentId, digest };
+    const emptied = !piece.filled && ({ filled: false } as const);
+    const change = { ...changeOf(piece, piece.criterion), contentId, digest, ...emptied };
     const asked = { ...writing, command: piece.command, change, itemsAfter: [...others, item] };
     const moved = await this.command(tx, person, row, asked);
     const values = [contentId, row.organisationId, JSON.stringify(piece.content), salt, digest, this.clock.now()];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { arrowsOf } from '../domain/arrows.js';
-import { awardOf, routeOf, ruleCardOf, type Campaign } from '../domain/campaign.js';
+import { awardOf, pinnedCardOf, routeOf, type Campaign } from '../domain/campaign.js';
 import type { Command } from '../domain/command.js';
 import { missingFrom, missingPapers } from '../domain/completeness.js';
 import { digestsOf } from '../domain/content.js';
@@ -63,7 +63,9 @@ export function factsFrom(row: DossierRow, campaign: Campaign, now: Date): Dossi
   const award = awardOf(campaign, row.awardCode)!;
   const digests = digestsOf(row.items);
   const route = routeOf(campaign, row.awardCode, row.nomineeKind, today);
-  const card = ruleCardOf(campaign, row.awardCode, today);
+  const { submittedAt } = row.memory;
+  const submittedOn = submittedAt ? dayOf(new Date(submittedAt), row.timeZone) : null;
+  const card = pinnedCardOf(campaign, row.awardCode, submittedOn);
   return {
     state: row.state,
     memory: row.memory,

@@ -102,7 +102,7 @@ export class Engine {
     const known = await this.factsReader.facts(on, row, now);
     const dossier: DossierFacts = { ...known, facts: { ...known.facts, ...given.later } };
     const note = ask.reason ? draftNote(row.organisationId, ask.reason, now) : undefined;
-    const act = actOf(ask, actor, row.state, note);
+    const act = actOf(ask, actor, row, note);
     const decision = decide(dossier, act, actor, now.toISOString());
     if (!decision.ok) throw new Refused(decision.refusal);
     const digest = given.itemsAfter ? digestsOf(given.itemsAfter).content : row.contentDigest;

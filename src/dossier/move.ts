@@ -67,9 +67,10 @@ export interface BatchAsk {
 }
 
 /** The act that is asked for, with the capacity that goes without saying, the reason as a note, and who enters it. */
-export function actOf(ask: Ask, actor: Actor, state: State, note: NoteDraft | undefined): Act {
+export function actOf(ask: Ask, actor: Actor, { state, memory }: DossierRow, note: NoteDraft | undefined): Act {
   const { command, basis } = ask;
-  const capacity = ask.capacity ?? defaultCapacity(actor, command, state, basis) ?? actor.holds[0] ?? 'nominator';
+  const capacity =
+    ask.capacity ?? defaultCapacity(actor, command, state, basis, memory) ?? actor.holds[0] ?? 'nominator';
   const recorder = recorderOf(actor, capacity);
   const data = {
     ...ask.data,

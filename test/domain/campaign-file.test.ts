@@ -74,7 +74,11 @@ const SLIPS: [string, Change, [path: string, code: string][]][] = [
   ['a route for an unknown award', (f) => f.routing.push({ ...rule(f), award: 'x' }), [['routing[1].award', 'routing.awardUnknown']]],
   ['a route for a kind that the award is not for', (f) => f.routing.push({ ...rule(f), award: award(f).code, nomineeKind: 'household' }), [['routing[1].nomineeKind', 'routing.kindNotOfAward']]],
   ['two routes for the same', (f) => f.routing.push({ ...rule(f), validFrom: '2025-07-01' }), [['routing[1].award', 'routing.overlaps']]],
-  ['a route for individuals only', (f) => put(rule(f), { nomineeKind: 'individual' }), [['awards[0].nomineeKinds[0]', 'award.noRoute']]],
+  ['a route for individuals only', (f) => put(rule(f), { nomineeKind: 'individual' }), [['awards[0].nomineeKinds[0]', 'award.unrouted']]],
+  ['a minutes of no council', (f) => put(card(f), { ballots: ['noCouncil'] }), [['awards[0].papers', 'award.minutesWithoutCouncil'], ['awards[1].papers', 'award.minutesWithoutCouncil']]],
+  ['a paper that nobody can hand in', (f) => award(f).papers.push({ purpose: 'eligibilityNotice', title: 'Xác nhận', from: 'clerk' }), [['awards[0].papers[3].purpose', 'paper.notAsked']]],
+  ['a paper of any other kind', (f) => award(f).papers.push({ purpose: 'other', title: 'Giấy xác nhận thuế', from: 'nominator' }), [['awards[0].papers[3].purpose', 'paper.notAsked']]],
+  ['more than all of them', (f) => put(criterion(f, 3).target!, { atLeast: 101 }), [['awards[0].criteria[3].target.atLeast', 'criterion.targetOverAll']]],
   ['a route that ended with the district', (f) => put(rule(f), { validTo: '2025-06-30' }), [['awards[0].nomineeKinds[0]', 'award.noRoute'], ['awards[1].nomineeKinds[0]', 'award.noRoute']]],
   ['a receiving authority without a name', (f) => put(f, { receivingAuthority: { code: 'x' } }), [['receivingAuthority.name', 'value.missing']]],
 ];
@@ -125,6 +129,67 @@ describe('a campaign file with a slip', () => {
     ]);
   });
 
+  test('a malformed code of one award hides nothing that is wrong elsewhere', () => {
+    const file = plan();
+    put(award(file), { code: 'tập thể' });
+    put(award(file, 1), { ruleCard: 'x' });
+    file.routing.push({ ...rule(file), award: 'khac' });
+    expect(found(file).toSorted()).toEqual([
+      ['awards[0].code', 'code.malformed'],
+      ['awards[1].ruleCard', 'award.ruleCardUnknown'],
+      ['routing[1].award', 'routing.awardUnknown'],
+    ]);
+  });
+
+  test('a malformed code of one card hides neither a card that is not there nor one that does not hold', () => {
+    const file = plan();
+    file.ruleCards.push({ ...card(file), code: 'Thẻ' });
+    put(card(file), { validTo: '2025-06-30' });
+    put(award(file, 1), { ruleCard: 'x' });
+    expect(found(file).toSorted()).toEqual([
+      ['awards[0].ruleCard', 'award.ruleCardNotValid'],
+      ['awards[1].ruleCard', 'award.ruleCardUnknown'],
+      ['ruleCards[1].code', 'code.malformed'],
+    ]);
+  });
+
+  test('a malformed day of one card is not taken for a card that does not hold', () => {
+    const file = plan();
+    put(card(file), { validTo: '30/6/2025' });
+    expect(found(file)).toEqual([['ruleCards[0].validTo', 'day.notReal']]);
+  });
+
+  test('a deadline that is no day does not hide an award without any route', () => {
+    const file = plan();
+    put(file, { dossierDeadline: '15/12/2025' });
+    put(rule(file), { nomineeKind: 'individual' });
+    put(card(file), { validTo: '2025-06-30' });
+    expect(found(file)).toEqual([
+      ['dossierDeadline', 'day.notReal'],
+      ['awards[0].nomineeKinds[0]', 'award.unrouted'],
+    ]);
+  });
+
+  test('routing rules are judged where there are no awards, and beside one that is malformed', () => {
+    const file = plan();
+    put(file, { awards: [] });
+    file.routing.push({ ...rule(file), award: 'x', citation: 5 as never }, { ...rule(file), receiver: null });
+    expect(found(file).toSorted()).toEqual([
+      ['awards', 'list.wrongLength'],
+      ['routing[1].award', 'routing.awardUnknown'],
+      ['routing[1].citation', 'value.notObject'],
+      ['routing[2].award', 'routing.overlaps'],
+      ['routing[2].receiver', 'routing.receiverMissing'],
+    ]);
+  });
+
+  test('a kind that is malformed is not taken for one that the award is not for', () => {
+    const file = plan();
+    put(award(file).nomineeKinds, { 0: 'village' });
+    file.routing.push({ ...rule(file), award: award(file).code, nomineeKind: 'household' });
+    expect(found(file)).toEqual([['awards[0].nomineeKinds[0]', 'value.notListed']]);
+  });
+
   test('what is not the whole file is refused as a whole', () => {
     expect([null, 5, 'plan', [], undefined, () => plan()].map(found)).toEqual(
       Array.from({ length: 6 }, () => [['', 'value.notObject']]),
@@ -155,17 +220,21 @@ describe('a campaign file without a slip', () => {
     expect(readCampaign(JSON.parse(FILE.normalize('NFD')))).toEqual(plan());
   });
 
-  test('routes that follow each other in time, and several further papers, are in order', () => {
+  test('dossiers may be due on the day that the movement ends, and all of them be asked for', () => {
+    const file = plan();
+    put(file, { dossierDeadline: file.period.to });
+    put(criterion(file, 3).target!, { atLeast: 100 });
+    put(criterion(file, 4).target!, { unit: 'hồ sơ', atLeast: 250 });
+    expect(found(file)).toEqual([]);
+  });
+
+  test('routes that follow each other in time are in order', () => {
     const file = plan();
     file.routing = [
       { ...rule(file), validTo: '2025-06-30' },
       { ...rule(file), outcome: 'decidedHere', receiver: null, validFrom: '2025-07-01' },
       { ...rule(file), award: award(file).code, nomineeKind: 'collective', receiver: 'tinh-ha-tinh' },
     ];
-    award(file).papers.push(
-      { purpose: 'other', title: 'Giấy xác nhận của Công an xã', from: 'nominator' },
-      { purpose: 'other', title: 'Giấy xác nhận thuế', from: 'nominator' },
-    );
     expect(found(file)).toEqual([]);
     expect(checkCampaign(file)).toEqual([]);
   });

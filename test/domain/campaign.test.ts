@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readCampaign } from '../../src/campaigns/campaign.file.js';
-import { routeOf, ruleCardOf, type Campaign } from '../../src/domain/campaign.js';
+import { pinnedCardOf, routeOf, ruleCardOf, type Campaign } from '../../src/domain/campaign.js';
 import { PLAN } from './plan.fixture.js';
 
 const FILE = readFileSync(new URL('../../campaigns/tung-anh-cchc-2025.json', import.meta.url), 'utf8');
@@ -187,6 +187,17 @@ describe('the plan of 2025 as a campaign file', () => {
     );
     expect(campaign.plan.organisation.at(-1)).toContain('đầy mạnh công tác cải cách hành chính xã Tùng Ảnh');
   });
+});
+
+test('a dossier is held to the card of the day it was submitted, and else to that of the deadline', () => {
+  const campaign = readCampaign(plan());
+  const [card] = campaign.ruleCards;
+  const first = { ...card!, version: 1, validFrom: '2025-06-01', validTo: '2025-11-30' };
+  const second = { ...card!, version: 2, validFrom: '2025-12-01', validTo: '2025-12-15' };
+  const two = { ...campaign, ruleCards: [first, second] };
+  const days = ['2025-11-30', '2025-12-01', '2025-12-20', '2025-05-31', null];
+  const versions = days.map((day) => pinnedCardOf(two, campaign.awards[0]!.code, day)?.version);
+  expect(versions).toEqual([1, 2, 2, 2, 2]);
 });
 
 function textsIn(value: unknown): string[] {

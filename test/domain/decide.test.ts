@@ -1,4 +1,5 @@
-import { COMMANDS } from '../../src/domain/command.js';
+import { arrowsOf, statesWith } from '../../src/domain/arrows.js';
+import { COMMANDS, itemCode } from '../../src/domain/command.js';
 import { BATCH_ROUTES, decide } from '../../src/domain/decide.js';
 import { BLANK_MEMORY } from '../../src/domain/memory.js';
 import { tell } from '../../src/domain/refusals.js';
@@ -38,6 +39,15 @@ const claim: Case = {
   memory: { asked: ['claim:t1'] },
   data: { change: CHANGE },
 };
+const remove: Case = {
+  state: 'evidence.supplement',
+  command: 'REMOVE_EVIDENCE',
+  memory: { asked: ['evidence:t1'] },
+  data: { change: { kind: 'evidence', code: 'e1', criterion: 't1', contentId: null, digest: null } },
+};
+const VOTED = { content: 'content then', core: 'core then' };
+const revote: Case = { state: 'returned', command: 'REVOTE', data: REASON };
+const undelivered: Case = { state: 'forwarding', command: 'DELIVERY_FAILED', capacity: 'clerk', data: REASON };
 const lapse: Case = { state: 'draft', command: 'DEADLINE_PASSED', memory: { dueAt: EARLIER }, personId: null };
 const ask: Case = { state: 'evidence.appraisal', command: 'ASK_SUPPLEMENT', data: ASK };
 const chairAsks: Case = { ...ask, capacity: 'chair', memory: { supplementRounds: 1 }, data: { ...ASK, ...REASON } };
@@ -58,6 +68,14 @@ const voidCount: Case = {
   command: 'VOID_VOTE',
   data: BATCH,
   facts: { outcome: 'rerun' },
+};
+const voidOpen: Case = { state: 'councilVote.voting', command: 'VOID_VOTE', data: { ...BATCH, ...REASON } };
+const revokeHere: Case = {
+  state: 'awarded',
+  command: 'REVOKE',
+  capacity: 'decider',
+  memory: { decidedHere: true },
+  data: { ...BATCH, ...REASON },
 };
 const recount: Case = { state: 'councilVote.counted', command: 'RECOUNT', data: { ...BATCH, ...REASON }, basis: PAPER };
 const sign: Case = { state: 'recommended', command: 'SIGN', data: { ...BATCH, signerId: 'chair' } };
@@ -84,6 +102,13 @@ const reinstate: Case = {
   command: 'REINSTATE',
   memory: { reinstatement: { ...ASKED, target: 'evidence.appraisal' } },
 };
+/** A late acceptance of a draft, asked for five days before its new date. */
+const lateMemory = {
+  lapsedFrom: 'draft' as const,
+  dueAt: EARLIER,
+  reinstatement: { ...ASKED, askedAt: '2025-12-05T08:00:00.000Z', target: 'draft' as const },
+};
+const undated = { ...lateMemory.reinstatement, dueAt: null };
 const close: Case = { state: 'lapsed', command: 'CLOSE_SEASON', data: BATCH };
 const hold: Case = { state: 'draft', command: 'HOLD' };
 const release: Case = { state: 'draft', command: 'RELEASE', memory: HELD };
@@ -126,6 +151,13 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
   ['roundsLeft', chairAsks, { memory: { supplementRounds: 2 } }, 'supplement.noRoundsLeft', { rounds: 1 }],
   ['extraReason', chairAsks, { data: ASK }, 'reason.missing', {}],
   [
+    'extraReason',
+    { ...chairAsks, memory: { supplementRounds: 0 }, data: ASK },
+    { memory: { supplementRounds: 1 } },
+    'reason.missing',
+    {},
+  ],
+  [
     'answered',
     resubmit,
     { memory: { asked: ['report', 'claim:t1'], answered: ['report'] } },
@@ -133,11 +165,23 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
     { items: ['claim:t1'] },
   ],
   ['asked', claim, { memory: { asked: ['report'] } }, 'supplement.notAsked', { item: 'claim:t1' }],
+  ['noVoteStands', remove, { memory: { ...remove.memory, voted: VOTED } }, 'evidence.votedOn', {}],
   ['coreAsVoted', voteStands, { facts: { coreAsVoted: false } }, 'content.notAsVoted', {}],
   ['chairConfirms', voteStands, { data: { voteStands: true } }, 'chair.notConfirmed', {}],
   ['contentAsVoted', correct, { facts: { contentAsVoted: false } }, 'content.notAsVoted', {}],
   ['reason', sendBack, { data: {} }, 'reason.missing', {}],
+  ['failureTold', undelivered, { data: {} }, 'reason.missing', {}],
+  ['failureTold', { ...undelivered, data: { failureCode: 'receiver.ceased' } }, { data: {} }, 'reason.missing', {}],
+  ['asksCouncil', revote, { facts: { asksCouncil: false } }, 'card.noCouncil', {}],
   ['paperOfUnit', withdraw, { basis: { kind: 'screen' } }, 'paper.missing', { purpose: 'recordOfAct' }],
+  [
+    'paperOfUnit',
+    withdraw,
+    { basis: { kind: 'visit', paperId: 'paper' } },
+    'paper.missing',
+    { purpose: 'recordOfAct' },
+  ],
+  ['letterToReceiver', withdrawSigned, { data: { letterPaperId: 'paper' } }, 'paper.twice', {}],
   ['letterToReceiver', withdrawSigned, { data: {} }, 'paper.missing', { purpose: 'withdrawalLetter' }],
   ['free', hold, { memory: HELD }, 'dossier.alreadyHeld', {}],
   ['held', release, { memory: {} }, 'dossier.notHeld', {}],
@@ -164,6 +208,17 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
   ['minutesNamed', count, { facts: { ...count.facts, minutes: 'missing' } }, 'minutes.missing', {}],
   ['minutesAttached', sign, { facts: { minutes: 'promised' } }, 'minutes.notAttached', {}],
   ['actsForSheet', settle, { facts: { actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['actsForSheet', voidOpen, { facts: { actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['actsForSheet', voidCount, { facts: { ...voidCount.facts, actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['actsForSheet', recount, { facts: { actsForSheet: false } }, 'sheet.notItsLeader', {}],
+  ['whoDecided', revokeHere, { memory: {} }, 'act.notYours', { who: ['authorityOfficer'] }],
+  [
+    'whoDecided',
+    { ...revokeHere, capacity: 'authorityOfficer', memory: {} },
+    { memory: { decidedHere: true } },
+    'act.notYours',
+    { who: ['decider'] },
+  ],
   ['outcomeClear', settle, { facts: { outcome: 'rerun' } }, 'vote.tiedRunAgain', {}],
   ['outcomeClear', settle, { facts: { outcome: 'needsChair' } }, 'vote.tiedChairDecides', {}],
   ['reasonOrTie', voidCount, { facts: { outcome: 'passed' } }, 'reason.missing', {}],
@@ -211,6 +266,20 @@ const RULED: [rule: RuleName, passes: Case, fails: Partial<Case>, code: string, 
     { days: 7 },
   ],
   ['pending', reinstate, { memory: { reinstatement: { ...ASKED, target: 'draft' } } }, 'reinstate.notAsked', {}],
+  [
+    'dateStillAhead',
+    { state: 'lapsed', command: 'REINSTATE', memory: lateMemory },
+    { now: LATER },
+    'reinstate.datePassed',
+    {},
+  ],
+  [
+    'dateStillAhead',
+    { state: 'lapsed', command: 'REINSTATE', memory: { ...lateMemory, dueAt: LATER, reinstatement: undated } },
+    { memory: { ...lateMemory, dueAt: EARLIER, reinstatement: undated } },
+    'reinstate.datePassed',
+    {},
+  ],
   ['anotherPerson', reinstate, { personId: 'clerk' }, 'reinstate.samePerson', {}],
   ['onlyLive', reinstate, { facts: { liveElsewhere: 1 } }, 'dossier.exists', {}],
 ];
@@ -246,7 +315,7 @@ test('every rule is tried, and gives each refusal that its label names', () => {
 });
 
 test('what else stands in the way is told beside the first', () => {
-  const answer = tried({ ...openVote, facts: { sittingOpen: false, rollSize: 0, openBlocks: 1 } });
+  const answer = tried({ ...openVote, facts: { sittingOpen: false, rollSize: 0, leadersNamed: false } });
   expect(answer).toEqual({
     ok: false,
     refusal: {
@@ -254,7 +323,7 @@ test('what else stands in the way is told beside the first', () => {
       params: {},
       others: [
         { code: 'sheet.noRoll', params: {} },
-        { code: 'nominee.blocked', params: { count: 1 } },
+        { code: 'sheet.leadersNotNamed', params: {} },
       ],
     },
   });
@@ -392,7 +461,6 @@ describe('who may enter the act of another', () => {
   test.each([
     ['visit', undefined],
     ['call', undefined],
-    ['paper', undefined],
     ['paper', 'paper'],
   ] as const)("the clerk enters a unit's act, known by %s", (kind, paperId) => {
     const basis = { kind, ...(paperId && { paperId }) };
@@ -403,14 +471,26 @@ describe('who may enter the act of another', () => {
     expect(refusedWith({ ...submit, holds: ['clerk'] })).toBe('act.notYours');
   });
 
-  test.each(['visit', 'call'] as const)('the chair is not known by a %s', (kind) => {
-    expect(refusedWith({ ...hold, holds: ['clerk', 'secretary'], basis: { kind } })).toBe('act.notYours');
+  test("a paper from which a unit's act is known is named", () => {
+    expect(refusedWith({ ...submit, holds: ['clerk'], basis: { kind: 'paper' } })).toBe('act.notYours');
+  });
+
+  test.each(['visit', 'call'] as const)('the chair is not known by a %s, even with a paper beside it', (kind) => {
+    const holds = ['clerk', 'secretary'] as const;
+    expect(refusedWith({ ...hold, holds, basis: { kind } })).toBe('act.notYours');
+    expect(refusedWith({ ...hold, holds, basis: { kind, paperId: 'paper' } })).toBe('act.notYours');
   });
 
   test('the chair is known by a paper that is named', () => {
     expect(refusedWith({ ...hold, holds: ['clerk'], basis: { kind: 'paper' } })).toBe('act.notYours');
     expect(accepted({ ...hold, holds: ['clerk'], basis: PAPER }).memory.held).toBe(true);
-    expect(accepted({ ...hold, holds: ['secretary'], basis: PAPER }).memory.held).toBe(true);
+    const strike: Case = { state: 'recommended', command: 'STRIKE', data: REASON, basis: PAPER };
+    expect(accepted({ ...strike, holds: ['secretary'] }).to).toBe('notRecommended');
+  });
+
+  test.each([hold, release])('$command of the chair is entered by the clerk, not by the secretary', (one) => {
+    expect(refusedWith({ ...one, holds: ['secretary'], basis: PAPER })).toBe('act.notYours');
+    expect(refusedWith({ ...one, holds: ['clerk'], basis: PAPER })).toBeUndefined();
   });
 
   test('the receiving authority is entered by the clerk, not by the secretary', () => {
@@ -426,6 +506,25 @@ describe('who may enter the act of another', () => {
   test("the clerk's own acts are entered by nobody", () => {
     const everybodyElse = ['nominator', 'secretary', 'chair', 'decider', 'admin', 'auditor', 'system'] as const;
     expect(refusedWith({ ...ineligible, holds: everybodyElse, basis: PAPER })).toBe('act.notYours');
+  });
+});
+
+describe('a withdrawal', () => {
+  const early: Case = { state: 'evidence.supplement', command: 'WITHDRAW' };
+  const referred: Case = { ...early, memory: { referred: true } };
+
+  test("before the dossier was referred is the unit's, and asks for no paper", () => {
+    expect(accepted({ ...early, capacity: 'nominator' }).to).toBe('withdrawn');
+    expect(refusedWith({ ...early, capacity: 'chair', basis: PAPER })).toBe('act.notYours');
+  });
+
+  test("of one that was referred and came back is the chair's, on the paper of the unit", () => {
+    expect(tried({ ...referred, capacity: 'nominator' })).toEqual({
+      ok: false,
+      refusal: { code: 'act.notYours', params: { who: ['chair'] } },
+    });
+    expect(refusedWith({ ...referred, capacity: 'chair' })).toBe('paper.missing');
+    expect(accepted({ ...referred, capacity: 'chair', basis: PAPER }).to).toBe('withdrawn');
   });
 });
 
@@ -447,6 +546,28 @@ describe('a supplement', () => {
       [],
       null,
     ]);
+  });
+
+  test.each([
+    ['a claim', 'SET_CLAIM', { kind: 'claim', code: 't1' }, { digest: 'e', filled: false }],
+    ['a report', 'WRITE_SECTION', { kind: 'section', code: 'report' }, { digest: 'e', filled: false }],
+    [
+      'evidence',
+      'REMOVE_EVIDENCE',
+      { kind: 'evidence', code: 'e1', criterion: 't1' },
+      { contentId: null, digest: null },
+    ],
+  ] as const)('of %s is not answered by emptying it or taking it away', (_, command, piece, emptied) => {
+    const change = { ...piece, contentId: 'c', digest: 'd' };
+    const memory = { asked: [itemCode(change)] };
+    const given = accepted({ ...claim, command, memory, data: { change } }).memory;
+    const gone = { ...claim, command, data: { change: { ...change, ...emptied } } };
+    expect([given.answered, accepted({ ...gone, memory: given }).memory.answered]).toEqual([memory.asked, []]);
+    expect(accepted({ ...gone, memory }).memory.answered).toEqual([]);
+  });
+
+  test('begins with nothing answered, whatever an earlier one left', () => {
+    expect(accepted({ ...ask, memory: { asked: ['report'], answered: ['report'] } }).memory.answered).toEqual([]);
   });
 
   test('of a returned dossier has its own date and counts no round', () => {
@@ -483,8 +604,8 @@ describe('the vote', () => {
       to: 'notRecommended',
       memory: { voted: null },
     });
-    const revote = accepted({ state: 'returned', command: 'REVOTE', data: REASON, memory: { voted: digests } });
-    expect([revote.to, revote.memory.voted]).toEqual(['councilVote.scheduled', null]);
+    const again = accepted({ ...revote, memory: { voted: digests } });
+    expect([again.to, again.memory.voted]).toEqual(['councilVote.scheduled', null]);
   });
 
   test('of a returned dossier stands where the chair says so and the core is unchanged', () => {
@@ -553,6 +674,39 @@ describe('a reinstatement', () => {
     });
   });
 
+  test('to where nothing is handed in keeps neither a date nor what a supplement asked for', () => {
+    const supplement = { dueAt: LATER, completed: true, asked: ['report'], answered: ['report'] };
+    const data = { ...REASON, target: 'evidence.appraisal' as const, dueAt: LATER };
+    const asked = accepted({ state: 'withdrawn', command: 'ASK_REINSTATE', memory: supplement, data });
+    expect(asked.memory.reinstatement!.dueAt).toBeNull();
+    const back = accepted({ ...reinstate, state: 'withdrawn', memory: asked.memory, personId: 'chair' });
+    expect([back.to, back.memory]).toEqual(['evidence.appraisal', { ...BLANK_MEMORY, completed: true }]);
+  });
+
+  test('of a withdrawn dossier takes it from the eyes of the council; any other leaves it there', () => {
+    const memory = { referred: true, reinstatement: { ...ASKED, target: 'draft' as const } };
+    expect(accepted({ ...reinstate, state: 'withdrawn', memory }).memory.referred).toBe(false);
+    expect(accepted({ ...reinstate, memory: { ...reinstate.memory, referred: true } }).memory.referred).toBe(true);
+  });
+
+  test.each(statesWith('end'))(
+    'leads from %s to every state that an arrow of the page leads to, and to no other',
+    (state) => {
+      const memories = (['draft', 'evidence.collecting', 'evidence.supplement'] as const).flatMap((lapsedFrom) =>
+        [true, false].map((flag) => ({
+          ...BLANK_MEMORY,
+          lapsedFrom,
+          completed: flag,
+          struck: flag,
+          decidedHere: flag,
+        })),
+      );
+      const targets = new Set(memories.flatMap((memory) => reinstatementTargets(state, memory)));
+      const drawn = arrowsOf(state).filter(({ command }) => command === 'REINSTATE');
+      expect([...targets].sort()).toEqual(drawn.map(({ to }) => to).sort());
+    },
+  );
+
   test("of a decision that was made here leads to recommended; after a letter it is the receiver's again", () => {
     const here = accepted(decideHere);
     expect([here.to, here.memory.decidedHere]).toEqual(['awarded', true]);
@@ -560,6 +714,13 @@ describe('a reinstatement', () => {
     const sent = accepted({ ...deliver, memory: here.memory });
     expect([sent.memory.receiverId, sent.memory.decidedHere]).toEqual(['district', false]);
   });
+});
+
+test('a submission keeps its day, and a later one replaces it', () => {
+  const first = accepted({ ...submit, memory: { dueAt: LATER } });
+  expect(first.memory.submittedAt).toBe(NOW);
+  const now = '2025-12-02T08:00:00.000Z';
+  expect(accepted({ ...submit, memory: { ...first.memory }, now }).memory.submittedAt).toBe(now);
 });
 
 test('a letter handed over by hand is a fact, even with one on hold in it and without its number', () => {
@@ -575,6 +736,21 @@ test('a recall, a return and a withdrawal take the dossier back from its receive
     { ...withdrawSigned, memory },
   ] as Case[];
   expect(answers.map((one) => accepted(one).memory.receiverId)).toEqual([null, null, null]);
+});
+
+test('a receiver that has ceased is still known once the dossier has no answer, so that it can be reinstated with it', () => {
+  const memory = { receiverId: 'district' };
+  const unanswered = accepted({ ...noAnswer, memory });
+  expect([unanswered.to, unanswered.memory.receiverId]).toEqual(['notAwarded', 'district']);
+  const pending = { ...unanswered.memory, reinstatement: { ...ASKED, target: 'forwarded.received' as const } };
+  const back = accepted({ ...reinstate, state: 'notAwarded', memory: pending });
+  expect([back.to, back.memory.receiverId]).toEqual(['forwarded.received', 'district']);
+});
+
+test.each([openVote, count])('a block on the nominee does not stop $command: it stops the signature', (vote) => {
+  const facts = { ...vote.facts, openBlocks: 1 };
+  expect(accepted({ ...vote, facts }).to).not.toBe('councilVote.scheduled');
+  expect(refusedWith({ ...sign, facts: { openBlocks: 1 } })).toBe('nominee.blocked');
 });
 
 test('an extension moves the date of an open dossier', () => {

@@ -64,7 +64,7 @@ export const dossierIn = ({ state, memory, facts }: Pick<Case, 'state' | 'memory
 
 /** The act of whoever may give it, in his own capacity and on screen, unless the case says otherwise. */
 export function tried(one: Case): Decision | { ok: false; refusal: Refusal } {
-  const capacity = one.capacity ?? whoMay(one.command, one.state)[0]!;
+  const capacity = one.capacity ?? whoMay(one.command, one.state, { ...BLANK_MEMORY, ...one.memory })[0]!;
   const act: Act = {
     command: one.command,
     data: one.data ?? {},

@@ -14,7 +14,13 @@ import { BATCH, HELD, NOW, trialFacts } from './dossier.fixture.js';
 type Row = [from: State, command: string, to: State | '=', condition: string];
 
 const CONTENT = ['SET_CLAIM', 'WRITE_SECTION', 'ADD_EVIDENCE', 'REMOVE_EVIDENCE', 'ATTACH_PAPER'];
-const content = (from: State, condition: string) => CONTENT.map((command): Row => [from, command, '=', condition]);
+const content = (from: State, condition: string) =>
+  CONTENT.map((command): Row => [
+    from,
+    command,
+    '=',
+    (command === 'REMOVE_EVIDENCE' ? `${condition} noVoteStands` : condition).trim(),
+  ]);
 const dated = (from: State): Row[] => [
   [from, 'DEADLINE_PASSED', 'lapsed', 'overdue'],
   [from, 'EXTEND', '=', 'dueAhead'],
@@ -24,6 +30,10 @@ const heldApart = (from: State): Row[] => [
   [from, 'RELEASE', '=', 'held'],
   [from, 'BLOCK_NOTED', '=', ''],
   [from, 'BLOCK_LIFTED', '=', ''],
+];
+const withdrawnEarly = (from: State): Row[] => [
+  [from, 'WITHDRAW', 'withdrawn', 'referred: paperOfUnit'],
+  [from, 'WITHDRAW', 'withdrawn', ''],
 ];
 const onSheet = (from: State): Row[] => [
   [from, 'HOLD', 'councilVote.scheduled', 'free'],
@@ -38,6 +48,8 @@ const back = (from: State, to: State): Row => {
   const alone = to === 'awarded' ? '' : ' onlyLive';
   return [from, 'REINSTATE', to, `to ${to}: pending anotherPerson${alone}`];
 };
+const backInTime = (from: State, to: State): Row =>
+  [...back(from, to).slice(0, 3), `${back(from, to)[3]} dateStillAhead`] as Row;
 const answered = (from: State): Row[] => [
   [from, 'RETURN', 'returned', 'reason'],
   [from, 'RECORD_DECISION', 'awarded', 'awarded:'],
@@ -51,13 +63,13 @@ const ARROWS: Row[] = [
   ...dated('draft'),
   ...heldApart('draft'),
   ['draft', 'SUBMIT', 'evidence.collecting', 'inTime duplicateConfirmed'],
-  ['draft', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('draft'),
 
   ...content('evidence.collecting', ''),
   ...dated('evidence.collecting'),
   ...heldApart('evidence.collecting'),
   ['evidence.collecting', 'COMPLETE', 'evidence.appraisal', 'inTime complete'],
-  ['evidence.collecting', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.collecting'),
 
   ...heldApart('evidence.appraisal'),
   ['evidence.appraisal', 'ASK_SUPPLEMENT', 'evidence.supplement', 'itemised dueAhead roundsLeft extraReason'],
@@ -65,38 +77,38 @@ const ARROWS: Row[] = [
   ['evidence.appraisal', 'REFER', 'recommended', 'noCouncil: complete noBlock'],
   ['evidence.appraisal', 'REFER', 'councilVote.scheduled', 'complete noBlock'],
   ['evidence.appraisal', 'PROPOSE_INELIGIBLE', 'evidence.ineligibility', 'blockedOrHopeless'],
-  ['evidence.appraisal', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.appraisal'),
 
   ...content('evidence.supplement', 'asked'),
   ...dated('evidence.supplement'),
   ...heldApart('evidence.supplement'),
   ['evidence.supplement', 'RESUBMIT', 'evidence.appraisal', 'inTime answered'],
-  ['evidence.supplement', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.supplement'),
 
   ...heldApart('evidence.ineligibility'),
   ['evidence.ineligibility', 'CONFIRM', 'ineligible', ''],
   ['evidence.ineligibility', 'DISAGREE', 'evidence.appraisal', ''],
-  ['evidence.ineligibility', 'WITHDRAW', 'withdrawn', ''],
+  ...withdrawnEarly('evidence.ineligibility'),
 
   ...onSheet('councilVote.scheduled'),
-  ['councilVote.scheduled', 'OPEN_VOTE', 'councilVote.voting', 'onScreen sittingOpen quorum roll leadersNamed noBlock'],
+  ['councilVote.scheduled', 'OPEN_VOTE', 'councilVote.voting', 'onScreen sittingOpen quorum roll leadersNamed'],
   [
     'councilVote.scheduled',
     'RECORD_COUNT',
     'councilVote.counted',
-    'onPaper sittingOpen quorum roll leadersNamed noBlock countsRight minutesNamed',
+    'onPaper sittingOpen quorum roll leadersNamed countsRight minutesNamed',
   ],
   ['councilVote.scheduled', 'SEND_BACK', 'evidence.appraisal', 'reason'],
 
   ...onSheet('councilVote.voting'),
   ['councilVote.voting', 'CLOSE_VOTE', 'councilVote.counted', 'actsForSheet'],
-  ['councilVote.voting', 'VOID_VOTE', 'councilVote.scheduled', 'reason'],
+  ['councilVote.voting', 'VOID_VOTE', 'councilVote.scheduled', 'actsForSheet reason'],
 
   ...onSheet('councilVote.counted'),
   ['councilVote.counted', 'SETTLE', 'notRecommended', 'failed: actsForSheet'],
   ['councilVote.counted', 'SETTLE', 'recommended', 'passed: actsForSheet outcomeClear'],
-  ['councilVote.counted', 'RECOUNT', '=', 'recordPaper countsRight'],
-  ['councilVote.counted', 'VOID_VOTE', 'councilVote.scheduled', 'reasonOrTie'],
+  ['councilVote.counted', 'RECOUNT', '=', 'actsForSheet recordPaper countsRight'],
+  ['councilVote.counted', 'VOID_VOTE', 'councilVote.scheduled', 'actsForSheet reasonOrTie'],
 
   ...heldApart('recommended'),
   ['recommended', 'SIGN', 'forwarding', 'forwards signerNamed papersThere minutesAttached receiverOpen noBlock'],
@@ -108,7 +120,7 @@ const ARROWS: Row[] = [
 
   ...heldApart('forwarding'),
   ['forwarding', 'DELIVERED', 'forwarded.sent', 'letterReady'],
-  ['forwarding', 'DELIVERY_FAILED', '=', ''],
+  ['forwarding', 'DELIVERY_FAILED', '=', 'failureTold'],
   ['forwarding', 'RECALL', 'recommended', 'reason'],
   ['forwarding', 'WITHDRAW', 'withdrawn', 'paperOfUnit letterToReceiver'],
 
@@ -124,11 +136,11 @@ const ARROWS: Row[] = [
   ...heldApart('returned'),
   ['returned', 'CORRECT', 'recommended', 'contentAsVoted'],
   ['returned', 'SEND_BACK', 'evidence.supplement', 'itemised dueAhead'],
-  ['returned', 'REVOTE', 'councilVote.scheduled', 'reason'],
+  ['returned', 'REVOTE', 'councilVote.scheduled', 'asksCouncil reason'],
   ['returned', 'WITHDRAW', 'withdrawn', 'paperOfUnit'],
 
   ...ended('awarded'),
-  ['awarded', 'REVOKE', 'revoked', 'reason'],
+  ['awarded', 'REVOKE', 'revoked', 'whoDecided reason'],
   back('awarded', 'forwarded.received'),
   back('awarded', 'recommended'),
   ...ended('notAwarded'),
@@ -137,13 +149,13 @@ const ARROWS: Row[] = [
   ...ended('revoked'),
   back('revoked', 'awarded'),
   ...ended('withdrawn'),
-  back('withdrawn', 'draft'),
-  back('withdrawn', 'evidence.collecting'),
+  backInTime('withdrawn', 'draft'),
+  backInTime('withdrawn', 'evidence.collecting'),
   back('withdrawn', 'evidence.appraisal'),
   ...ended('lapsed'),
-  back('lapsed', 'draft'),
-  back('lapsed', 'evidence.collecting'),
-  back('lapsed', 'evidence.supplement'),
+  backInTime('lapsed', 'draft'),
+  backInTime('lapsed', 'evidence.collecting'),
+  backInTime('lapsed', 'evidence.supplement'),
   ...ended('ineligible'),
   back('ineligible', 'evidence.appraisal'),
   ...ended('notRecommended'),
@@ -198,6 +210,8 @@ const DONE: [effect: Effect, arrows: string[]][] = [
       'returned WITHDRAW',
       'forwarded.sent RECORD_DECISION',
       'forwarded.received RECORD_DECISION',
+      'forwarded.sent NO_ANSWER',
+      'forwarded.received NO_ANSWER',
     ],
   ],
   [
@@ -205,11 +219,9 @@ const DONE: [effect: Effect, arrows: string[]][] = [
     [
       'forwarding RECALL',
       'forwarding WITHDRAW',
-      'forwarded.sent NO_ANSWER',
       'forwarded.sent RECALL',
       'forwarded.sent RETURN',
       'forwarded.sent WITHDRAW',
-      'forwarded.received NO_ANSWER',
       'forwarded.received RECALL',
       'forwarded.received RETURN',
       'forwarded.received WITHDRAW',
@@ -224,6 +236,7 @@ const DONE: [effect: Effect, arrows: string[]][] = [
     'rememberLapse',
     ['draft DEADLINE_PASSED', 'evidence.collecting DEADLINE_PASSED', 'evidence.supplement DEADLINE_PASSED'],
   ],
+  ['markSubmitted', ['draft SUBMIT']],
   ['markCompleted', ['evidence.collecting COMPLETE']],
   ['markReferred', ['evidence.appraisal REFER']],
   ['keepVote', ['evidence.appraisal REFER', 'councilVote.counted SETTLE']],

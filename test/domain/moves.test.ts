@@ -72,7 +72,7 @@ function given(move: PossibleMove, dossier: DossierFacts, actor: Actor, needs: r
   const basis: Basis =
     move.recorded || needs.includes('basis.paperId') ? { kind: 'paper', paperId: 'paper' } : { kind: 'screen' };
   const data = Object.assign({}, ...needs.map((need) => answersTo(dossier)[need] ?? {})) as CommandData;
-  const capacity = move.capacity ?? whoMay(move.command, dossier.state)[0]!;
+  const capacity = move.capacity ?? whoMay(move.command, dossier.state, dossier.memory)[0]!;
   return decide(dossier, { command: move.command, capacity, basis, data }, actor, NOW);
 }
 
@@ -132,6 +132,16 @@ test('a move says where it may lead and what it asks for', () => {
 test('a move that only another may give is shown as one to be recorded', () => {
   const move = moveOf('HOLD', dossierIn({ state: 'draft' }), ['clerk']);
   expect([move.allowed, move.capacity, move.recorded]).toEqual([true, 'chair', true]);
+});
+
+test('a dossier that was referred and came back is withdrawn by the chair on a paper, by its unit no more', () => {
+  const dossier = dossierIn({ state: 'evidence.appraisal', memory: { referred: true } });
+  expect(moveOf('WITHDRAW', dossier, ['chair'])).toMatchObject({ allowed: true, needs: ['basis.paperId'] });
+  expect(moveOf('WITHDRAW', dossier, ['clerk'])).toMatchObject({ allowed: true, recorded: true, capacity: 'chair' });
+  expect(moveOf('WITHDRAW', dossier, ['nominator'])).toMatchObject({
+    allowed: false,
+    refusal: { code: 'act.notYours', params: { who: ['chair'] } },
+  });
 });
 
 test('what stands in the way outweighs what could be filled in', () => {

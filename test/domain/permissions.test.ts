@@ -65,6 +65,7 @@ test('a dossier is withdrawn by its unit until it is referred, and by the chair 
     'evidence.ineligibility',
   ]);
   expect(whoMay('WITHDRAW', 'recommended')).toEqual(['chair']);
+  expect(STATES.filter((state) => whoMay('WITHDRAW', state, { referred: true }).includes('nominator'))).toEqual([]);
 });
 
 test('a dossier is sent back by whoever has it: the secretary, the chair, the clerk', () => {
@@ -77,6 +78,7 @@ test('a dossier is sent back by whoever has it: the secretary, the chair, the cl
 const actor = (...holds: Capacity[]): Actor => ({ personId: 'person', holds });
 const SCREEN: Basis = { kind: 'screen' };
 const VISIT: Basis = { kind: 'visit' };
+const CALL: Basis = { kind: 'call', paperId: 'paper' };
 const PAPER: Basis = { kind: 'paper', paperId: 'paper' };
 
 test.each([
@@ -85,6 +87,11 @@ test.each([
   ['a clerk, for a unit on screen', 'SUBMIT', 'nominator', actor('clerk'), SCREEN, false],
   ['a secretary, for a unit by a paper', 'SUBMIT', 'nominator', actor('secretary'), PAPER, false],
   ['a clerk, for the chair by a paper', 'STRIKE', 'chair', actor('clerk'), PAPER, true],
+  ['a clerk, for a unit by a paper that is not named', 'SUBMIT', 'nominator', actor('clerk'), { kind: 'paper' }, false],
+  ['a clerk, for the chair by a call beside a paper', 'STRIKE', 'chair', actor('clerk'), CALL, false],
+  ['a clerk, for the chair who holds, by a paper', 'HOLD', 'chair', actor('clerk'), PAPER, true],
+  ['a secretary, for the chair who holds, by a paper', 'HOLD', 'chair', actor('secretary'), PAPER, false],
+  ['a secretary, for the chair who releases, by a paper', 'RELEASE', 'chair', actor('secretary'), PAPER, false],
   ['a clerk, for the chair by a visit', 'STRIKE', 'chair', actor('clerk'), VISIT, false],
   ['a clerk, for the chair by a paper that is not named', 'STRIKE', 'chair', actor('clerk'), { kind: 'paper' }, false],
   ['a secretary, for the decider by a paper', 'DECIDE', 'decider', actor('secretary'), PAPER, true],

@@ -2,7 +2,7 @@ import { digestsOf } from '../../src/domain/content.js';
 import type { LineBody } from '../../src/domain/line.js';
 import { BLANK_MEMORY } from '../../src/domain/memory.js';
 import { replayBatch, replayDossier } from '../../src/domain/replay.js';
-import { LATER } from './dossier.fixture.js';
+import { LATER, NOW } from './dossier.fixture.js';
 import { lineBody, NOTHING, recorded, type Step } from './trail.fixture.js';
 
 const batch = { kind: 'sheet' as const, id: 'sheet', seq: 3 };
@@ -53,6 +53,7 @@ test('a whole season is replayed to its end, with its memory and the digests of 
   expect(replayed.contentDigest).toBe(digestsOf(held).content);
   expect(replayed.memory).toEqual({
     ...BLANK_MEMORY,
+    submittedAt: NOW,
     completed: true,
     referred: true,
     decidedHere: true,

@@ -75,7 +75,8 @@ describe('without a quota', () => {
 
 describe('as many yes as no', () => {
   const counts = [votes('a', 4, 4), votes('b', 6, 3)];
-  const first = (settled: Settled) => outcomes(counts, settled)[0];
+  const first = ({ rules, ...settled }: Settled) =>
+    outcomes(counts, { ...settled, rules: { denominator: 'valid', ...rules } })[0];
 
   test('fails by default', () => {
     expect(outcomes(counts)).toEqual(['a: failed, threshold, null', 'b: passed, threshold, 1']);
@@ -99,6 +100,12 @@ describe('as many yes as no', () => {
 
   test('passes on the side of the chair and still has to find a place in the quota', () => {
     expect(first({ rules: { tie: 'chairSide', quota: 1 }, chair: { a: 'yes' } })).toBe('a: failed, quota, 2');
+  });
+
+  test('is no tie where the ninth member was absent and half of all was not reached', () => {
+    expect(outcomes(counts, { rules: { tie: 'chairSide' }, chair: { a: 'yes' } })[0]).toBe(
+      'a: failed, threshold, null',
+    );
   });
 
   test('is nothing that the chair could say about a nominee who failed otherwise', () => {
@@ -259,7 +266,10 @@ describe('the sentence of an outcome', () => {
     [{ tie: 'chairSide' }, { a: 'yes' }, 'người chủ trì đồng ý', 'the chair says yes'],
     [{ tie: 'chairSide' }, { a: 'no' }, 'người chủ trì không đồng ý', 'the chair says no'],
   ] as [Partial<RuleCard>, ChairSide, string, string][])('says what became of a tie: %j %j', (rules, chair, vi, en) => {
-    expect(lastOf([votes('a', 4, 4)], rules, chair)).toEqual({ vi: `; ${vi}.`, en: `; ${en}.` });
+    expect(lastOf([votes('a', 4, 4)], { denominator: 'valid', ...rules }, chair)).toEqual({
+      vi: `; ${vi}.`,
+      en: `; ${en}.`,
+    });
   });
 });
 

@@ -38,6 +38,7 @@ function shortPlan(today: string): Campaign {
   const plan = movedPlan(today);
   const awards = plan.awards.map((award) => ({
     ...award,
+    papers: award.papers.filter(({ purpose }) => purpose !== 'councilMinutes'),
     criteria: award.criteria.filter((one) => award.code !== INDIVIDUAL || one.code === 'c1'),
   }));
   return { ...plan, awards, ruleCards: plan.ruleCards.map((card) => ({ ...card, ballots: ['noCouncil' as const] })) };
