@@ -6,6 +6,7 @@ import { Council1700000000004 } from './0004-council.js';
 import { Forwarding1700000000005 } from './0005-forwarding.js';
 import { ImmutableWords1700000000006 } from './0006-immutable-words.js';
 import { Lookups1700000000007 } from './0007-lookups.js';
+import { OpinionSalt1700000000009 } from './0009-opinion-salt.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Forwarding1700000000005,
   ImmutableWords1700000000006,
   Lookups1700000000007,
+  OpinionSalt1700000000009,
 ];
