@@ -7,6 +7,7 @@ import { supplementStream } from './dossier/supplement.stream.js';
 import { blockStream } from './drafting/block.stream.js';
 import { nominationStream } from './drafting/nomination.stream.js';
 import { decisionStream } from './forwarding/decision.stream.js';
+import { letterStream } from './forwarding/letter.stream.js';
 import { registerStream } from './forwarding/register.stream.js';
 import { submissionStream } from './forwarding/submission.stream.js';
 import { successionStream } from './people/succession.stream.js';
@@ -16,7 +17,7 @@ export const TRAIL = {
   owners: [dossierStream],
   witnesses: [
     ...[successionStream, campaignStream, nominationStream],
-    ...[dossierColumns, supplementStream, blockStream, seatStream, registerStream],
+    ...[dossierColumns, supplementStream, blockStream, seatStream, letterStream, registerStream],
     ...[sittingStream, sheetStream],
     ...[submissionStream, decisionStream],
   ],

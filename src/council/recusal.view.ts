@@ -1,7 +1,7 @@
 import type { Executor } from '../platform/database.js';
 
 const HIDDEN = `
-  SELECT DISTINCT o.dossier_id AS id, (SELECT max((l.body ->> 'at')::timestamptz) FROM line l
+  SELECT DISTINCT o.dossier_id AS id, (SELECT max(l.body ->> 'at') FROM line l
     WHERE l.stream = 'dossier' AND l.stream_id = o.dossier_id AND l.body ->> 'to' = 'councilVote.scheduled') AS since
   FROM recusal r JOIN sheet s ON s.sitting_id = r.sitting_id AND s.state IN ('open', 'counted')
     JOIN sheet_dossier o ON o.sheet_id = s.id AND o.active
@@ -17,6 +17,6 @@ export async function recusedFrom(
   personId: string,
   dossierIds: readonly string[] | null,
 ): Promise<Map<string, Date>> {
-  const rows = await on.query<{ id: string; since: Date }>(HIDDEN, [personId, dossierIds]);
-  return new Map(rows.map(({ id, since }) => [id, since]));
+  const rows = await on.query<{ id: string; since: string }>(HIDDEN, [personId, dossierIds]);
+  return new Map(rows.map(({ id, since }) => [id, new Date(since)]));
 }

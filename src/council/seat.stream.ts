@@ -1,7 +1,7 @@
-import { witness } from '../audit/witness.js';
+import { dataOf, witness } from '../audit/witness.js';
 import { statesWith } from '../domain/arrows.js';
+import { isRecord } from '../domain/line-shape.js';
 import type { LineBody } from '../domain/line.js';
-import type { State } from '../domain/vocabulary.js';
 
 interface Stored {
   id: string;
@@ -11,18 +11,18 @@ interface Stored {
 const STORED = `SELECT x.id, (SELECT o.sheet_id FROM sheet_dossier o WHERE o.dossier_id = x.id AND o.active) AS "sheetId"
   FROM dossier x WHERE x.id = ANY($1::uuid[])`;
 
-/** A dossier that is voted on, or counted, is on the sheet that its trail names. */
-export const seatStream = witness<Stored>('dossier', STORED, ({ sheetId }, lines) => {
-  const state = lines.at(-1)?.to as State;
-  if (!statesWith('onSheet').includes(state)) return { stored: {}, told: {} };
-  return { stored: { sheetId }, told: { sheetId: lastList(lines, 'sheet') } };
-});
+const ON_SHEET: readonly string[] = statesWith('onSheet');
 
-/** The list that last carried a dossier, of one kind. */
-function lastList(lines: readonly LineBody[], kind: string): string | undefined {
-  const { batch } = (lines.filter((line) => batchOf(line)?.kind === kind).at(-1)?.data ?? {}) as Carried;
-  return batch?.id;
-}
+/** A dossier that is voted on, or counted, is on the sheet that its trail names. One that waits may be on one, or on none. */
+export const seatStream = witness<Stored>('dossier', STORED, ({ sheetId }, lines) =>
+  ON_SHEET.includes(lines.at(-1)?.to ?? '')
+    ? { stored: { sheetId }, told: { sheetId: lastSheet(lines) } }
+    : { stored: {}, told: {} },
+);
 
-type Carried = { batch?: { kind: string; id: string } };
-const batchOf = ({ data }: LineBody) => (data as Carried).batch;
+/** The sheet that last carried a dossier. */
+const lastSheet = (lines: readonly LineBody[]): unknown =>
+  lines
+    .map((line) => dataOf(line)['batch'])
+    .filter(isRecord)
+    .findLast((batch) => batch['kind'] === 'sheet')?.['id'];

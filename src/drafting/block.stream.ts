@@ -15,11 +15,13 @@ interface Stored {
 }
 
 const STORED = `
-  SELECT x.id, (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_object('paperId', b.paper_id, 'liftPaperId',
-        CASE WHEN b.lifted_at IS NOT NULL THEN b.lift_paper_id END,
-        'notedAt', (extract(epoch FROM b.created_at) * 1000)::bigint)), '{}')
-      FROM nominee_block b WHERE b.nominee_id = x.nominee_id) AS blocks
-  FROM dossier x WHERE x.id = ANY($1::uuid[])`;
+  WITH asked AS (SELECT id, nominee_id FROM dossier WHERE id = ANY($1::uuid[])), noted AS (
+    SELECT b.nominee_id, jsonb_object_agg(b.id, jsonb_build_object('paperId', b.paper_id,
+      'liftPaperId', CASE WHEN b.lifted_at IS NOT NULL THEN b.lift_paper_id END,
+      'notedAt', (extract(epoch FROM b.created_at) * 1000)::bigint)) AS blocks
+    FROM nominee_block b WHERE b.nominee_id IN (SELECT nominee_id FROM asked) GROUP BY b.nominee_id
+  )
+  SELECT a.id, coalesce(n.blocks, '{}') AS blocks FROM asked a LEFT JOIN noted n ON n.nominee_id = a.nominee_id`;
 
 const LIVE: readonly string[] = statesWith('live');
 /** A draft that was being made while a block was noted may not have been told of it. */

@@ -18,12 +18,10 @@ interface Stored {
   award: Award | null;
   /** A revocation of an archived dossier leaves its line on the decision alone. */
   revokedLater: boolean;
-  submissionId: string | null;
 }
 
 const STORED = `
   SELECT x.id, x.nominee_id AS "nomineeId", x.organisation_id AS "organisationId",
-    (SELECT m.submission_id FROM submission_dossier m WHERE m.dossier_id = x.id AND m.active) AS "submissionId",
     (SELECT jsonb_build_object('decisionId', a.decision_id, 'nomineeId', a.nominee_id, 'organisationId', a.organisation_id,
         'titled', to_jsonb(a.title) = jsonb_path_query_first(v.content, '$.awards[*] ? (@.code == $code).title',
           jsonb_build_object('code', x.award_code)) AND to_jsonb(a.year) = v.content -> 'year',
@@ -35,18 +33,15 @@ const STORED = `
   FROM dossier x LEFT JOIN campaign_version v ON v.campaign_id = x.campaign_id AND v.version = x.campaign_version
   WHERE x.id = ANY($1::uuid[])`;
 
-/** What the register of awards says of a dossier, and the letter that it is in. */
+/** What the register of awards says of a dossier. */
 export const registerStream = witness<Stored>('dossier', STORED, (row, lines) => {
-  const { award, submissionId, nomineeId, organisationId, revokedLater } = row;
+  const { award, nomineeId, organisationId, revokedLater } = row;
   const stands = awardIn(lines);
   const told = stands && {
     ...{ decisionId: stands.decisionId, nomineeId, organisationId, titled: true },
     revoked: stands.revoked || revokedLater,
   };
-  return {
-    stored: { award, ...inLetter(lines, submissionId) },
-    told: { award: told, ...letterIn(lines, submissionId) },
-  };
+  return { stored: { award }, told: { award: told } };
 });
 
 /** Written with the decision, marked with its revocation; taken back with it, where the dossier is reinstated. */
@@ -63,16 +58,3 @@ function awardIn(lines: readonly LineBody[]): { decisionId: unknown; revoked: bo
 }
 
 const DECIDED: readonly string[] = statesWith('decided');
-/** Where a dossier is in a letter; in `recommended` it may be on a list that is not signed. */
-const SENT: readonly string[] = ['forwarding', ...statesWith('withReceiver')];
-
-const inLetter = (lines: readonly LineBody[], submissionId: string | null): object =>
-  lines.at(-1)?.to === 'recommended' ? {} : { submissionId };
-
-function letterIn(lines: readonly LineBody[], submissionId: string | null): object {
-  const state = lines.at(-1)?.to ?? '';
-  if (state === 'recommended') return {};
-  if (!SENT.includes(state)) return { submissionId: null };
-  const signed = dataOf(lines.filter(({ command }) => command === 'SIGN').at(-1))['batch'];
-  return { submissionId: isRecord(signed) ? signed['id'] : submissionId };
-}

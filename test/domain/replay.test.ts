@@ -270,6 +270,13 @@ describe('a batch follows its flow', () => {
     );
   });
 
+  test('and a step that is older than the one before it is named', () => {
+    const older = sitting.map((one, index) => (index === 2 ? { ...one, at: '2025-01-01T00:00:00.000Z' } : one));
+    expect(replayBatch('sitting', older).faults).toEqual([
+      { seq: 3, kind: 'badGuard', detail: 'it is older than the line before it' },
+    ]);
+  });
+
   test('and an organisation, which is there before its first line, begins active', () => {
     const imported = line(1, 'IMPORT_CAMPAIGN', 'active', 'active');
     expect(replayBatch('organisation', [imported])).toEqual({ faults: [], state: 'active' });

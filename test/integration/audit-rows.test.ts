@@ -1,4 +1,8 @@
+import { Pool } from 'pg';
+import { verifyOnConsole } from '../../src/audit/audit.console.js';
 import type { VerifyReport } from '../../src/audit/verify.report.js';
+import { Database } from '../../src/platform/database.js';
+import { TRAIL } from '../../src/trail.js';
 import { EVERY_ROUTE } from '../support/every-route.js';
 import { Season } from '../support/season.js';
 import { command, fill, INDIVIDUAL, nominate, nominee, paper, referred } from '../support/steps.js';
@@ -15,6 +19,7 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
   season = await Season.start();
   for (const part of [register, drafting, council, forwarding, rest]) await part(season);
+  await reinstated();
   await supplementAsked();
   await blocksNoted();
   await openSheet();
@@ -38,6 +43,15 @@ afterAll(async () => {
   await tamperer?.leave();
   await season.stop();
 });
+
+/** A decision that was entered wrongly: what the authority did not award is with it again, in no letter that waits. */
+async function reinstated(): Promise<void> {
+  const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
+  const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers?state=notAwarded');
+  const { id } = items[0]!;
+  await command(clerk, id, 'ASK_REINSTATE', { target: 'forwarded.received', reason: 'ghi nhầm' });
+  await command(chair, id, 'REINSTATE');
+}
 
 async function supplementAsked(): Promise<void> {
   const [nominator, clerk] = [await season.as('nominator'), await season.as('clerk')];
@@ -148,7 +162,7 @@ describe('beside the lines, somebody with every right is found out when he', () 
     ],
     [
       'changes the counts before they are read out',
-      `UPDATE sheet SET tally = jsonb_set(tally, '{counts,0,yes}', '9') WHERE id = :paper`,
+      `UPDATE sheet SET tally = jsonb_set(tally, '{counts,0,yes}', '1') WHERE id = :paper`,
       ['sheet: tallyDigest'],
     ],
     ['changes the salt of the counts', `UPDATE sheet SET tally_salt = 'ff' WHERE id = :screen`, ['sheet: tallyDigest']],
@@ -388,6 +402,33 @@ describe('whoever is recused from a vote', () => {
     const { hidden, lines, faults } = await verify('auditor');
     expect([hidden, lines > after.lines, faults.length]).toEqual([0, true, 1]);
   });
+});
+
+test('whoever is recused may verify, whatever the time of a line that is hidden from him', async () => {
+  const { seq } = (await tamperer.linesOf(ids['voted']!)).find(({ body }) => body.command === 'REFER')!;
+  await tamperer.rewrite('dossier', ids['voted']!, seq, { at: 'garbage' });
+  expect((await verify('admin')).faults).toEqual([]);
+  expect(await found()).toEqual(['malformed dossier: at is not what a line has there']);
+});
+
+test('the console asks the same witnesses as the server', async () => {
+  await tamperer.run(sql(`UPDATE sheet SET tally_salt = 'ff' WHERE id = :screen`));
+  const pool = new Pool({ connectionString: season.database.appUrl, max: 1 });
+  const told: string[] = [];
+  expect(await verifyOnConsole(new Database(pool), (line) => told.push(line), TRAIL)).toBe(1);
+  await pool.end();
+  expect(told[0]).toMatch(/^stateDiffers: sheet .*: tallyDigest is stored as /);
+});
+
+test('a letter names the line of the dossier that left it, and the decision that answered it', async () => {
+  const lines = await tamperer.linesOf(ids['answered']!);
+  const { seq, body } = lines.find((line) => line.body.command === 'RECORD_DECISION')!;
+  const data = { ...body.data, decisionId: ids['commune'], cause: { stream: 'dossier', id: ids['asked'], seq: 1 } };
+  await tamperer.rewrite('submission', ids['answered']!, seq, { data });
+  expect(await found()).toEqual([
+    'badReference submission: the line decision/ID/1 is not there',
+    'badReference submission: the line dossier/ID/1 is CREATE, not RECORD_DECISION',
+  ]);
 });
 
 const choicesOn = async (sheetId: string, choice: string): Promise<Record<string, string>> =>

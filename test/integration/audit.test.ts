@@ -522,6 +522,20 @@ test('a season goes on while it is verified, and nothing is found', async () => 
   expect(reports.map((report) => report.faults)).toEqual([[], []]);
 });
 
+test('a line is never older than the one before it, though the clock was put back', async () => {
+  const chair = await season.as('chair');
+  const now = season.clock.now();
+  await nominate(season, 1);
+  season.clock.advance(-60_000);
+  await command(chair, dossier, 'HOLD', { reason: 'đồng hồ chạy chậm' });
+  await nominate(season, 1);
+  season.clock.moveTo(now);
+  const { body } = (await tamperer.linesOf(dossier)).at(-1)!;
+  const list = (await tamperer.linesOf(season.sample.organisations.commune)).at(-1)!;
+  expect([body.at, list.body.at]).toEqual([last().body.at, now.toISOString()]);
+  expect((await verify()).faults).toEqual([]);
+});
+
 describe('over HTTP', () => {
   test('one stream is verified alone', async () => {
     const report = await verify({ kind: 'dossier', id: dossier });
