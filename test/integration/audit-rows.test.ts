@@ -387,6 +387,15 @@ test('what cannot be judged is a fault of its stream, and keeps no other from be
   ]);
 });
 
+test('a row that the database itself cannot work out is a fault of the dossiers that it belongs to', async () => {
+  await tamperer.run(sql(`UPDATE nominee_block SET created_at = 'infinity' WHERE id = :block`));
+  await tamperer.run(sql(`UPDATE sheet SET tally_salt = 'ff' WHERE id = :screen`));
+  expect(await found()).toEqual([
+    'malformed dossier: it cannot be judged: cannot convert infinity to bigint',
+    'sheet: tallyDigest',
+  ]);
+});
+
 describe('whoever is recused from a vote', () => {
   test('learns nothing of it from a verification: neither its faults nor how many voted', async () => {
     const before = await verify('admin');
