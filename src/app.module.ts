@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from './audit/audit.module.js';
+import { StreamReaders } from './audit/stream.reader.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
 import { CouncilModule } from './council/council.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
@@ -13,10 +14,15 @@ import { PeopleModule } from './people/people.module.js';
 import { EdgeModule } from './platform/edge.module.js';
 import { OutboxModule } from './platform/outbox.module.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { TRAIL } from './trail.js';
 
 /** The table of contents: one import per folder, in the dossier's order. */
 @Module({})
 export class AppModule {
+  constructor(readers: StreamReaders) {
+    readers.call(...TRAIL.witnesses);
+  }
+
   static forRoot(options: PlatformOptions): DynamicModule {
     return {
       module: AppModule,

@@ -6,7 +6,6 @@ import { Pool } from 'pg';
 import { verifyOnConsole } from './audit/audit.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
-import { dossierStream } from './dossier/dossier.stream.js';
 import { addAdmin } from './people/people.console.js';
 import { SystemClock } from './platform/clock.js';
 import { loadConfig, type Config } from './platform/config.js';
@@ -17,6 +16,7 @@ import { migrate } from './platform/migrate.js';
 import { runningPostgres } from './platform/running-postgres.js';
 import { diskProblem, StartupProblem } from './platform/startup-problem.js';
 import { connectionSettings } from './platform/typeorm.js';
+import { TRAIL } from './trail.js';
 
 const USAGE = `Usage: npx vinhdanh <command>
 
@@ -45,7 +45,7 @@ async function run(argv: string[]): Promise<number> {
     case 'people add-admin':
       return onDatabase((database, config) => addAnAdmin(database, config, values));
     case 'audit verify':
-      return onDatabase((database) => verifyOnConsole(database, (line) => void say(line), [dossierStream]));
+      return onDatabase((database) => verifyOnConsole(database, (line) => void say(line), TRAIL));
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
       writeFileSync('docs/personal-data.md', personalDataPage());

@@ -3,6 +3,7 @@ import type { AppendOnly } from './append-only.js';
 import type { Fault } from './stream.check.js';
 import { StreamReaders, type StreamReader } from './stream.reader.js';
 import { Verifier } from './verifier.js';
+import type { Witness } from './witness.js';
 
 const WARNINGS: Record<AppendOnly, string> = {
   'role and trigger': 'Lines are append-only by role and trigger.',
@@ -15,10 +16,11 @@ const WARNINGS: Record<AppendOnly, string> = {
 export async function verifyOnConsole(
   database: Database,
   write: (line: string) => void,
-  owners: readonly StreamReader[],
+  { owners, witnesses }: { owners: readonly StreamReader[]; witnesses: readonly Witness[] },
 ): Promise<number> {
   const readers = new StreamReaders();
   for (const owner of owners) readers.register(owner);
+  readers.call(...witnesses);
   const report = await new Verifier(database, readers).verify({ organisations: null });
   for (const fault of report.faults) write(told(fault));
   if (report.more > 0) write(`… and ${report.more} more faults`);

@@ -10,7 +10,7 @@ import { IdPipe } from '../platform/id.pipe.js';
 import { wrongField } from '../platform/input.pipe.js';
 import { StreamPage, VerifyDto, VerifyReportDto } from './audit.dto.js';
 import { StreamView, type Checker, type StreamLine } from './stream.view.js';
-import type { VerifyReport } from './verifier.js';
+import type { VerifyReport } from './verify.report.js';
 
 const kinds = new ParseEnumPipe(Object.fromEntries(STREAM_KINDS.map((kind) => [kind, kind])), {
   exceptionFactory: () => refused('notFound'),

@@ -4,7 +4,7 @@ import { PageOf } from '../platform/cursor.js';
 import { Choice, Id } from '../platform/input.js';
 import type { AppendOnly } from './append-only.js';
 import { FAULT_KINDS, type Fault, type FaultKind } from './stream.check.js';
-import type { VerifyReport } from './verifier.js';
+import type { VerifyReport } from './verify.report.js';
 
 const APPEND_ONLY: AppendOnly[] = ['role and trigger', 'by trigger only', 'by role only', 'not enforced'];
 
@@ -45,6 +45,12 @@ export class VerifyReportDto implements VerifyReport {
 
   @ApiProperty({ type: 'integer', description: 'Values that were erased; their digests still stand.' })
   erased: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Streams left out: you are recused from their vote, which is not settled.',
+  })
+  hidden: number;
 
   @ApiProperty({ type: [FaultDto] })
   faults: Fault[];

@@ -1,18 +1,19 @@
 import { canonicalJson, type Canonical } from '../domain/canonical.js';
 import type { StoredLine } from '../domain/chain.js';
 import { sha256Hex } from '../domain/hash.js';
+import { isRecord } from '../domain/line-shape.js';
 import { saltedDigest } from '../domain/line.js';
 import type { StreamKind } from '../domain/vocabulary.js';
 import type { Executor } from '../platform/database.js';
 import type { Fault, FaultKind } from './stream.check.js';
 
-/** What lines refer to: another line, a reason, a piece of content, or a version of a campaign. */
+/** What lines refer to: a reason, a piece of content, or a version of a campaign. */
 interface Reference {
   stream: StreamKind;
   streamId: string;
   seq: number;
-  kind: 'line' | 'note' | 'content' | 'campaign';
-  /** The id, with the seq or the version where there is one. */
+  kind: 'note' | 'content' | 'campaign';
+  /** The id, with the version where there is one. */
   key: string;
   digest: string | null;
 }
@@ -28,9 +29,6 @@ interface Kept {
 const PAGE = 200;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const LINES = `SELECT l.stream || '/' || l.stream_id || '/' || l.seq AS key FROM line l
-  JOIN jsonb_to_recordset($1::jsonb) AS r(kind text, id uuid, seq integer)
-  ON l.stream = r.kind AND l.stream_id = r.id AND l.seq = r.seq`;
 const NOTES = `SELECT id, to_jsonb(text) AS value, salt, digest, erased_at IS NOT NULL AS erased FROM note
   WHERE id = ANY($1::uuid[])`;
 const CONTENTS = `SELECT id, content AS value, salt, digest, erased_at IS NOT NULL AS erased FROM content_version
@@ -39,7 +37,7 @@ const CAMPAIGNS = `SELECT v.campaign_id AS id, v.version, v.content, v.digest FR
   JOIN jsonb_to_recordset($1::jsonb) AS r(id uuid, version integer)
   ON v.campaign_id = r.id AND v.version = r.version`;
 
-/** Checks what the lines refer to; `erased` counts values that were erased, whose digests still stand. */
+/** Checks the values that the lines refer to; `erased` counts values that were erased, whose digests still stand. */
 export async function checkReferences(
   on: Executor,
   kind: StreamKind,
@@ -48,7 +46,7 @@ export async function checkReferences(
   const references = lines.flatMap((line) => referencesOf(kind, line));
   const faults: Fault[] = [];
   let erased = 0;
-  for (const sort of ['line', 'note', 'content', 'campaign'] as const) {
+  for (const sort of ['note', 'content', 'campaign'] as const) {
     const wanted = references.filter((one) => one.kind === sort);
     for (let start = 0; start < wanted.length; start += PAGE) {
       const page = wanted.slice(start, start + PAGE);
@@ -62,12 +60,11 @@ export async function checkReferences(
 
 function referencesOf(stream: StreamKind, { id: streamId, body, seq }: StoredLine & { id: string }): Reference[] {
   const data = record(body?.data);
-  const [batch, change] = [record(data['batch']), record(data['change'])];
+  const change = record(data['change']);
   const to = (kind: Reference['kind'], parts: unknown[], digest: unknown): Reference[] => [
     { stream, streamId, seq, kind, key: parts.join('/'), digest: typeof digest === 'string' ? digest : null },
   ];
   return [
-    ...(data['batch'] ? to('line', [batch['kind'], batch['id'], batch['seq']], null) : []),
     ...(data['noteId'] ? to('note', [data['noteId']], data['noteDigest']) : []),
     ...(change['contentId'] ? to('content', [change['contentId']], change['digest']) : []),
     ...(data['campaignId'] && data['version'] && data['digest']
@@ -76,14 +73,12 @@ function referencesOf(stream: StreamKind, { id: streamId, body, seq }: StoredLin
   ];
 }
 
-const record = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
 function judged(reference: Reference, kept: Kept | undefined): Fault[] {
   const { stream, streamId: id, seq, kind, key, digest } = reference;
   const told = (fault: FaultKind, detail: string): Fault[] => [{ stream, id, seq, kind: fault, detail }];
-  if (!kept) return told(kind === 'line' ? 'badReference' : 'contentMissing', `the ${kind} ${key} is not there`);
-  if (kind === 'line') return [];
+  if (!kept) return told('contentMissing', `the ${kind} ${key} is not there`);
   const changed = (digest !== null && kept.stored !== digest) || (kept.own !== null && kept.own !== kept.stored);
   return changed ? told('contentChanged', `the ${kind} ${key} is not the one that was written`) : [];
 }
@@ -91,12 +86,6 @@ function judged(reference: Reference, kept: Kept | undefined): Fault[] {
 type Reader = (on: Executor, wanted: readonly Reference[]) => Promise<Kept[]>;
 
 const READERS: Record<Reference['kind'], Reader> = {
-  line: async (on, wanted) => {
-    const asked = wanted.map(({ key }) => key.split('/')).filter(([, id, seq]) => isKey(id, seq));
-    const places = asked.map(([kind, id, seq]) => ({ kind, id, seq: Number(seq) }));
-    const rows = await on.query<{ key: string }>(LINES, [JSON.stringify(places)]);
-    return rows.map(({ key }) => ({ key, stored: null, own: '' }));
-  },
   note: (on, wanted) => salted(on, NOTES, wanted),
   content: (on, wanted) => salted(on, CONTENTS, wanted),
   campaign: async (on, wanted) => {

@@ -18,6 +18,9 @@ export interface Head {
 export type Entry = Pick<LineBody, 'command' | 'from' | 'to' | 'actorId' | 'capacity' | 'basis'> &
   Partial<Pick<LineBody, 'facts' | 'data' | 'contentDigest'>> & { at: Date };
 
+/** A line is never older than the one before it: whoever waited for a lock read his clock before he had it. */
+export const laterOf = (now: Date, before: Date): Date => (before > now ? before : now);
+
 /** The next line of a stream, sealed. */
 export const nextLine = (head: Head, entry: Entry): Line =>
   seal({
@@ -81,6 +84,13 @@ function advanceSql(table: string): string {
   return `UPDATE ${table} SET state = $3, version = version + 1, head_hash = $4 WHERE id = $1 AND version = $2 RETURNING id`;
 }
 
+const LAST_AT = `SELECT body ->> 'at' AS at FROM line WHERE stream = $1 AND stream_id = $2 AND seq = $3`;
+
+async function laterThanLast(tx: Tx, { stream, id, version }: Head, now: Date): Promise<Date> {
+  const [last] = await tx.query<{ at: string }>(LAST_AT, [stream, id, version]);
+  return last ? laterOf(now, new Date(last.at)) : now;
+}
+
 /**
  * Moves a batch along its flow: one compare-and-set of its row and one line. Refused when its state does not take the
  * command, or when somebody else was first.
@@ -93,7 +103,8 @@ export async function advance(
   const refusal = batchRefusal(head.stream, head.state, entry.command);
   if (refusal) throw new Refused(refusal);
   const to = entry.to ?? leadsTo(head.stream, head.state, entry.command)[0]!;
-  const line = nextLine(head, { ...entry, from: head.state, to });
+  const at = await laterThanLast(tx, head, entry.at);
+  const line = nextLine(head, { ...entry, at, from: head.state, to });
   const moved = await tx.query(ADVANCE[head.stream], [head.id, head.version, to, line.hash]);
   if (moved.length === 0) throw await changedMeanwhile(tx, head.stream, head.id);
   await writeLines(tx, [line]);

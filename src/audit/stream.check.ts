@@ -1,9 +1,11 @@
-import { canonicalJson, type Canonical } from '../domain/canonical.js';
 import { chainFaults, type StoredLine } from '../domain/chain.js';
-import type { CommandData } from '../domain/command.js';
-import { replayBatch, replayDossier } from '../domain/replay.js';
+import { shapeProblem } from '../domain/line-shape.js';
+import type { LineBody } from '../domain/line.js';
+import { replayBatch, replayDossier, type HeldItem, type ReplayFault } from '../domain/replay.js';
 import type { StreamKind } from '../domain/vocabulary.js';
+import { differing } from './difference.js';
 import type { StoredStream } from './stream.reader.js';
+import type { Testify } from './witness.js';
 
 export const FAULT_KINDS = [
   'changed',
@@ -11,6 +13,7 @@ export const FAULT_KINDS = [
   'inserted',
   'swapped',
   'misplaced',
+  'malformed',
   'badArrow',
   'badGuard',
   'badReference',
@@ -32,57 +35,82 @@ export interface Fault {
   detail: string;
 }
 
-/** One stream against itself and against what is stored of its object. A torn chain is not replayed as well. */
-export function checkStream(kind: StreamKind, stored: StoredStream, lines: readonly StoredLine[]): Fault[] {
-  const { id, version, headHash } = stored;
-  const told = (seq: number | null, fault: FaultKind, detail: string): Fault => ({
-    ...{ stream: kind, id, seq },
+/** One stream against itself and against what is stored of its object and beside it. A torn chain is not replayed. */
+export function checkStream(
+  kind: StreamKind,
+  stored: StoredStream,
+  lines: readonly StoredLine[],
+  witnesses: readonly Testify[] = [],
+): Fault[] {
+  const told: Teller = (seq, fault, detail) => ({
+    ...{ stream: kind, id: stored.id, seq },
     ...{ kind: fault, detail },
   });
-  if (lines.length === 0) return version === 0 ? [] : [told(null, 'missingStream', 'its object has no line')];
-  const chain = chainFaults({ kind, id }, lines, { version, headHash });
-  const last = lines.at(-1)!;
+  const { version, headHash } = stored;
+  if (lines.length === 0 && !mayHaveNoLine(kind, stored))
+    return [told(null, 'missingStream', 'its object has no line')];
+  const chain = chainFaults({ kind, id: stored.id }, lines, { version, headHash });
   if (chain.length > 0) return chain.map((fault) => told(fault.seq, fault.kind, fault.detail));
-  const replayed = replay(kind, stored, lines);
-  const headDiffers = last.hash !== headHash || last.seq !== version;
+  const shapes = lines.flatMap(({ seq, body }) => {
+    const problem = shapeProblem(body);
+    return problem === undefined ? [] : [told(seq, 'malformed', problem)];
+  });
+  return shapes.length > 0 ? shapes : whole(kind, stored, lines, witnesses, told);
+}
+
+type Teller = (seq: number | null, fault: FaultKind, detail: string) => Fault;
+
+/** An organisation is there before anything is done in it; every other object comes with its first line. */
+const mayHaveNoLine = (kind: StreamKind, { version, headHash, state }: StoredStream): boolean =>
+  kind === 'organisation' && version === 0 && headHash === null && state === 'active';
+
+/** A chain without a fault: every line is judged again, and then compared. */
+function whole(
+  kind: StreamKind,
+  stored: StoredStream,
+  lines: readonly StoredLine[],
+  witnesses: readonly Testify[],
+  told: Teller,
+): Fault[] {
+  const bodies = lines.map((line) => line.body);
+  const last = lines.at(-1);
+  const { faults, differences } = last ? replay(kind, stored, bodies) : NOTHING;
+  const headDiffers = last !== undefined && (last.hash !== stored.headHash || last.seq !== stored.version);
+  const elsewhere = bodies.some((body) => body.organisationId !== stored.organisationId);
+  const testimonies = witnesses.map((testify) => testify(bodies));
+  const differs = [
+    ...(elsewhere ? ['its object is stored under another organisation'] : []),
+    ...differences,
+    ...testimonies.flatMap((one) => differing('', one.stored, one.told)),
+  ];
   return [
-    ...replayed.faults.map((fault) => told(fault.seq, fault.kind, fault.detail)),
+    ...faults.map((fault) => told(fault.seq, fault.kind, fault.detail)),
     ...(headDiffers ? [told(last.seq, 'headDiffers', 'its object has another head or version')] : []),
-    ...replayed.differences.map((detail) => told(last.seq, 'stateDiffers', detail)),
-    ...(stored.contradictions ?? []).map((detail) => told(last.seq, 'stateDiffers', detail)),
+    ...differs.map((detail) => told(last?.seq ?? null, 'stateDiffers', detail)),
   ];
 }
 
-function replay(kind: StreamKind, stored: StoredStream, lines: readonly StoredLine[]) {
-  const bodies = lines.map((line) => line.body);
+const NOTHING = { faults: [] as ReplayFault[], differences: [] as string[] };
+
+function replay(kind: StreamKind, stored: StoredStream, bodies: readonly LineBody[]): typeof NOTHING {
   if (kind !== 'dossier') {
     const { faults, state } = replayBatch(kind, bodies);
     return { faults, differences: differing('state', stored.state, state) };
   }
-  const { faults, state, memory, contentDigest } = replayDossier(bodies);
-  const origin = (bodies[0]!.data as CommandData).origin as Record<string, Canonical> | undefined;
+  const { faults, state, memory, contentDigest, items } = replayDossier(bodies);
   return {
     faults,
     differences: [
       ...differing('state', stored.state, state),
       ...differing('memory', stored.memory, memory),
       ...differing('content digest', stored.contentDigest, contentDigest),
-      ...Object.entries(stored.origin ?? {}).flatMap(([key, value]) => differing(key, value, origin?.[key])),
+      ...differing('content', piecesOf(stored.items ?? []), piecesOf(items)),
     ],
   };
 }
 
-/** Memories are told apart by what differs in them; they hold codes, counts and instants only. */
-function differing(what: string, stored: unknown, trail: unknown): string[] {
-  if (isRecord(stored) && isRecord(trail)) {
-    const keys = [...new Set([...Object.keys(stored), ...Object.keys(trail)])];
-    return keys.flatMap((key) => differing(`${what}.${key}`, stored[key], trail[key]));
-  }
-  const [one, other] = [written(stored), written(trail)];
-  return one === other ? [] : [`${what} is stored as ${one}; by its trail it is ${other}`];
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const written = (value: unknown): string => (value === undefined ? 'nothing' : canonicalJson(value as Canonical));
+/** By kind and code: of which version each piece is. Whether it counts as filled is not in a line. */
+const piecesOf = (items: readonly Omit<HeldItem, 'filled'>[]): object =>
+  Object.fromEntries(
+    items.map(({ kind, code, contentId, digest, criterion }) => [`${kind} ${code}`, { contentId, digest, criterion }]),
+  );

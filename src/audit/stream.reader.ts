@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchKind } from '../domain/batches.js';
 import type { Memory } from '../domain/memory.js';
+import type { HeldItem } from '../domain/replay.js';
 import { STREAM_KINDS, type StreamKind } from '../domain/vocabulary.js';
 import type { Executor } from '../platform/database.js';
+import type { Witness } from './witness.js';
 
 /** What is stored of a stream's object beside its lines, to be compared with what they say. */
 export interface StoredStream {
@@ -11,13 +13,10 @@ export interface StoredStream {
   version: number;
   headHash: string | null;
   state: string;
-  /** Of a dossier: what the life cycle remembers, and the digest of what it holds. */
+  /** Of a dossier: what the life cycle remembers, what it holds, and the digest of that. */
   memory?: Memory;
+  items?: Omit<HeldItem, 'filled'>[];
   contentDigest?: string;
-  /** What the first line says of where the object came from. */
-  origin?: Record<string, string>;
-  /** Where its own columns contradict each other. */
-  contradictions?: string[];
 }
 
 /** Which objects are wanted, in the order of their ids; null stands for all. */
@@ -32,8 +31,8 @@ export interface Wanted {
 export interface StreamReader {
   kind: StreamKind;
   read(on: Executor, wanted: Wanted): Promise<StoredStream[]>;
-  /** Whether a person may not see the stream now, because he is recused from a vote that is not settled. */
-  hiddenFrom?(on: Executor, personId: string, id: string): Promise<boolean>;
+  /** Which of these a person may not see now, because he is recused from a vote that is not settled. */
+  hiddenFrom?(on: Executor, personId: string, ids: readonly string[]): Promise<Set<string>>;
 }
 
 /** The values of `WANTED_SQL`, from `$1`. */
@@ -57,20 +56,21 @@ function batchReader(kind: BatchKind): StreamReader {
 }
 
 const RECUSED_ON_SHEET = `
-  SELECT EXISTS (SELECT FROM sheet s JOIN sheet_dossier o ON o.sheet_id = s.id JOIN dossier d ON d.id = o.dossier_id
+  SELECT DISTINCT s.id FROM sheet s JOIN sheet_dossier o ON o.sheet_id = s.id JOIN dossier d ON d.id = o.dossier_id
     JOIN recusal r ON r.sitting_id = s.sitting_id AND r.nominee_id = d.nominee_id
-    WHERE s.id = $2 AND s.state <> 'settled' AND r.person_id = $1) AS hidden`;
+  WHERE s.id = ANY($2::uuid[]) AND s.state <> 'settled' AND r.person_id = $1`;
 
 const sheetReader: StreamReader = {
   ...batchReader('sheet'),
-  hiddenFrom: async (on, personId, id) =>
-    (await on.query<{ hidden: boolean }>(RECUSED_ON_SHEET, [personId, id]))[0]!.hidden,
+  hiddenFrom: async (on, personId, ids) =>
+    new Set((await on.query<{ id: string }>(RECUSED_ON_SHEET, [personId, ids])).map(({ id }) => id)),
 };
 
-/** The readers of all kinds of streams. */
+/** The readers of all kinds of streams, and the witnesses of what lies beside them. */
 @Injectable()
 export class StreamReaders {
   private readonly readers = new Map<StreamKind, StreamReader>();
+  private readonly witnesses = new Set<Witness>();
 
   constructor() {
     for (const kind of ['sitting', 'submission', 'decision', 'organisation'] as const) this.register(batchReader(kind));
@@ -79,6 +79,14 @@ export class StreamReaders {
 
   register(reader: StreamReader): void {
     this.readers.set(reader.kind, reader);
+  }
+
+  call(...witnesses: readonly Witness[]): void {
+    for (const one of witnesses) this.witnesses.add(one);
+  }
+
+  witnessesOf(kind: StreamKind): Witness[] {
+    return [...this.witnesses].filter((one) => one.kind === kind);
   }
 
   /** A kind without a reader is a fault of the program: its streams would go unchecked. */

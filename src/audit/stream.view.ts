@@ -5,7 +5,8 @@ import type { StreamKind } from '../domain/vocabulary.js';
 import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
 import { Database } from '../platform/database.js';
 import { StreamReaders } from './stream.reader.js';
-import { Verifier, type VerifyReport } from './verifier.js';
+import { Verifier } from './verifier.js';
+import type { VerifyReport } from './verify.report.js';
 
 /** Who looks: a person, and the organisations whose streams he may check. */
 export interface Checker {
@@ -48,11 +49,11 @@ export class StreamView {
   }
 
   /** One at a time: it reads everything. */
-  async verify({ organisations }: Checker): Promise<VerifyReport> {
+  async verify({ organisations, personId }: Checker): Promise<VerifyReport> {
     if (this.busy) throw refused('server.busy');
     this.busy = true;
     try {
-      return await this.verifier.verify({ organisations });
+      return await this.verifier.verify({ organisations, personId });
     } finally {
       this.busy = false;
     }
@@ -66,6 +67,7 @@ export class StreamView {
   }
 
   private async mustNotBeHidden({ personId }: Checker, kind: StreamKind, id: string): Promise<void> {
-    if (await this.readers.of(kind).hiddenFrom?.(this.database, personId, id)) throw refused('notFound');
+    const hidden = await this.readers.of(kind).hiddenFrom?.(this.database, personId, [id]);
+    if (hidden?.has(id)) throw refused('notFound');
   }
 }

@@ -2,26 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { StoredLine } from '../domain/chain.js';
 import { STREAM_KINDS, type StreamKind } from '../domain/vocabulary.js';
 import { Database, type Tx } from '../platform/database.js';
-import { appendOnly, type AppendOnly } from './append-only.js';
+import { appendOnly } from './append-only.js';
+import { checkBatches } from './batch.check.js';
 import { checkReferences } from './content.check.js';
 import { checkStream, type Fault } from './stream.check.js';
 import { StreamReaders, type StoredStream, type StreamReader } from './stream.reader.js';
+import { beginReport, list, MOST_FAULTS, type VerifyReport } from './verify.report.js';
+import type { Testify } from './witness.js';
 
-/** Null for every organisation; one stream where it is named. */
+/** Null for every organisation; one stream where it is named. For a person, without what is hidden from him. */
 export interface Scope {
   organisations: readonly string[] | null;
   only?: { kind: StreamKind; id: string };
-}
-
-export interface VerifyReport {
-  streams: number;
-  lines: number;
-  /** Values that were erased, as the law asks; their digests still stand. */
-  erased: number;
-  faults: Fault[];
-  /** Faults beyond those that are listed. */
-  more: number;
-  appendOnly: AppendOnly;
+  personId?: string;
 }
 
 /** One page after an id; gives the id to go on from, or null where it was the last. */
@@ -31,7 +24,6 @@ interface LineRow extends StoredLine {
   id: string;
 }
 
-const MOST_FAULTS = 1000;
 const STREAMS_AT_ONCE = 200;
 /** Lines held in memory at once, but for a stream that is longer by itself. */
 const LINES_AT_ONCE = 500;
@@ -57,8 +49,7 @@ export class Verifier {
   ) {}
 
   async verify(scope: Scope): Promise<VerifyReport> {
-    const report: VerifyReport = { streams: 0, lines: 0, erased: 0, faults: [], more: 0, appendOnly: 'not enforced' };
-    report.appendOnly = await appendOnly(this.database);
+    const report = beginReport(await appendOnly(this.database));
     const readers = scope.only ? [this.readers.of(scope.only.kind)] : this.readers.all();
     for (const reader of readers) {
       await this.pages((tx, after) => this.storedPage(tx, reader, scope, after, report));
@@ -87,32 +78,75 @@ export class Verifier {
     const { organisations, only } = scope;
     const ids = only ? [only.id] : null;
     const page = await reader.read(tx, { ids, organisations, after, limit: STREAMS_AT_ONCE });
-    for (const part of portions(page)) await this.check(tx, reader.kind, part, report);
+    const shown = await this.shown(tx, reader, scope, page);
+    report.hidden += page.length - shown.length;
+    for (const part of portions(shown)) await this.check(tx, reader.kind, part, report);
     return page.length < STREAMS_AT_ONCE ? null : page.at(-1)!.id;
   }
 
-  private async check(tx: Tx, kind: StreamKind, streams: readonly StoredStream[], report: VerifyReport): Promise<void> {
-    const lines = await tx.query<LineRow>(LINES, [kind, streams.map((stream) => stream.id)]);
-    const byStream = new Map<string, LineRow[]>(streams.map((stream) => [stream.id, []]));
-    for (const line of lines) byStream.get(line.id)!.push(line);
-    for (const stream of streams) list(report, checkStream(kind, stream, byStream.get(stream.id)!));
-    const { faults, erased } = await checkReferences(tx, kind, lines);
-    list(report, faults);
-    report.streams += streams.length;
-    report.lines += lines.length;
-    report.erased += erased;
+  /** A recused person learns nothing of a vote from its faults, nor from how many lines there are. */
+  private async shown(tx: Tx, reader: StreamReader, { personId, only }: Scope, page: StoredStream[]) {
+    if (personId === undefined || only || !reader.hiddenFrom) return page;
+    const ids = page.map((stream) => stream.id);
+    const hidden = await reader.hiddenFrom(tx, personId, ids);
+    return page.filter((stream) => !hidden.has(stream.id));
   }
 
-  /** Lines whose object is gone. */
+  /** What cannot be checked is a fault of the stream that it is in, and keeps no other from being checked. */
+  private async check(tx: Tx, kind: StreamKind, streams: readonly StoredStream[], report: VerifyReport): Promise<void> {
+    await tx.query('SAVEPOINT portion');
+    try {
+      const { faults, lines, erased } = await this.examine(tx, kind, streams);
+      list(report, faults);
+      report.streams += streams.length;
+      report.lines += lines;
+      report.erased += erased;
+    } catch (error) {
+      await tx.query('ROLLBACK TO SAVEPOINT portion');
+      if (streams.length > 1) for (const one of streams) await this.check(tx, kind, [one], report);
+      else this.unreadable(kind, streams[0]!, error, report);
+    }
+  }
+
+  private unreadable(stream: StreamKind, { id }: StoredStream, error: unknown, report: VerifyReport): void {
+    const detail = `it cannot be judged: ${(error as Error).message}`;
+    list(report, [{ stream, id, seq: null, kind: 'malformed', detail }]);
+    report.streams += 1;
+  }
+
+  private async examine(tx: Tx, kind: StreamKind, streams: readonly StoredStream[]) {
+    const ids = streams.map((stream) => stream.id);
+    const lines = await tx.query<LineRow>(LINES, [kind, ids]);
+    const byStream = new Map<string, LineRow[]>(ids.map((id) => [id, []]));
+    for (const line of lines) byStream.get(line.id)!.push(line);
+    const heard = await this.heard(tx, kind, ids);
+    const own = streams.flatMap((one) => checkStream(kind, one, byStream.get(one.id)!, heard.get(one.id)));
+    const { faults, erased } = await checkReferences(tx, kind, lines);
+    const between = await checkBatches(tx, kind, lines);
+    return { faults: [...own, ...faults, ...between], lines: lines.length, erased };
+  }
+
+  private async heard(tx: Tx, kind: StreamKind, ids: readonly string[]): Promise<Map<string, Testify[]>> {
+    const heard = new Map<string, Testify[]>(ids.map((id) => [id, []]));
+    for (const one of this.readers.witnessesOf(kind))
+      for (const [id, testify] of await one.hear(tx, ids)) heard.get(id)!.push(testify);
+    return heard;
+  }
+
+  /** Lines whose object is gone, or was put where the lines are not. */
   private async orphanPage(tx: Tx, reader: StreamReader, scope: Scope, after: string | null, report: VerifyReport) {
     const { organisations, only } = scope;
     const values = [reader.kind, after, organisations, only?.id ?? null, STREAMS_AT_ONCE];
     const page = (await tx.query<{ id: string }>(STREAM_IDS, values)).map((row) => row.id);
     const stored = await reader.read(tx, { ids: page, organisations: null, after: null, limit: STREAMS_AT_ONCE });
-    const known = new Set(stored.map((stream) => stream.id));
+    const known = new Map(stored.map((stream) => [stream.id, stream.organisationId]));
     list(
       report,
-      page.filter((id) => !known.has(id)).map((id) => orphan(reader.kind, id, `there is no ${reader.kind} of this id`)),
+      page.flatMap((id) => {
+        const at = known.get(id);
+        if (at === undefined) return [orphan(reader.kind, id, `there is no ${reader.kind} of this id`)];
+        return organisations === null || organisations.includes(at) ? [] : [elsewhere(reader.kind, id)];
+      }),
     );
     return page.length < STREAMS_AT_ONCE ? null : page.at(-1)!;
   }
@@ -135,11 +169,10 @@ const orphan = (stream: string, id: string, detail: string): Fault => ({
   ...{ kind: 'orphanLines', detail },
 });
 
-function list(report: VerifyReport, faults: readonly Fault[]): void {
-  const room = MOST_FAULTS - report.faults.length;
-  report.faults.push(...faults.slice(0, room));
-  report.more += Math.max(0, faults.length - room);
-}
+const elsewhere = (stream: string, id: string): Fault => ({
+  ...{ stream, id, seq: null },
+  ...{ kind: 'stateDiffers', detail: 'its object is stored under another organisation' },
+});
 
 /** Streams in portions of so many lines; a version that was tampered with counts as one line at most a portion. */
 function* portions(streams: readonly StoredStream[]): Generator<StoredStream[]> {

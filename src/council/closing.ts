@@ -10,6 +10,7 @@ import { dossiersOf, lockDossiersOn, rollOf, urnOf, type OnRoll, type OnSheet, t
 import type { SheetTally } from './sheet.row.js';
 import { keepTally } from './tally.keep.js';
 import { UrnKeys, type Ended } from './urn.keys.js';
+import { rollMustBeAsRecorded } from './sheet.proof.js';
 
 interface BallotRow {
   personId: string;
@@ -39,6 +40,7 @@ export class Closing {
     const changed = dossiers.filter((one) => one.contentDigest !== one.digestNow).map(({ dossierId }) => dossierId);
     if (changed.length > 0) throw refused('sheet.contentChanged', { dossiers: changed });
     const roll = await rollOf(tx, sheetId);
+    await rollMustBeAsRecorded(tx, sheetId, roll);
     const ballots = [...(await this.openUrn(tx, sheet, roll)), ...(await writtenOpinions(tx, sheetId, roll))];
     const tally = talliedFrom(ballots, roll, recusals, dossiers);
     const tallyDigest = await keepTally(tx, sheetId, tally);

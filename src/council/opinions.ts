@@ -11,11 +11,13 @@ import { mustServe, mustTake, SheetDesk } from './sheet.desk.js';
 import { dossiersOf, rollOf, urnOf, type SheetRow } from './sheet.row.js';
 import { attendanceOf } from './sitting.row.js';
 import type { BatchMoved } from './sitting.service.js';
+import { saltedDigest } from '../domain/line.js';
+import { newBytes } from '../platform/random.js';
 
-const KEEP = `INSERT INTO opinion (sheet_id, person_id, paper_id, choices) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (sheet_id, person_id) DO UPDATE SET paper_id = $3, choices = $4`;
+const KEEP = `INSERT INTO opinion (sheet_id, person_id, paper_id, choices, salt) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (sheet_id, person_id) DO UPDATE SET paper_id = $3, choices = $4, salt = $5`;
 
-/** RECORD_OPINION: what an absent member wrote, entered from his paper. It is not secret; its line says only that it came. */
+/** RECORD_OPINION: what an absent member wrote, entered from his paper. Its line says that it came, and commits to it by a digest. */
 @Injectable()
 export class Opinions {
   constructor(private readonly desk: SheetDesk) {}
@@ -36,11 +38,12 @@ export class Opinions {
     await mustBePaper(tx, sheet.organisationId, paperId, 'writtenOpinion');
     const own = recusals.filter((one) => one.personId === personId).map(({ dossierId }) => dossierId);
     checkChoices(choices, await askedOf(tx, sheet), own);
-    await tx.query(KEEP, [sheetId, personId, paperId, JSON.stringify(choices)]);
+    const salt = newBytes(32).toString('hex');
+    await tx.query(KEEP, [sheetId, personId, paperId, JSON.stringify(choices), salt]);
     const basis: Basis = { kind: 'paper', paperId };
     return this.desk.write(tx, sheet, actor, {
       ...{ command: 'RECORD_OPINION', capacity: 'councilMember', basis },
-      data: { personId },
+      data: { personId, choicesDigest: saltedDigest(salt, { ...choices }) },
     });
   }
 }

@@ -9,11 +9,12 @@ import { mustBePaper } from './papers.sql.js';
 import { declaredOn, entered } from './paper.entries.js';
 import type { CountRequest, RecountRequest } from './sheet.dto.js';
 import { mustServe, mustTake, serves, SheetDesk } from './sheet.desk.js';
-import { factsOf, freeze, listDigest, sessionFor } from './sheet.freeze.js';
+import { factsOf, freeze, listDigest, rollIn, sessionFor } from './sheet.freeze.js';
 import { sheetCounted } from './sheet.messages.js';
 import { lockDossiersOn, rollOf } from './sheet.row.js';
 import type { BatchMoved } from './sitting.service.js';
 import { keepTally } from './tally.keep.js';
+import { mustBeAsCounted } from './sheet.proof.js';
 
 const MINUTES = `UPDATE sheet SET minutes_paper_id = $2, minutes_promised = $3 WHERE id = $1`;
 
@@ -52,8 +53,8 @@ export class PaperCount {
       ...{ command: 'RECORD_COUNT', from: 'councilVote.scheduled', basis: paperBasis(minutesPaperId) },
       dossierIds: dossiers.map(({ dossierId }) => dossierId),
       facts: (id) => ({ ...facts, minutes, countProblems: problems.get(id)! }),
-      lineFacts: { members: members.length, present: present.length, wrote: wrote.length },
-      data: { ...leaders, tallyDigest },
+      lineFacts: { members: members.length, present: present.length, wrote: wrote.length, minutes },
+      data: { ...leaders, ...rollIn(session), tallyDigest },
       contentDigest: listDigest(dossiers),
       outbox: (seq) => sheetCounted(sheet, seq, leaders.presiderId!, dossiers.length),
     });
@@ -75,6 +76,7 @@ export class PaperCount {
     mustServe(desk);
     mustTake(sheet, 'RECOUNT');
     if (sheet.ballotKind !== 'paper') throw refused('ballot.onScreen');
+    await mustBeAsCounted(tx, sheet);
     await mustBePaper(tx, sheet.organisationId, asked.paperId, 'councilMinutes', 'recordOfAct', 'other');
     const dossiers = await lockDossiersOn(tx, sheetId);
     const roll = await rollOf(tx, sheetId);

@@ -13,9 +13,9 @@ const RECUSED = `FROM recusal r JOIN sheet s ON s.sitting_id = r.sitting_id
 
 /** Until it is settled, an opened sheet is hidden whole from whoever is recused on one of it; a void one for ever. */
 const HIDDEN_SHEETS = `
-  SELECT DISTINCT s.id ${RECUSED}
-  WHERE r.person_id = $1 AND s.state <> 'settled' AND s.all_members IS NOT NULL
-    AND EXISTS (SELECT FROM sheet_dossier x WHERE x.sheet_id = s.id AND x.dossier_id = $2)`;
+  SELECT DISTINCT x.dossier_id AS "dossierId", s.id AS "sheetId" ${RECUSED}
+    JOIN sheet_dossier x ON x.sheet_id = s.id AND x.dossier_id = ANY($2::uuid[])
+  WHERE r.person_id = $1 AND s.state <> 'settled' AND s.all_members IS NOT NULL`;
 
 /** Whether `person` is recused on the sheet `s` of the query around it. */
 export const isRecusedOn = (person: string): string => `EXISTS (SELECT FROM recusal r
@@ -24,7 +24,7 @@ export const isRecusedOn = (person: string): string => `EXISTS (SELECT FROM recu
   WHERE r.sitting_id = s.sitting_id AND r.person_id = ${person})`;
 
 const HIDDEN = `
-  SELECT DISTINCT o.dossier_id AS id, (SELECT max((l.body ->> 'at')::timestamptz) FROM line l
+  SELECT DISTINCT o.dossier_id AS id, (SELECT max(l.body ->> 'at') FROM line l
     WHERE l.stream = 'dossier' AND l.stream_id = o.dossier_id AND l.body ->> 'to' = 'councilVote.scheduled') AS since
   ${RECUSED} WHERE r.person_id = $1 AND s.state IN ('open', 'counted') AND o.active
     AND ($2::uuid[] IS NULL OR o.dossier_id = ANY($2))`;
@@ -38,15 +38,16 @@ export async function recusedFrom(
   personId: string,
   dossierIds: readonly string[] | null,
 ): Promise<Map<string, Date>> {
-  const rows = await on.query<{ id: string; since: Date }>(HIDDEN, [personId, dossierIds]);
-  return new Map(rows.map(({ id, since }) => [id, since]));
+  const rows = await on.query<{ id: string; since: string }>(HIDDEN, [personId, dossierIds]);
+  return new Map(rows.map(({ id, since }) => [id, new Date(since)]));
 }
 
-/** The sheets that this dossier is or was on, of whose vote this person may not read a line: not of it, nor of others on them. */
-export async function sheetsHiddenFrom(on: Executor, personId: string, dossierId: string): Promise<string[]> {
-  const rows = await on.query<{ id: string }>(HIDDEN_SHEETS, [personId, dossierId]);
-  return rows.map(({ id }) => id);
-}
+/** The sheets that these dossiers are or were on, of whose vote this person may not read a line. */
+export const sheetsHiddenFrom = (
+  on: Executor,
+  personId: string,
+  dossierIds: readonly string[],
+): Promise<{ dossierId: string; sheetId: string }[]> => on.query(HIDDEN_SHEETS, [personId, dossierIds]);
 
 const BARRED = `
   SELECT o.dossier_id AS id FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id

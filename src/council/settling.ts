@@ -11,6 +11,7 @@ import { mustTake, SheetDesk, type Desk } from './sheet.desk.js';
 import { sheetSettled } from './sheet.messages.js';
 import { lockDossiersOn, type SheetRow } from './sheet.row.js';
 import type { BatchMoved } from './sitting.service.js';
+import { mustBeAsCounted } from './sheet.proof.js';
 
 /** The papers from which the presider's act may be recorded. */
 const RECORDS = ['councilMinutes', 'recordOfAct'] as const;
@@ -35,6 +36,7 @@ export class Settling {
     const desk = await this.desk.sit(tx, person, sheetId, ifMatch);
     const { sheet } = desk;
     mustTake(sheet, 'SETTLE');
+    await mustBeAsCounted(tx, sheet);
     if (basis.paperId) await mustBePaper(tx, sheet.organisationId, basis.paperId, ...RECORDS);
     const used = await takeQuota(tx, sheet.campaignId, sheet.awardCode);
     const dossiers = await lockDossiersOn(tx, sheetId);

@@ -1,10 +1,9 @@
-import { canonicalJson } from '../domain/canonical.js';
-import { sha256Hex } from '../domain/hash.js';
 import { quorumMet } from '../domain/quorum.js';
 import type { GuardFacts } from '../domain/trial.js';
 import type { Tx } from '../platform/database.js';
 import { membersOf } from './members.js';
 import { leadersOf, type Deputies, type Leaders } from './sheet.leaders.js';
+import { digestOfVote } from './sheet.record.js';
 import { recusalsOn, type OnSheet, type SheetRow } from './sheet.row.js';
 import { attendanceOf, holdSitting } from './sitting.row.js';
 
@@ -53,6 +52,12 @@ export const factsOf = (
   ballotKind,
 });
 
+/** Everybody on the roll, by id, as the sheet's line says it: a roll that shrinks later is found out. */
+export const rollIn = ({ members, present }: Session) => ({
+  present: [...present],
+  absent: members.filter((id) => !present.includes(id)),
+});
+
 /** Keeps it with the sheet, with what each dossier holds now. */
 export async function freeze(tx: Tx, sheetId: string, session: Session, keyName: string | null): Promise<void> {
   const { members, present, leaders } = session;
@@ -66,4 +71,4 @@ export async function freeze(tx: Tx, sheetId: string, session: Session, keyName:
 
 /** One digest for all that is put to the vote, in the sheet's order. */
 export const listDigest = (dossiers: readonly OnSheet[]): string =>
-  sha256Hex(canonicalJson(dossiers.map((one) => [one.dossierId, one.digestNow])));
+  digestOfVote(dossiers.map((one) => [one.dossierId, one.digestNow]));

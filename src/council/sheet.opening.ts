@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '../people/signed-in.js';
 import type { Tx } from '../platform/database.js';
 import { mustTake, SheetDesk } from './sheet.desk.js';
-import { factsOf, freeze, listDigest, sessionFor } from './sheet.freeze.js';
+import { factsOf, freeze, listDigest, rollIn, sessionFor } from './sheet.freeze.js';
 import type { Deputies } from './sheet.leaders.js';
 import { sheetOpened } from './sheet.messages.js';
 import { lockDossiersOn } from './sheet.row.js';
@@ -40,7 +40,7 @@ export class SheetOpening {
       dossierIds: dossiers.map(({ dossierId }) => dossierId),
       facts: () => facts,
       lineFacts: { members: members.length, present: present.length, wrote: wrote.length },
-      data: { ...leaders },
+      data: { ...leaders, ...rollIn(session) },
       contentDigest: listDigest(dossiers),
       outbox: (seq) => sheetOpened(sheet, seq, present, dossiers.length),
     });

@@ -10,6 +10,7 @@ import { mustTake, serves, SheetDesk } from './sheet.desk.js';
 import { sheetVoided } from './sheet.messages.js';
 import { lockDossiersOn, rollOf, type OnSheet, type SheetRow } from './sheet.row.js';
 import type { Ended } from './urn.keys.js';
+import { isAsCounted, mustBeAsCounted } from './sheet.proof.js';
 
 const EMPTY = `DELETE FROM ballot WHERE sheet_id = $1`;
 const LEAVE = `UPDATE sheet_dossier SET active = false WHERE sheet_id = $1`;
@@ -34,7 +35,7 @@ export class Voiding {
     if (!actor.holds.includes('secretary')) throw refused('sheet.notItsLeader');
     mustTake(sheet, 'VOID_VOTE');
     const dossiers = await lockDossiersOn(tx, sheetId);
-    const tied = await runsAgain(tx, sheet, dossiers);
+    const tied = await runsAgain(tx, sheet, dossiers, reason);
     if (!reason && !tied) throw refused('reason.missing');
     const note = reason ? await keepNote(tx, sheet.organisationId, reason, this.clock.now()) : undefined;
     await tx.query(EMPTY, [sheetId]);
@@ -55,9 +56,11 @@ export class Voiding {
   }
 }
 
-/** Whether a tie on it is to be voted on again, by the card. */
-async function runsAgain(tx: Tx, sheet: SheetRow, dossiers: readonly OnSheet[]): Promise<boolean> {
+/** Whether a tie on it is to be voted on again, by the card. Counts that were changed say nothing: then a reason is needed. */
+async function runsAgain(tx: Tx, sheet: SheetRow, dossiers: readonly OnSheet[], reason?: string): Promise<boolean> {
   if (sheet.state !== 'counted') return false;
+  if (reason === undefined) await mustBeAsCounted(tx, sheet);
+  else if (!(await isAsCounted(tx, sheet))) return false;
   const used = await quotaUsed(tx, sheet.campaignId, sheet.awardCode);
   const ids = dossiers.map(({ dossierId }) => dossierId);
   return outcomesOf(sheet, ids, used, {}).some(({ outcome }) => outcome === 'rerun');

@@ -3,6 +3,7 @@ import { leadsTo, type BatchKind } from './batches.js';
 import { COMMANDS, type Act, type Command, type CommandData, type ContentChange } from './command.js';
 import { digestsOf, type ContentItem } from './content.js';
 import { decide, type Decision, type DossierFacts } from './decide.js';
+import { misfitOf, outOfTime } from './line-rules.js';
 import { LIFE_CYCLE, type LineBody } from './line.js';
 import { BLANK_MEMORY, remember, type Memory } from './memory.js';
 import { mayAct, type Actor } from './permissions.js';
@@ -17,20 +18,25 @@ export interface ReplayFault {
   detail: string;
 }
 
+/** A piece that a dossier holds, with the version of its content that its line named. */
+export interface HeldItem extends ContentItem {
+  contentId: string | null;
+}
+
 /** What a dossier is by its trail alone. After a fault the replay goes on from where the line says it went. */
 export interface Replayed {
   faults: ReplayFault[];
   state: State;
   memory: Memory;
-  /** What it holds, as far as digests tell. */
-  items: ContentItem[];
+  /** What it holds, as far as ids and digests tell. */
+  items: HeldItem[];
   contentDigest: string;
 }
 
 interface Standing {
   state: State;
   memory: Memory;
-  items: ContentItem[];
+  items: HeldItem[];
 }
 
 /** Decides every line again, on the facts, the data, the capacity, the basis and the instant that it recorded. */
@@ -39,6 +45,8 @@ export function replayDossier(lines: readonly LineBody[]): Replayed {
   let standing: Standing = { state: 'draft', memory: BLANK_MEMORY, items: [] };
   for (const [index, line] of lines.entries()) {
     const tell = (kind: ReplayFault['kind'], detail: string) => faults.push({ seq: line.seq, kind, detail });
+    const misfit = misfitOf(line, lines[index - 1]);
+    if (misfit) tell('badGuard', misfit);
     standing = index === 0 ? begun(line, tell) : next(standing, line, tell);
     const differs = line.contentDigest !== digestsOf(standing.items).content;
     if (differs && !faults.some((fault) => fault.detail === OTHER_CONTENT)) tell('badGuard', OTHER_CONTENT);
@@ -124,11 +132,11 @@ function wrongFact(
 }
 
 /** The items after a change; `filled` plays no part in digests. */
-function changed(items: readonly ContentItem[], change: ContentChange | undefined): ContentItem[] {
+function changed(items: readonly HeldItem[], change: ContentChange | undefined): HeldItem[] {
   if (!change) return [...items];
   const others = items.filter((item) => item.kind !== change.kind || item.code !== change.code);
-  const { kind, code, criterion = null, digest } = change;
-  return digest === null ? others : [...others, { kind, code, criterion, digest, filled: true }];
+  const { kind, code, criterion = null, contentId, digest } = change;
+  return digest === null ? others : [...others, { kind, code, criterion, contentId, digest, filled: true }];
 }
 
 /** Whoever acted held the capacity that he names, or the role in which he entered another's act. */
@@ -155,8 +163,10 @@ export function replayBatch(
 ): { faults: ReplayFault[]; state: string | null } {
   const faults: ReplayFault[] = [];
   let state: string | null = null;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const { seq, command, from, to } = line;
+    const late = outOfTime(line, lines[index - 1]);
+    if (late) faults.push({ seq, kind: 'badGuard', detail: late });
     if (!follows(kind, state, from)) {
       faults.push({ seq, kind: 'badArrow', detail: `${arrow(line)}, but the trail stands at ${state ?? 'nothing'}` });
     } else if (!leadsTo(kind, from ?? 'new', command).includes(to)) {

@@ -19,6 +19,8 @@ export interface DossierRow {
   memory: Memory;
   version: number;
   headHash: string;
+  /** The instant of its last line. */
+  changedAt: Date;
   contentDigest: string;
   receiverId: string | null;
   items: (ContentItem & { contentId: string; sectionVersion: number })[];
@@ -31,7 +33,7 @@ const select = (extra = '') => `
   SELECT d.id, d.organisation_id AS "organisationId", o.time_zone AS "timeZone", d.campaign_id AS "campaignId",
     d.campaign_version AS "campaignVersion", d.award_code AS "awardCode", d.nominee_id AS "nomineeId",
     n.kind AS "nomineeKind", d.unit_id AS "unitId", d.nomination_id AS "nominationId", d.state, d.memory, d.version,
-    d.head_hash AS "headHash", d.content_digest AS "contentDigest", d.receiver_id AS "receiverId",
+    d.head_hash AS "headHash", d.changed_at AS "changedAt", d.content_digest AS "contentDigest", d.receiver_id AS "receiverId",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion, 'digest',
         c.digest, 'filled', c.filled, 'contentId', c.content_id, 'sectionVersion', c.section_version)
         ORDER BY c.kind, c.code), '[]') FROM dossier_content c WHERE c.dossier_id = d.id) AS items,

@@ -7,59 +7,60 @@ import {
   type StreamReader,
   type Wanted,
 } from '../audit/stream.reader.js';
-import { digestsOf, type ContentItem } from '../domain/content.js';
+import { dataOf, witness } from '../audit/witness.js';
 import type { Memory } from '../domain/memory.js';
 import type { Executor } from '../platform/database.js';
 import { Mask } from './mask.js';
 
-interface Stored {
-  id: string;
-  organisationId: string;
-  version: number;
-  headHash: string;
-  state: string;
-  memory: Memory;
-  contentDigest: string;
-  dueAt: Date | null;
-  held: boolean;
-  referred: boolean;
-  receiverId: string | null;
-  items: Pick<ContentItem, 'kind' | 'code' | 'digest'>[];
-  origin: Record<string, string>;
-}
-
 const STORED = `
   SELECT x.id, x.organisation_id AS "organisationId", x.version, x.head_hash AS "headHash", x.state, x.memory,
-    x.content_digest AS "contentDigest", x.due_at AS "dueAt", x.held, x.referred, x.receiver_id AS "receiverId",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'digest', c.digest)), '[]')
-      FROM dossier_content c WHERE c.dossier_id = x.id) AS items,
-    jsonb_build_object('campaignId', x.campaign_id, 'awardCode', x.award_code, 'nomineeId', x.nominee_id,
-      'unitId', x.unit_id) AS origin
+    x.content_digest AS "contentDigest",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion,
+        'contentId', c.content_id, 'digest', c.digest)), '[]')
+      FROM dossier_content c WHERE c.dossier_id = x.id) AS items
   FROM dossier x WHERE ${wantedSql('organisation_id')}`;
 
-/** The dossier's side of its stream; the columns that repeat its memory must repeat it rightly. */
+/** The dossier's side of its stream. */
 export const dossierStream: StreamReader = {
   kind: 'dossier',
-  read: async (on: Executor, wanted: Wanted): Promise<StoredStream[]> =>
-    (await on.query<Stored>(STORED, wantedValues(wanted))).map((row) => ({
-      ...row,
-      contradictions: contradictions(row),
-    })),
+  read: (on: Executor, wanted: Wanted) =>
+    on.query<StoredStream & Record<string, unknown>>(STORED, wantedValues(wanted)),
 };
 
-function contradictions({ memory, dueAt, held, referred, receiverId, items, contentDigest }: Stored): string[] {
-  const repeated = [
-    ['due_at', dueAt?.toISOString() ?? null, memory.dueAt],
-    ['held', held, memory.held],
-    ['referred', referred, memory.referred],
-    ['receiver_id', receiverId, memory.receiverId],
-  ] as const;
-  const { content } = digestsOf(items as ContentItem[]);
-  return [
-    ...repeated.filter(([, column, known]) => column !== known).map(([name]) => `${name} is not what its memory says`),
-    ...(content === contentDigest ? [] : ['what it holds is not what its content digest says']),
-  ];
+interface Columns {
+  id: string;
+  memory: Partial<Memory> | null;
+  repeated: object;
+  origin: object;
+  lifeCycle: number;
+  createdAt: string;
+  changedAt: string;
 }
+
+const at = (column: string) => `to_char(x.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const COLUMNS = `
+  SELECT x.id, x.memory, x.life_cycle AS "lifeCycle", ${at('created_at')} AS "createdAt", ${at('changed_at')} AS "changedAt",
+    jsonb_build_object('dueAt', ${at('due_at')}, 'held', x.held, 'referred', x.referred, 'receiverId', x.receiver_id)
+      AS repeated,
+    jsonb_strip_nulls(jsonb_build_object('campaignId', x.campaign_id, 'campaignVersion', x.campaign_version,
+      'awardCode', x.award_code, 'nomineeId', x.nominee_id, 'unitId', x.unit_id, 'nominationId', x.nomination_id)) AS origin
+  FROM dossier x WHERE x.id = ANY($1::uuid[])`;
+
+/** The columns that no command changes must be those of CREATE; those that repeat the memory must repeat it rightly. */
+export const dossierColumns = witness<Columns>('dossier', COLUMNS, (row, lines) => {
+  const { repeated, origin, lifeCycle, createdAt, changedAt } = row;
+  const { dueAt, held, referred, receiverId } = row.memory ?? {};
+  return {
+    stored: { columns: repeated, origin, lifeCycle, createdAt, changedAt },
+    told: {
+      columns: { dueAt, held, referred, receiverId },
+      origin: dataOf(lines[0])['origin'],
+      lifeCycle: lines[0]?.lifeCycle,
+      createdAt: lines[0]?.at,
+      changedAt: lines.at(-1)?.at,
+    },
+  };
+});
 
 /** Registers the dossier's reader; a stream whose vote is hidden from a person is hidden whole. */
 @Injectable()
@@ -70,8 +71,8 @@ export class DossierStream implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const hiddenFrom = async (on: Executor, personId: string, id: string) =>
-      (await this.mask.hiddenSheets(on, personId, id)).length > 0;
+    const hiddenFrom = (on: Executor, personId: string, ids: readonly string[]) =>
+      this.mask.withHiddenSheets(on, personId, ids);
     this.readers.register({ ...dossierStream, hiddenFrom });
   }
 }

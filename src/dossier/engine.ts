@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { changedMeanwhile, staleVersion } from '../audit/conflict.js';
-import { nextLine } from '../audit/ledger.js';
+import { laterOf, nextLine } from '../audit/ledger.js';
 import { digestsOf } from '../domain/content.js';
 import { decide, type DossierFacts } from '../domain/decide.js';
 import type { Effect } from '../domain/memory.js';
@@ -98,7 +98,8 @@ export class Engine {
 
   /** Decides one command on a row that was read; throws what stands in the way. */
   async prepare(on: Executor, given: Given): Promise<Move> {
-    const { row, ask, actor, now } = given;
+    const { row, ask, actor } = given;
+    const now = laterOf(given.now, row.changedAt);
     const known = await this.factsReader.facts(on, row, now);
     const dossier: DossierFacts = { ...known, facts: { ...known.facts, ...given.later } };
     const note = ask.reason ? draftNote(row.organisationId, ask.reason, now) : undefined;

@@ -14,8 +14,12 @@ export type MaskReader = (
   dossierIds: readonly string[] | null,
 ) => Promise<Map<string, Date>>;
 
-/** The sheets of a dossier whose lines a person may not read, on this dossier or on any other. */
-export type HiddenSheets = (on: Executor, personId: string, dossierId: string) => Promise<string[]>;
+/** Of these dossiers, the sheets whose lines a person may not read, on this dossier or on any other. */
+export type HiddenSheets = (
+  on: Executor,
+  personId: string,
+  dossierIds: readonly string[],
+) => Promise<{ dossierId: string; sheetId: string }[]>;
 
 /** Of these dossiers, those that the council is to vote on without this person: he gives no command on them. */
 export type BarReader = (on: Executor, personId: string, dossierIds: readonly string[]) => Promise<Set<string>>;
@@ -37,8 +41,13 @@ export class Mask {
     return dossierIds.length === 0 ? Promise.resolve(new Map()) : this.reader(on, personId, dossierIds);
   }
 
-  hiddenSheets(on: Executor, personId: string, dossierId: string): Promise<string[]> {
-    return this.sheets(on, personId, dossierId);
+  async hiddenSheets(on: Executor, personId: string, dossierId: string): Promise<string[]> {
+    return (await this.sheets(on, personId, [dossierId])).map(({ sheetId }) => sheetId);
+  }
+
+  /** Of these dossiers, those with a line that he may not read. */
+  async withHiddenSheets(on: Executor, personId: string, dossierIds: readonly string[]): Promise<Set<string>> {
+    return new Set((await this.sheets(on, personId, dossierIds)).map(({ dossierId }) => dossierId));
   }
 
   everyHidden(on: Executor, personId: string): Promise<Map<string, Date>> {

@@ -88,6 +88,7 @@ export const columnsOf = ({ row, decision, line, digest }: Move) => ({
   memory: decision.memory,
   digest,
   hash: line.hash,
+  at: line.body.at,
   due: decision.memory.dueAt,
   held: decision.memory.held,
   referred: decision.memory.referred,

@@ -9,10 +9,10 @@ import { insertLines } from '../audit/ledger.js';
 export const WRITE_MOVES = `
   WITH asked AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(id uuid, version integer, state text, memory jsonb, digest text,
-      hash text, due timestamptz, held boolean, referred boolean, receiver uuid)
+      hash text, at timestamptz, due timestamptz, held boolean, referred boolean, receiver uuid)
   ), moved AS (
     UPDATE dossier d SET state = a.state, memory = a.memory, content_digest = a.digest, head_hash = a.hash,
-      version = d.version + 1, changed_at = $5, due_at = a.due, held = a.held, referred = a.referred,
+      version = d.version + 1, changed_at = a.at, due_at = a.due, held = a.held, referred = a.referred,
       receiver_id = a.receiver
     FROM asked a WHERE d.id = a.id AND d.version = a.version RETURNING d.id
   ), whole AS (

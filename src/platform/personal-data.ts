@@ -88,6 +88,7 @@ const IMPERSONAL: Record<string, string> = {
   nominee: 'kind',
   note: 'digest salt',
   notice: 'cause_stream channel error message params state',
+  opinion: 'salt',
   organisation: 'code head_hash kind name state time_zone',
   organisation_succession: 'certainty citation kind',
   outbox: 'kind last_error payload',

@@ -80,6 +80,17 @@ test('an end that was cut together with its head leaves nothing to be seen', () 
   expect(faultsOf(without(5, 6), { version: 4, headHash: at(4).hash })).toEqual([]);
 });
 
+test('a version that was raised alone drops no line: the last is still the head', () => {
+  expect(faultsOf(LINES, { version: 9, headHash: at(6).hash })).toEqual([]);
+  expect(faultsOf(without(6), { version: 9, headHash: at(6).hash })).toEqual(['dropped 6']);
+});
+
+test('a version that was lowered to a line that is not the head makes no line an inserted one', () => {
+  expect(faultsOf(LINES, { version: 4, headHash: 'f'.repeat(64) })).toEqual([]);
+  expect(faultsOf(LINES, { version: 4, headHash: at(6).hash })).toEqual([]);
+  expect(faultsOf(LINES, { version: 4, headHash: at(4).hash })).toEqual(['inserted 5', 'inserted 6']);
+});
+
 test('two lines that changed places are both named', () => {
   expect(faultsOf(replaced({ ...at(3), seq: 4 }, { ...at(4), seq: 3 }))).toEqual(['swapped 3', 'swapped 4']);
   expect(faultsOf(replaced({ ...at(2), seq: 5 }, { ...at(5), seq: 2 }))).toEqual(['swapped 2', 'swapped 5']);

@@ -6,6 +6,9 @@ import { LATER, NOW } from './dossier.fixture.js';
 import { lineBody, NOTHING, recorded, type Step } from './trail.fixture.js';
 
 const batch = { kind: 'sheet' as const, id: 'sheet', seq: 3 };
+const letter = { ...batch, kind: 'submission' as const };
+const decision = { ...batch, kind: 'decision' as const };
+const organisation = { ...batch, kind: 'organisation' as const };
 const PAPER = { kind: 'paper' as const, paperId: 'paper' };
 const report = { kind: 'section' as const, code: 'report', contentId: 'c1', digest: 'd1' };
 const claim = { kind: 'claim' as const, code: 't1', contentId: 'c2', digest: 'd2' };
@@ -23,7 +26,7 @@ const toCouncil: Step[] = [
 const season: Step[] = [
   ...toCouncil,
   { command: 'SETTLE', data: { batch } },
-  { command: 'SIGN', data: { batch, signerId: 'chair' } },
+  { command: 'SIGN', data: { batch: letter, signerId: 'chair' } },
   { command: 'DELIVERED', capacity: 'system', data: { receiverId: 'district' } },
   { command: 'ACKNOWLEDGE', basis: PAPER, data: { recorder: 'clerk' } },
   { command: 'RETURN', data: { noteId: 'n' } },
@@ -33,11 +36,11 @@ const season: Step[] = [
   { command: 'REFER', data: { voteStands: true, chairConfirmationId: 'paper' } },
   { command: 'HOLD', data: { noteId: 'n' } },
   { command: 'RELEASE', at: '2025-12-03T08:00:00.000Z' },
-  { command: 'DECIDE', data: { batch, outcome: 'awarded' }, facts: { decidedHere: true } },
-  { command: 'REVOKE', data: { batch, noteId: 'n' } },
+  { command: 'DECIDE', data: { batch: decision, outcome: 'awarded' }, facts: { decidedHere: true } },
+  { command: 'REVOKE', data: { batch: decision, noteId: 'n' } },
   { command: 'ASK_REINSTATE', data: { noteId: 'n', target: 'awarded' }, actorId: 'clerk' },
   { command: 'REINSTATE', actorId: 'chair' },
-  { command: 'CLOSE_SEASON', data: { batch } },
+  { command: 'CLOSE_SEASON', data: { batch: organisation } },
 ];
 
 const faults = (lines: readonly LineBody[]) => replayDossier(lines).faults.map(({ seq, kind }) => `${kind} ${seq}`);
@@ -116,7 +119,7 @@ describe('a line is told as a bad arrow', () => {
   });
 
   test('where it follows the archive', () => {
-    const archived = recorded({ command: 'WITHDRAW' }, { command: 'CLOSE_SEASON', data: { batch } });
+    const archived = recorded({ command: 'WITHDRAW' }, { command: 'CLOSE_SEASON', data: { batch: organisation } });
     const after = { ...archived[1]!, seq: 4, from: 'archived', to: 'withdrawn' };
     expect(details([...archived, after])).toEqual(['WITHDRAW from archived to withdrawn: dossier.archived']);
   });
@@ -128,6 +131,31 @@ describe('a line is told as a bad arrow', () => {
 
 describe('a line is told as a bad guard', () => {
   const lines = recorded(...toCouncil);
+
+  const withData = (seq: number, data: object) => changedAt(lines, seq, { data: { ...lines[seq - 1]!.data, ...data } });
+
+  test('where a content command says nothing of what it changed, or changed what is not its own', () => {
+    expect(details(withData(2, { change: undefined }))[0]).toBe('WRITE_SECTION says nothing of what it changed');
+    expect(details(withData(2, { change: claim }))[0]).toBe('WRITE_SECTION changes no claim');
+    expect(details(withData(2, { change: { ...report, contentId: null } }))[0]).toBe(
+      'WRITE_SECTION says nothing of what was kept',
+    );
+  });
+
+  test('where another command carries a change of content', () => {
+    expect(details(withData(4, { change: photo }))[0]).toBe('SUBMIT changes no evidence');
+  });
+
+  test('where a list of another kind gave it', () => {
+    expect(details(withData(7, { batch: letter }))).toEqual(['OPEN_VOTE is not given by a submission']);
+    expect(details(withData(6, { batch }))).toEqual(['REFER is not given by a sheet']);
+  });
+
+  test('where it is older than the line before it; at the same instant it may be', () => {
+    expect(details(changedAt(lines, 4, { at: '2025-01-01T00:00:00.000Z' }))).toEqual([
+      'it is older than the line before it',
+    ]);
+  });
 
   test('where its guards do not hold on the facts that it recorded', () => {
     const incomplete = changedAt(lines, 5, { facts: { missing: ['report'] } });
@@ -150,6 +178,7 @@ describe('a line is told as a bad guard', () => {
   test('where it came after its due date', () => {
     expect(details(changedAt(lines, 4, { at: LATER }))).toEqual([
       'SUBMIT from draft to evidence.collecting: deadline.passed',
+      'it is older than the line before it',
     ]);
   });
 
@@ -240,6 +269,13 @@ describe('a batch follows its flow', () => {
     expect(replayBatch('sitting', [sitting[2]!]).faults[0]?.detail).toBe(
       'OPEN_SITTING from planned to open, but the trail stands at nothing',
     );
+  });
+
+  test('and a step that is older than the one before it is named', () => {
+    const older = sitting.map((one, index) => (index === 2 ? { ...one, at: '2025-01-01T00:00:00.000Z' } : one));
+    expect(replayBatch('sitting', older).faults).toEqual([
+      { seq: 3, kind: 'badGuard', detail: 'it is older than the line before it' },
+    ]);
   });
 
   test('and an organisation, which is there before its first line, begins active', () => {

@@ -60,7 +60,7 @@ export function recorded(...steps: Step[]): LineBody[] {
   let dossier: DossierFacts = dossierIn({ state: 'draft', memory: { dueAt: LATER } });
   let items: ContentItem[] = [];
   const lines = [lineBody({ seq: 1, command: 'CREATE', from: null, to: 'draft', data: { dueAt: LATER } })];
-  for (const { command, data = {}, facts, basis = SCREEN, at = NOW, ...step } of steps) {
+  for (const { command, data = {}, facts, basis = SCREEN, at = lines.at(-1)!.at, ...step } of steps) {
     const capacity = step.capacity ?? whoMay(command, dossier.state)[0]!;
     const actorId = step.actorId === undefined && capacity !== 'system' ? `the ${capacity}` : (step.actorId ?? null);
     const digests = digestsOf(items);

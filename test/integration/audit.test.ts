@@ -1,10 +1,10 @@
 import { Client, Pool } from 'pg';
 import { verifyOnConsole } from '../../src/audit/audit.console.js';
-import type { VerifyReport } from '../../src/audit/verifier.js';
+import type { VerifyReport } from '../../src/audit/verify.report.js';
 import type { StoredLine } from '../../src/domain/chain.js';
 import { hashOf, saltedDigest, seal } from '../../src/domain/line.js';
-import { dossierStream } from '../../src/dossier/dossier.stream.js';
 import { Database } from '../../src/platform/database.js';
+import { TRAIL } from '../../src/trail.js';
 import { EVERY_ROUTE } from '../support/every-route.js';
 import { Season } from '../support/season.js';
 import { command, nominate, referred } from '../support/steps.js';
@@ -32,10 +32,7 @@ beforeAll(async () => {
   tamperer = await Tamperer.on(season.database);
   sheet = await idOf(`SELECT id FROM sheet WHERE state = 'settled' ORDER BY id LIMIT 1`);
   voided = await idOf(`SELECT id FROM sheet WHERE state = 'void'`);
-  lines = await tamperer.run<StoredLine>(
-    `SELECT seq, organisation_id AS "organisationId", body, hash FROM line WHERE stream_id = $1 ORDER BY seq`,
-    [dossier],
-  );
+  lines = await tamperer.linesOf(dossier);
 });
 afterEach(() => tamperer.undo());
 afterAll(async () => {
@@ -56,6 +53,8 @@ async function found(): Promise<string[]> {
     [other]: 'other',
     [sheet]: 'sheet',
     [voided]: 'voided',
+    [season.sample.organisations.commune]: 'commune',
+    '00000000-0000-4000-8000-00000000f0f0': 'forged',
   };
   return faults.map(({ kind, id, seq }) => `${kind} ${names[id] ?? id} ${seq ?? ''}`.trim());
 }
@@ -90,13 +89,15 @@ test('an untouched season verifies: every stream, every line, no fault', async (
       (SELECT count(DISTINCT stream_id)::int FROM line WHERE organisation_id = ANY($1)) AS streams`,
     [organisations],
   );
-  expect(report).toEqual({ ...stored, erased: 0, faults: [], more: 0, appendOnly: 'role and trigger' });
+  expect(report).toEqual({ ...stored, erased: 0, hidden: 0, faults: [], more: 0, appendOnly: 'role and trigger' });
   expect(stored!.lines).toBeGreaterThan(80);
 });
 
 describe('somebody with every right over the database is found out when he', () => {
   const swapTo = async (seq: number, place: number) =>
     tamperer.run(`UPDATE line SET seq = $3 WHERE stream_id = $1 AND seq = $2`, [dossier, seq, place]);
+
+  const FORGED = '00000000-0000-4000-8000-00000000f0f0';
 
   const TAMPERINGS: [what: string, done: () => Promise<unknown>, faults: string[]][] = [
     ['changes a line', () => changeBody(3, '{to}', '"recommended"'), ['changed dossier 3']],
@@ -206,7 +207,73 @@ describe('somebody with every right over the database is found out when he', () 
       () => tamperer.run(`DELETE FROM line WHERE stream_id = $1`, [dossier]),
       ['missingStream dossier'],
     ],
-    ['drops a dossier', () => tamperer.run(`DELETE FROM dossier WHERE id = $1`, [dossier]), ['orphanLines dossier']],
+    [
+      'drops a whole trail and says that there never was one',
+      async () => {
+        await tamperer.run(`DELETE FROM line WHERE stream_id = $1`, [dossier]);
+        await setRow('version = 0');
+      },
+      ['missingStream dossier'],
+    ],
+    [
+      'makes a dossier without a trail',
+      () =>
+        tamperer.run(
+          `INSERT INTO dossier SELECT (jsonb_populate_record(d, jsonb_build_object('id', '${FORGED}', 'version', 0,
+             'nomination_id', NULL, 'state', 'awarded'))).* FROM dossier d WHERE id = $1`,
+          [dossier],
+        ),
+      ['missingStream forged'],
+    ],
+    [
+      'lets a dossier show another report than the one that was written',
+      () =>
+        tamperer.run(
+          `UPDATE dossier_content c SET content_id = o.content_id FROM dossier_content o
+           WHERE c.dossier_id = $1 AND c.code = 'report' AND o.dossier_id = $2 AND o.code = 'report'`,
+          [dossier, other],
+        ),
+      ['stateDiffers dossier LAST'],
+    ],
+    [
+      'lets evidence stand for another criterion',
+      () =>
+        tamperer.run(`UPDATE dossier_content SET criterion = 'c1' WHERE dossier_id = $1 AND kind = 'evidence'`, [
+          dossier,
+        ]),
+      ['stateDiffers dossier LAST'],
+    ],
+    [
+      'puts a dossier under another version of its campaign',
+      () => setRow('campaign_version = campaign_version + 1'),
+      ['stateDiffers dossier LAST'],
+    ],
+    ['puts a dossier under another life cycle', () => setRow('life_cycle = 2'), ['stateDiffers dossier LAST']],
+    [
+      'changes since when a dossier stands where it is',
+      () => setRow(`changed_at = '2026-01-01T00:00:00Z'`),
+      ['stateDiffers dossier LAST'],
+    ],
+    [
+      'writes a line without parameters, and the chain anew',
+      () => tamperer.rewrite('dossier', dossier, 3, { data: null }),
+      ['malformed dossier 3'],
+    ],
+    [
+      'writes a line without facts, and the chain anew',
+      () => tamperer.rewrite('dossier', dossier, 4, { facts: null }),
+      ['malformed dossier 4'],
+    ],
+    [
+      'writes a line of no time, and the chain anew',
+      () => tamperer.rewrite('dossier', dossier, last().seq, { at: 'garbage' }),
+      ['malformed dossier LAST'],
+    ],
+    [
+      'drops a dossier',
+      () => tamperer.run(`DELETE FROM dossier WHERE id = $1`, [dossier]),
+      ['orphanLines dossier', 'stateDiffers commune LIST'],
+    ],
     [
       'writes lines of a kind that there is not',
       () => insert({}, 'ffff', 1, 'shadow', dossier),
@@ -226,7 +293,12 @@ describe('somebody with every right over the database is found out when he', () 
       `SELECT max(seq) AS seq FROM kept.line WHERE stream_id = $1`,
       [sheet],
     )) as [{ seq: number }];
+    const [{ seq: ofCommune }] = (await tamperer.run<{ seq: number }>(
+      `SELECT max(seq) AS seq FROM kept.line WHERE stream_id = $1`,
+      [season.sample.organisations.commune],
+    )) as [{ seq: number }];
     const places: [RegExp, number][] = [
+      [/LIST$/, ofCommune],
       [/LAST$/, last().seq],
       [/NEXT$/, last().seq + 1],
       [/SHEET$/, ofSheet],
@@ -246,10 +318,59 @@ describe('somebody with every right over the database is found out when he', () 
        FROM line l WHERE l.stream_id = sheet.id AND l.seq = $2 AND sheet.id = $1`,
       [sheet, seq - 1],
     );
-    const { faults } = await verify();
+    const faults = (await verify()).faults.filter(({ kind }) => kind !== 'stateDiffers');
     expect(new Set(faults.map(({ kind, detail }) => `${kind} ${detail}`))).toEqual(
       new Set([`badReference the line sheet/${sheet}/${seq} is not there`]),
     );
+  });
+
+  test('cuts the end of a dossier off with its head, since the sheet that settled it still names it', async () => {
+    const [{ id, seq }] = (await tamperer.run<{ id: string; seq: number }>(
+      `SELECT stream_id AS id, seq FROM line WHERE stream = 'dossier' AND body ->> 'command' = 'SETTLE'
+         AND body #>> '{data,batch,id}' = $1 LIMIT 1`,
+      [sheet],
+    )) as [{ id: string; seq: number }];
+    await tamperer.cut(id, seq - 1);
+    const { faults } = await verify();
+    const ofSheet = faults.filter((fault) => fault.id === sheet).map(({ kind, detail }) => `${kind} ${detail}`);
+    expect(ofSheet).toEqual([`badReference the dossier ${id} has no line for it`]);
+  });
+
+  test('lets a dossier pass by rewriting its trail alone, since the sheet tells another outcome', async () => {
+    const [{ id, seq, facts }] = (await tamperer.run<{ id: string; seq: number; facts: object }>(
+      `SELECT stream_id AS id, seq, body -> 'facts' AS facts FROM line WHERE stream = 'dossier'
+         AND body ->> 'command' = 'SETTLE' AND body #>> '{data,batch,id}' = $1 LIMIT 1`,
+      [sheet],
+    )) as [{ id: string; seq: number; facts: { outcome: string } }];
+    await tamperer.rewrite('dossier', id, seq, { facts: { ...facts, outcome: 'failed' } });
+    const { faults } = await verify();
+    expect(faults.map(({ detail }) => detail)).toContain(`the dossier ${id} has another outcome`);
+  });
+
+  test('lets a dossier name a line of a list that is not about it, or is of another command', async () => {
+    const [{ id, seq, data }] = (await tamperer.run<{ id: string; seq: number; data: object }>(
+      `SELECT stream_id AS id, seq, body -> 'data' AS data FROM line WHERE stream = 'dossier'
+         AND body ->> 'command' = 'SETTLE' AND body #>> '{data,batch,id}' = $1 LIMIT 1`,
+      [sheet],
+    )) as [{ id: string; seq: number; data: { batch: { seq: number } } }];
+    const places = await tamperer.linesOf(sheet);
+    const count = places.find((line) => ['RECORD_COUNT', 'CLOSE_VOTE'].includes(line.body.command))!;
+    const { seq: close, body } = count;
+    await tamperer.rewrite('dossier', id, seq, { data: { ...data, batch: { ...data.batch, seq: close } } });
+    const { faults } = await verify({ kind: 'dossier', id });
+    expect(faults.map(({ detail }) => detail)).toEqual([
+      `the line sheet/${sheet}/${close} is ${body.command}, not what SETTLE belongs to`,
+    ]);
+    const [{ id: elsewhere }] = (await tamperer.run<{ id: string }>(
+      `SELECT id FROM sheet WHERE state = 'settled' AND id <> $1 ORDER BY id LIMIT 1`,
+      [sheet],
+    )) as [{ id: string }];
+    const there = (await tamperer.linesOf(elsewhere)).find((line) => line.body.command === 'SETTLE')!.seq;
+    const batch = { kind: 'sheet', id: elsewhere, seq: there };
+    await tamperer.rewrite('dossier', id, seq, { data: { ...data, batch } });
+    expect((await verify({ kind: 'dossier', id })).faults.map(({ detail }) => detail)).toEqual([
+      `the line sheet/${elsewhere}/${there} does not name this dossier`,
+    ]);
   });
 });
 
@@ -368,9 +489,9 @@ describe('lines are append-only', () => {
   test('by trigger only, where the program serves as the owner; and that a trigger is off is told', async () => {
     const pool = new Pool({ connectionString: season.database.ownerUrl, max: 1 });
     const told: string[] = [];
-    expect(await verifyOnConsole(new Database(pool), (line) => told.push(line), [dossierStream])).toBe(0);
+    expect(await verifyOnConsole(new Database(pool), (line) => told.push(line), TRAIL)).toBe(0);
     await tamperer.run('ALTER TABLE line DISABLE TRIGGER line_append_only');
-    await verifyOnConsole(new Database(pool), (line) => told.push(line), [dossierStream]);
+    await verifyOnConsole(new Database(pool), (line) => told.push(line), TRAIL);
     await tamperer.run('ALTER TABLE line ENABLE TRIGGER line_append_only');
     await pool.end();
     expect(told.filter((line) => line.includes('append-only') || line.includes('WARNING'))).toEqual([
@@ -385,7 +506,7 @@ test('the console names each fault and ends with 1', async () => {
   await drop(4);
   const pool = new Pool({ connectionString: season.database.appUrl, max: 1 });
   const told: string[] = [];
-  const code = await verifyOnConsole(new Database(pool), (line) => told.push(line), [dossierStream]);
+  const code = await verifyOnConsole(new Database(pool), (line) => told.push(line), TRAIL);
   await pool.end();
   expect(code).toBe(1);
   expect(told[0]).toBe(`dropped: dossier ${dossier} line 4: it is missing`);
@@ -399,6 +520,20 @@ test('a season goes on while it is verified, and nothing is found', async () => 
   const reports = [await verify(), await verify()];
   await moving;
   expect(reports.map((report) => report.faults)).toEqual([[], []]);
+});
+
+test('a line is never older than the one before it, though the clock was put back', async () => {
+  const chair = await season.as('chair');
+  const now = season.clock.now();
+  await nominate(season, 1);
+  season.clock.advance(-60_000);
+  await command(chair, dossier, 'HOLD', { reason: 'đồng hồ chạy chậm' });
+  await nominate(season, 1);
+  season.clock.moveTo(now);
+  const { body } = (await tamperer.linesOf(dossier)).at(-1)!;
+  const list = (await tamperer.linesOf(season.sample.organisations.commune)).at(-1)!;
+  expect([body.at, list.body.at]).toEqual([last().body.at, now.toISOString()]);
+  expect((await verify()).faults).toEqual([]);
 });
 
 describe('over HTTP', () => {

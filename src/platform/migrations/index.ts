@@ -7,6 +7,7 @@ import { Forwarding1700000000005 } from './0005-forwarding.js';
 import { ImmutableWords1700000000006 } from './0006-immutable-words.js';
 import { Lookups1700000000007 } from './0007-lookups.js';
 import { TakenBack1700000000008 } from './0008-taken-back.js';
+import { OpinionSalt1700000000009 } from './0009-opinion-salt.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ImmutableWords1700000000006,
   Lookups1700000000007,
   TakenBack1700000000008,
+  OpinionSalt1700000000009,
 ];

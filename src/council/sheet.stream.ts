@@ -1,0 +1,128 @@
+import { dataOf, linesOf, witness, type Testimony } from '../audit/witness.js';
+import { textsIn } from '../domain/batch-lines.js';
+import { canonicalJson, type Canonical } from '../domain/canonical.js';
+import { sha256Hex } from '../domain/hash.js';
+import type { LineBody } from '../domain/line.js';
+import { isRecord } from '../domain/line-shape.js';
+import { digestNow, digestOfVote, recordOf, type SheetRecord } from './sheet.record.js';
+
+interface OnSheet {
+  position: number;
+  contentDigest: string | null;
+  outcome: string | null;
+  active: boolean;
+  removed: boolean;
+}
+
+interface Stored {
+  id: string;
+  columns: Record<string, unknown>;
+  card: unknown;
+  tally: unknown;
+  tallySalt: string | null;
+  sameCampaign: boolean;
+  frozen: Record<string, unknown>;
+  minutesPaperId: string | null;
+  dossiers: Record<string, OnSheet>;
+  roll: Record<string, boolean> | null;
+  voted: string[];
+  opinions: Record<string, { paperId: string; choices: unknown; salt: string | null }>;
+}
+
+const STORED = `
+  SELECT x.id, x.card, x.tally, x.tally_salt AS "tallySalt", x.minutes_paper_id AS "minutesPaperId",
+    (SELECT g.campaign_id = x.campaign_id FROM sitting g WHERE g.id = x.sitting_id) AS "sameCampaign",
+    jsonb_build_object('sittingId', x.sitting_id, 'awardCode', x.award_code, 'ballotKind', x.ballot_kind, 'round', x.round)
+      AS columns,
+    jsonb_build_object('presiderId', x.presider_id, 'secretaryId', x.secretary_id, 'members', x.all_members,
+      'present', x.present) AS frozen,
+    (SELECT coalesce(jsonb_object_agg(o.dossier_id, jsonb_build_object('position', o.position, 'contentDigest',
+        o.content_digest, 'outcome', o.outcome, 'active', o.active, 'removed', o.removed)), '{}')
+      FROM sheet_dossier o WHERE o.sheet_id = x.id) AS dossiers,
+    (SELECT jsonb_object_agg(r.person_id, r.present) FROM sheet_roll r WHERE r.sheet_id = x.id) AS roll,
+    (SELECT coalesce(jsonb_agg(r.person_id ORDER BY r.person_id), '[]') FROM sheet_roll r
+      WHERE r.sheet_id = x.id AND r.voted) AS voted,
+    (SELECT coalesce(jsonb_object_agg(p.person_id, jsonb_build_object('paperId', p.paper_id, 'choices', p.choices,
+        'salt', p.salt)), '{}') FROM opinion p WHERE p.sheet_id = x.id) AS opinions
+  FROM sheet x WHERE x.id = ANY($1::uuid[])`;
+
+/** A sheet with its card, roll, opinions, counts and outcomes. Ballots are checked when the urn is opened, by its key. */
+export const sheetStream = witness<Stored>('sheet', STORED, (row, lines) => {
+  const record = recordOf(lines);
+  const { sittingId, awardCode, ballotKind, round, card, cardVersion, cardDigest } = dataOf(lines[0]);
+  const vote = voteOf(row, record);
+  return {
+    stored: {
+      ...{ ...row.columns, sameCampaign: row.sameCampaign, ...cardNow(row.card), ...vote.stored },
+      ...{ dossiers: row.dossiers, minutesPaperId: row.minutesPaperId },
+    },
+    told: {
+      ...{ sittingId, awardCode, ballotKind, round, sameCampaign: true, card, cardVersion, cardDigest, ...vote.told },
+      ...{ dossiers: dossiersIn(lines, record, row.dossiers), minutesPaperId: minutesIn(lines) },
+    },
+  };
+});
+
+const cardNow = (card: unknown) => ({
+  card: isRecord(card) ? card['code'] : null,
+  cardVersion: isRecord(card) ? card['version'] : null,
+  cardDigest: sha256Hex(canonicalJson(card as Canonical)),
+});
+
+function voteOf(row: Stored, record: SheetRecord): Testimony {
+  const { frozen, roll, voted, opinions, tallyDigest } = record;
+  const wrote = Object.entries(row.opinions).map(([id, { paperId, choices, salt }]) => [
+    id,
+    { paperId, digest: digestNow(salt, choices) },
+  ]);
+  const stored = {
+    ...{ roll: row.roll, voted: row.voted, opinions: Object.fromEntries(wrote) as object },
+    tallyDigest: digestNow(row.tallySalt, row.tally),
+  };
+  const told = { roll, voted, opinions, tallyDigest };
+  if (!frozen) return { stored, told };
+  const { presiderId, secretaryId } = dataOf(frozen);
+  const { members, present } = frozen.facts as Record<string, unknown>;
+  const opened = digestOfVote(
+    textsIn(dataOf(frozen)['dossierIds']).map((id) => [id, row.dossiers[id]?.contentDigest ?? null]),
+  );
+  return {
+    stored: { ...stored, frozen: row.frozen, putToTheVote: opened },
+    told: { ...told, frozen: { presiderId, secretaryId, members, present }, putToTheVote: frozen.contentDigest },
+  };
+}
+
+/**
+ * What each line lists was on the sheet then. Who is listed no more has left; whether somebody left since the last list is
+ * said by his own trail alone.
+ */
+function dossiersIn(
+  lines: readonly LineBody[],
+  { frozen, outcomes }: SheetRecord,
+  stored: Stored['dossiers'],
+): Record<string, OnSheet> {
+  const isVoid = linesOf(lines, 'VOID_VOTE').length > 0;
+  const opened = frozen && new Set(textsIn(dataOf(frozen)['dossierIds']));
+  const listed = lines
+    .filter(({ data }) => 'dossierIds' in data && linesOf(lines, 'VOID_VOTE')[0]?.data !== data)
+    .at(-1);
+  const last = new Set(textsIn(dataOf(listed)['dossierIds']));
+  const each = textsIn(dataOf(lines[0])['dossierIds']).map((id, index): [string, OnSheet] => {
+    const { contentDigest = null, removed: left = false } = stored[id] ?? {};
+    const removed = !last.has(id) || (outcomes === null && left);
+    return [
+      id,
+      {
+        position: index + 1,
+        contentDigest: opened?.has(id) ? contentDigest : null,
+        outcome: outcomes?.[id] ?? null,
+        active: !removed && outcomes === null && !isVoid,
+        removed,
+      },
+    ];
+  });
+  return Object.fromEntries(each);
+}
+
+const minutesIn = (lines: readonly LineBody[]): string | null =>
+  linesOf(lines, 'RECORD_COUNT', 'ATTACH_MINUTES').at(-1)?.basis.paperId ?? null;

@@ -1,0 +1,24 @@
+import { campaignStream } from './campaigns/campaign.stream.js';
+import { seatStream } from './council/seat.stream.js';
+import { sheetStream } from './council/sheet.stream.js';
+import { sittingStream } from './council/sitting.stream.js';
+import { dossierColumns, dossierStream } from './dossier/dossier.stream.js';
+import { supplementStream } from './dossier/supplement.stream.js';
+import { blockStream } from './drafting/block.stream.js';
+import { nominationStream } from './drafting/nomination.stream.js';
+import { decisionStream } from './forwarding/decision.stream.js';
+import { letterStream } from './forwarding/letter.stream.js';
+import { registerStream } from './forwarding/register.stream.js';
+import { submissionStream } from './forwarding/submission.stream.js';
+import { successionStream } from './people/succession.stream.js';
+
+/** Whoever owns a stream, or rows that its lines speak of: what `audit verify` asks, in the server and on the console. */
+export const TRAIL = {
+  owners: [dossierStream],
+  witnesses: [
+    ...[successionStream, campaignStream, nominationStream],
+    ...[dossierColumns, supplementStream, blockStream, seatStream, letterStream, registerStream],
+    ...[sittingStream, sheetStream],
+    ...[submissionStream, decisionStream],
+  ],
+};

@@ -1,0 +1,475 @@
+import { Pool } from 'pg';
+import { verifyOnConsole } from '../../src/audit/audit.console.js';
+import type { VerifyReport } from '../../src/audit/verify.report.js';
+import { Database } from '../../src/platform/database.js';
+import { TRAIL } from '../../src/trail.js';
+import { EVERY_ROUTE } from '../support/every-route.js';
+import { Season } from '../support/season.js';
+import { command, fill, INDIVIDUAL, nominate, nominee, paper, referred } from '../support/steps.js';
+import { COUNCIL, delivered, sheet, sitting, vote, voted } from '../support/stories.js';
+import { Tamperer } from '../support/tamper.js';
+
+const { register, drafting, council, forwarding, rest } = EVERY_ROUTE;
+
+let season: Season;
+let tamperer: Tamperer;
+/** Of one commune's year: what the tampering statements speak of. */
+const ids: Record<string, string> = {};
+
+beforeAll(async () => {
+  season = await Season.start();
+  for (const part of [register, drafting, council, forwarding, rest]) await part(season);
+  await reinstated();
+  await supplementAsked();
+  await blocksNoted();
+  await openSheet();
+  const [one, two] = (await referred(season, 2)) as [string, string];
+  await voted(season, { [one]: 9, [two]: 9 });
+  ids['sent'] = await delivered(season, [one, two]);
+  await countedSheet();
+  tamperer = await Tamperer.on(season.database);
+  const named = async (name: string, select: string) =>
+    (ids[name] = (await tamperer.run<{ id: string }>(select))[0]!.id);
+  await named('screen', `SELECT id FROM sheet WHERE state = 'settled' AND ballot_kind = 'secret' ORDER BY id LIMIT 1`);
+  await named('paper', `SELECT id FROM sheet WHERE state = 'settled' AND ballot_kind = 'paper' ORDER BY id LIMIT 1`);
+  await named('decision', `SELECT id FROM decision LIMIT 1`);
+  await named('answered', `SELECT id FROM submission WHERE state = 'answered' LIMIT 1`);
+  await named('closed', `SELECT id FROM campaign WHERE state = 'closed'`);
+  ids['season'] = season.sample.campaignId;
+  ids['commune'] = season.sample.organisations.commune;
+}, 60_000);
+afterEach(() => tamperer.undo());
+afterAll(async () => {
+  await tamperer?.leave();
+  await season.stop();
+});
+
+/** A decision that was entered wrongly: what the authority did not award is with it again, in no letter that waits. */
+async function reinstated(): Promise<void> {
+  const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
+  const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers?state=notAwarded');
+  const { id } = items[0]!;
+  await command(clerk, id, 'ASK_REINSTATE', { target: 'forwarded.received', reason: 'ghi nhầm' });
+  await command(chair, id, 'REINSTATE');
+}
+
+async function supplementAsked(): Promise<void> {
+  const [nominator, clerk] = [await season.as('nominator'), await season.as('clerk')];
+  const [id] = (await nominate(season, 1)) as [string];
+  await command(nominator, id, 'SUBMIT');
+  await fill(nominator, id);
+  await command(nominator, id, 'COMPLETE');
+  const items = [{ code: 'report' }, { code: 'claim:c4', text: 'ghi rõ hơn' }];
+  await command(clerk, id, 'ASK_SUPPLEMENT', { items, dueAt: '2026-04-01T00:00:00Z', reason: 'còn thiếu' });
+  ids['asked'] = id;
+}
+
+/** Two blocks of one nominee whose dossier lives: one stands, the other was lifted. */
+async function blocksNoted(): Promise<void> {
+  const [nominator, clerk] = [await season.as('nominator'), await season.as('clerk')];
+  const nomineeId = await nominee(season);
+  const place = { campaignId: season.sample.campaignId, unitId: season.sample.units['thon-mot'] };
+  const { id } = await nominator.post<{ id: string }>('dossiers', { ...place, awardCode: INDIVIDUAL, nomineeId });
+  const about = { kind: 'nominee', id: nomineeId };
+  for (const name of ['block', 'lifted']) {
+    const paperId = await paper(clerk, 'eligibilityNotice', about);
+    const body = { code: 'inspection', fromDate: '2026-01-01', paperId };
+    ids[name] = (await clerk.post<{ id: string }>(`nominees/${nomineeId}/blocks`, body)).id;
+  }
+  const lift = await paper(clerk, 'eligibilityLift', about);
+  await clerk.post(`nominees/${nomineeId}/blocks/${ids['lifted']}/lift`, { paperId: lift });
+  ids['blocked'] = id;
+}
+
+/** A vote that goes on: seven present, one of them recused, one opinion in writing, three ballots. */
+async function openSheet(): Promise<void> {
+  const secretary = await season.as('secretary');
+  const { people, campaignId } = season.sample;
+  const [one, two] = (await referred(season, 2)) as [string, string];
+  ids['sitting'] = await sitting(season);
+  const persons = COUNCIL.map((name) => ({ personId: people[name], present: !['member6', 'member7'].includes(name) }));
+  await secretary.put(`sittings/${ids['sitting']}/attendance`, { persons });
+  const { nominee: about } = await secretary.get<{ nominee: { id: string } }>(`dossiers/${one}`);
+  const nomineeId = about.id;
+  await secretary.put(`sittings/${ids['sitting']}/recusals`, {
+    recusals: [
+      { personId: people['member5'], nomineeId },
+      { personId: people['admin'], nomineeId },
+    ],
+  });
+  const body = { campaignId, awardCode: INDIVIDUAL, dossierIds: [one, two], ballotKind: 'secret' };
+  const { sheetId } = await secretary.post<{ sheetId: string }>(`sittings/${ids['sitting']}/sheets`, body);
+  const opinion = await paper(secretary, 'writtenOpinion', { kind: 'sheet', id: sheetId });
+  const choices = { [one]: 'yes', [two]: 'no' };
+  await secretary.post(`sheets/${sheetId}/opinions`, { personId: people['member7'], paperId: opinion, choices });
+  await secretary.post(`sheets/${sheetId}/open`);
+  for (const name of ['chair', 'member1', 'member2'])
+    await (await season.as(name)).post(`sheets/${sheetId}/ballots`, { choices });
+  Object.assign(ids, { open: sheetId, voted: one, recused: people['member5'] });
+}
+
+/** A vote that is closed, and not read out. */
+async function countedSheet(): Promise<void> {
+  const secretary = await season.as('secretary');
+  const [one] = (await referred(season, 1)) as [string];
+  ids['counted'] = await sheet(season, [one]);
+  await secretary.post(`sheets/${ids['counted']}/open`);
+  await vote(season, ids['counted'], { [one]: 9 });
+  await secretary.post(`sheets/${ids['counted']}/close`);
+}
+
+const verify = async (by = 'auditor'): Promise<VerifyReport> =>
+  (await season.as(by)).post<VerifyReport>('audit/verify', {});
+
+/** What differs, without the ids: the kind of fault, the stream, and what is not as its trail says. */
+async function found(): Promise<string[]> {
+  const { faults } = await verify();
+  const told = faults.map(({ kind, stream, detail }) => {
+    const plain = detail.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID').replace(/ is stored as .*/, '');
+    return `${kind === 'stateDiffers' ? '' : `${kind} `}${stream}: ${plain}`;
+  });
+  return [...new Set(told)].sort();
+}
+
+test('a year in which nobody tampered has no fault', async () => {
+  expect(await found()).toEqual([]);
+});
+
+const sql = (text: string): string =>
+  text.replaceAll(/:(\w+)/g, (whole, name: string) => (ids[name] ? `'${ids[name]}'` : whole));
+
+describe('beside the lines, somebody with every right is found out when he', () => {
+  const TAMPERINGS: [what: string, statement: string, differs: string[]][] = [
+    [
+      'makes a sheet without a trail',
+      `INSERT INTO sheet SELECT (jsonb_populate_record(s, '{"id": "00000000-0000-4000-8000-00000000f0f1", "version": 0}')).* FROM sheet s WHERE id = :screen`,
+      ['missingStream sheet: its object has no line'],
+    ],
+    [
+      'makes a decision without a trail',
+      `INSERT INTO decision SELECT (jsonb_populate_record(s, '{"id": "00000000-0000-4000-8000-00000000f0f2", "version": 0}')).* FROM decision s WHERE id = :decision`,
+      ['missingStream decision: its object has no line'],
+    ],
+    [
+      'gives a sitting to another organisation',
+      `UPDATE sitting SET organisation_id = (SELECT id FROM organisation WHERE code = 'tinh-mau') WHERE id = :sitting`,
+      ['sitting: its object is stored under another organisation'],
+    ],
+    [
+      'changes the rule card of a sheet',
+      `UPDATE sheet SET card = jsonb_set(card, '{name}', '"khác"') WHERE id = :open`,
+      ['sheet: cardDigest'],
+    ],
+    [
+      'changes the counts before they are read out',
+      `UPDATE sheet SET tally = jsonb_set(tally, '{counts,0,yes}', '1') WHERE id = :paper`,
+      ['sheet: tallyDigest'],
+    ],
+    ['changes the salt of the counts', `UPDATE sheet SET tally_salt = 'ff' WHERE id = :screen`, ['sheet: tallyDigest']],
+    ['takes the counts away', `UPDATE sheet SET tally = NULL WHERE id = :screen`, ['sheet: tallyDigest']],
+    [
+      'turns an outcome of a sheet',
+      `UPDATE sheet_dossier SET outcome = 'failed' WHERE sheet_id = :screen`,
+      ['sheet: dossiers.ID.outcome'],
+    ],
+    [
+      'takes a dossier off a sheet',
+      `DELETE FROM sheet_dossier WHERE sheet_id = :open AND dossier_id = :voted`,
+      ['dossier: sheetId', 'sheet: dossiers.ID', 'sheet: putToTheVote'],
+    ],
+    [
+      'marks a dossier as taken off a sheet',
+      `UPDATE sheet_dossier SET removed = true, active = false WHERE sheet_id = :open AND dossier_id = :voted`,
+      ['dossier: sheetId'],
+    ],
+    [
+      'changes what a dossier held when it was voted on',
+      `UPDATE sheet_dossier SET content_digest = 'ff' WHERE sheet_id = :open AND dossier_id = :voted`,
+      ['sheet: putToTheVote'],
+    ],
+    [
+      'takes somebody who did not vote off the roll',
+      `DELETE FROM sheet_roll WHERE sheet_id = :open AND NOT voted AND person_id IN (SELECT person_id FROM sheet_roll WHERE sheet_id = :open AND NOT voted LIMIT 1)`,
+      ['sheet: roll.ID'],
+    ],
+    [
+      'lets an absent member be present on the roll',
+      `UPDATE sheet_roll SET present = true WHERE sheet_id = :open`,
+      ['sheet: roll.ID'],
+    ],
+    ['marks somebody as having voted', `UPDATE sheet_roll SET voted = true WHERE sheet_id = :open`, ['sheet: voted']],
+    [
+      'makes the council smaller',
+      `UPDATE sheet SET all_members = all_members - 1 WHERE id = :screen`,
+      ['sheet: frozen.members'],
+    ],
+    [
+      'puts another presider on a sheet',
+      `UPDATE sheet SET presider_id = secretary_id WHERE id = :screen`,
+      ['sheet: frozen.presiderId'],
+    ],
+    [
+      'changes an opinion in writing',
+      `UPDATE opinion SET choices = jsonb_set(choices, ARRAY[:voted], '"no"') WHERE sheet_id = :open`,
+      ['sheet: opinions.ID.digest'],
+    ],
+    ['drops an opinion in writing', `DELETE FROM opinion WHERE sheet_id = :open`, ['sheet: opinions.ID']],
+    [
+      'takes the minutes from a sheet',
+      `UPDATE sheet SET minutes_paper_id = NULL WHERE id = :screen`,
+      ['sheet: minutesPaperId'],
+    ],
+    [
+      'lifts a recusal',
+      `DELETE FROM recusal WHERE sitting_id = :sitting AND person_id = :recused`,
+      ['sitting: recusals'],
+    ],
+    [
+      'changes who came to a sitting',
+      `UPDATE sitting_attendance SET present = true WHERE sitting_id = :sitting`,
+      ['sitting: attendance.ID'],
+    ],
+    [
+      'changes who presides',
+      `UPDATE sitting SET presider_id = secretary_id WHERE id = :sitting`,
+      ['sitting: presiderId'],
+    ],
+    [
+      'drops a dossier from a letter',
+      `DELETE FROM submission_dossier WHERE submission_id = :sent AND position = 2`,
+      ['dossier: submissionId', 'submission: dossiers.ID'],
+    ],
+    [
+      'puts a dossier into a letter that it was not signed for',
+      `INSERT INTO submission_dossier SELECT :sent, :asked, 3, 1, true`,
+      ['dossier: submissionId', 'submission: dossiers.ID'],
+    ],
+    [
+      'lets the receiver see another version than the signed one',
+      `UPDATE submission_dossier SET signed_seq = signed_seq - 1 WHERE submission_id = :sent AND position = 1`,
+      ['id', 'kind', 'seq'].map((key) => `submission: dossiers.ID.signedBy.${key}`),
+    ],
+    [
+      'sends a letter to another receiver',
+      `UPDATE submission SET receiver_id = (SELECT id FROM organisation WHERE code = 'tinh-mau') WHERE id = :sent`,
+      ['submission: receiverId'],
+    ],
+    [
+      'changes the digest of a signed list',
+      `UPDATE submission SET list_digest = 'ff' WHERE id = :sent`,
+      ['submission: listDigest'],
+    ],
+    [
+      'changes who signed',
+      `UPDATE submission SET signer_id = (SELECT id FROM person WHERE username = 'clerk') WHERE id = :sent`,
+      ['submission: signerId'],
+    ],
+    [
+      'changes the way a letter went',
+      `UPDATE submission SET channel = 'paper' WHERE id = :sent`,
+      ['submission: channel'],
+    ],
+    [
+      'lets a letter replace another',
+      `UPDATE submission SET replaces_id = :answered WHERE id = :sent`,
+      ['submission: replacesId'],
+    ],
+    [
+      'takes a letter back from where it is',
+      `UPDATE submission_dossier SET active = false WHERE submission_id = :sent`,
+      ['dossier: submissionId'],
+    ],
+    [
+      'turns the outcomes of a decision',
+      `UPDATE decision_outcome SET outcome = 'awarded' WHERE decision_id = :decision`,
+      ['decision: outcomes.ID'],
+    ],
+    [
+      'drops an outcome of a decision',
+      `DELETE FROM decision_outcome WHERE decision_id = :decision AND outcome = 'notAwarded'`,
+      ['decision: outcomes.ID'],
+    ],
+    [
+      'lets another authority have decided',
+      `UPDATE decision SET decided_by_id = organisation_id WHERE id = :decision`,
+      ['decision: decidedById'],
+    ],
+    [
+      'gives a decision another paper',
+      `UPDATE decision SET paper_id = (SELECT id FROM paper LIMIT 1) WHERE id = :decision`,
+      ['decision: paperId'],
+    ],
+    ['takes the mark of a revocation away', `UPDATE past_award SET revoked_at = NULL`, ['dossier: award.revoked']],
+    ['drops an award from the register', `DELETE FROM past_award WHERE decision_id = :decision`, ['dossier: award']],
+    [
+      'gives an award to another nominee',
+      `UPDATE past_award SET nominee_id = (SELECT nominee_id FROM dossier WHERE id = :asked)`,
+      ['dossier: award.nomineeId'],
+    ],
+    [
+      'enters an award that nobody decided',
+      `INSERT INTO past_award (id, organisation_id, nominee_id, title, year, dossier_id) SELECT gen_random_uuid(), organisation_id, nominee_id, 'x', 2025, id FROM dossier WHERE id = :asked`,
+      ['dossier: award'],
+    ],
+    ['changes what an award is called', `UPDATE past_award SET title = 'khác'`, ['dossier: award.titled']],
+    ['drops a block', `DELETE FROM nominee_block WHERE id = :block`, ['dossier: blocks.ID']],
+    [
+      'lifts a block',
+      `UPDATE nominee_block SET lifted_at = now(), lift_paper_id = paper_id WHERE id = :block`,
+      ['dossier: blocks.ID.liftPaperId'],
+    ],
+    [
+      'puts a block again that was lifted',
+      `UPDATE nominee_block SET lifted_at = NULL WHERE id = :lifted`,
+      ['dossier: blocks.ID.liftPaperId'],
+    ],
+    [
+      'enters a block that no dossier was told of',
+      `INSERT INTO nominee_block SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'created_at', '2026-03-05T00:00:00Z'))).* FROM nominee_block b WHERE id = :block`,
+      ['dossier: blocks.ID'],
+    ],
+    [
+      'drops what was asked for',
+      `DELETE FROM supplement_item WHERE dossier_id = :asked AND code = 'report'`,
+      ['dossier: supplements.11'],
+    ],
+    [
+      'opens a season again',
+      `UPDATE campaign SET state = 'open' WHERE id = :closed`,
+      ['organisation: campaigns.ID.archived', 'organisation: campaigns.ID.state'],
+    ],
+    [
+      'goes back to an older version of a campaign',
+      `UPDATE campaign SET current_version = 1 WHERE id = :season`,
+      ['organisation: campaigns.ID.version'],
+    ],
+    [
+      'adds a version of a campaign',
+      `INSERT INTO campaign_version SELECT campaign_id, 99, content, digest, NULL, created_at FROM campaign_version WHERE campaign_id = :season AND version = 1`,
+      ['organisation: campaigns.ID.versions.99'],
+    ],
+    [
+      'drops the list of a unit',
+      `DELETE FROM nomination WHERE id = (SELECT nomination_id FROM dossier WHERE id = :asked)`,
+      ['organisation: nominations.ID'],
+    ],
+    [
+      'changes who made the list of a unit',
+      `UPDATE nomination SET created_by = (SELECT id FROM person WHERE username = 'clerk') WHERE id = (SELECT nomination_id FROM dossier WHERE id = :asked)`,
+      ['organisation: nominations.ID.createdBy'],
+    ],
+    [
+      'says that the commune has ceased',
+      `UPDATE organisation SET valid_to = '2026-01-01' WHERE id = :commune`,
+      ['organisation: validTo'],
+    ],
+    [
+      'invents a successor',
+      `INSERT INTO organisation_succession SELECT gen_random_uuid(), :commune, NULL, 'abolish', '2026-01-01', 'x', 'verified'`,
+      ['organisation: successions.ID'],
+    ],
+  ];
+
+  test.each(TAMPERINGS)('%s', async (_, statement, differs) => {
+    await tamperer.run(sql(statement));
+    expect(await found()).toEqual(differs);
+  });
+});
+
+test('what cannot be judged is a fault of its stream, and keeps no other from being verified', async () => {
+  const lines = await tamperer.linesOf(ids['sitting']!);
+  const { seq } = lines.find(({ body }) => body.command === 'SET_RECUSALS')!;
+  await tamperer.rewrite('sitting', ids['sitting']!, seq, { data: { recusals: 5 } });
+  await tamperer.run(sql(`UPDATE sheet SET tally_salt = 'ff' WHERE id = :screen`));
+  expect(await found()).toEqual([
+    'malformed sitting: it cannot be judged: recusals.map is not a function',
+    'sheet: tallyDigest',
+  ]);
+});
+
+test('a row that the database itself cannot work out is a fault of the dossiers that it belongs to', async () => {
+  await tamperer.run(sql(`UPDATE nominee_block SET created_at = 'infinity' WHERE id = :block`));
+  await tamperer.run(sql(`UPDATE sheet SET tally_salt = 'ff' WHERE id = :screen`));
+  expect(await found()).toEqual([
+    'malformed dossier: it cannot be judged: cannot convert infinity to bigint',
+    'sheet: tallyDigest',
+  ]);
+});
+
+describe('whoever is recused from a vote', () => {
+  test('learns nothing of it from a verification: neither its faults nor how many voted', async () => {
+    const before = await verify('admin');
+    await (
+      await season.as('member3')
+    ).post(`sheets/${ids['open']}/ballots`, {
+      choices: await choicesOn(ids['open']!, 'yes'),
+    });
+    await tamperer.run(sql(`UPDATE sheet_roll SET voted = true WHERE sheet_id = :open`));
+    const after = await verify('admin');
+    expect(after).toEqual(before);
+    expect([before.hidden, before.faults]).toEqual([2, []]);
+    const { hidden, lines, faults } = await verify('auditor');
+    expect([hidden, lines > after.lines, faults.length]).toEqual([0, true, 1]);
+  });
+});
+
+test('whoever is recused may verify, whatever the time of a line that is hidden from him', async () => {
+  const { seq } = (await tamperer.linesOf(ids['voted']!)).find(({ body }) => body.command === 'REFER')!;
+  await tamperer.rewrite('dossier', ids['voted']!, seq, { at: 'garbage' });
+  expect((await verify('admin')).faults).toEqual([]);
+  expect(await found()).toEqual(['malformed dossier: at is not what a line has there']);
+});
+
+test('the console asks the same witnesses as the server', async () => {
+  await tamperer.run(sql(`UPDATE sheet SET tally_salt = 'ff' WHERE id = :screen`));
+  const pool = new Pool({ connectionString: season.database.appUrl, max: 1 });
+  const told: string[] = [];
+  expect(await verifyOnConsole(new Database(pool), (line) => told.push(line), TRAIL)).toBe(1);
+  await pool.end();
+  expect(told[0]).toMatch(/^stateDiffers: sheet .*: tallyDigest is stored as /);
+});
+
+test('a letter names the line of the dossier that left it, and the decision that answered it', async () => {
+  const lines = await tamperer.linesOf(ids['answered']!);
+  const { seq, body } = lines.find((line) => line.body.command === 'RECORD_DECISION')!;
+  const data = { ...body.data, decisionId: ids['commune'], cause: { stream: 'dossier', id: ids['asked'], seq: 1 } };
+  await tamperer.rewrite('submission', ids['answered']!, seq, { data });
+  expect(await found()).toEqual([
+    'badReference submission: the line decision/ID/1 is not there',
+    'badReference submission: the line dossier/ID/1 is CREATE, not RECORD_DECISION',
+  ]);
+});
+
+const choicesOn = async (sheetId: string, choice: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (
+      await tamperer.run<{ id: string }>(`SELECT dossier_id AS id FROM sheet_dossier WHERE sheet_id = $1`, [sheetId])
+    ).map(({ id }) => [id, choice]),
+  );
+
+describe('what was changed behind the program decides nothing', () => {
+  const CHANGED = `UPDATE sheet SET tally = jsonb_set(tally, '{counts,0,yes}', '1') WHERE id = :counted`;
+
+  test('counts that were changed are not read out, and a sheet with them is voided for a reason only', async () => {
+    const [chair, secretary] = [await season.as('chair'), await season.as('secretary')];
+    await tamperer.run(sql(CHANGED));
+    const refused = [409, 'sheet.countChanged'];
+    expect(await chair.refused('POST', `sheets/${ids['counted']}/settle`, {})).toEqual(refused);
+    expect(await secretary.refused('POST', `sheets/${ids['counted']}/void`, {})).toEqual(refused);
+    const voided = await secretary.post<{ state: string }>(`sheets/${ids['counted']}/void`, { reason: 'sai lệch' });
+    expect(voided.state).toBe('void');
+  });
+
+  test.each([
+    ['a roll with a member too few', `DELETE FROM sheet_roll WHERE sheet_id = :open AND person_id = :recused`],
+    [
+      'an opinion that was changed',
+      `UPDATE opinion SET choices = jsonb_set(choices, ARRAY[:voted], '"no"') WHERE sheet_id = :open`,
+    ],
+    ['an opinion that was dropped', `DELETE FROM opinion WHERE sheet_id = :open`],
+  ])('%s keeps the urn shut', async (_, statement) => {
+    await tamperer.run(sql(statement));
+    const secretary = await season.as('secretary');
+    expect(await secretary.refused('POST', `sheets/${ids['open']}/close`, {})).toEqual([409, 'sheet.rollChanged']);
+  });
+});
