@@ -102,6 +102,9 @@ function told(error: unknown): string {
   return message.replace(/\s+/g, ' ');
 }
 
+// Not left to the system: a Postgres that was started for the while is told to stop by what exit() runs.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 run(process.argv.slice(2)).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {

@@ -60,12 +60,13 @@ async function startLocked(
   lock: FolderLock,
 ): Promise<EmbeddedPostgres> {
   const cluster = new Cluster(await postgresBinaries(folder, account), account, folder);
-  const passwords = keptPasswords(join(folder, PASSWORDS), cluster.exists());
+  const kept = join(folder, PASSWORDS);
+  const passwords = keptPasswords(kept, cluster.exists());
   const stop = stopper(cluster, lock);
   try {
     const urls = urlsAt(await startCluster(cluster, passwords, settings), passwords);
     settings.signal?.throwIfAborted();
-    return { ...urls, fresh: await provision(urls.superuserUrl, passwords), stop };
+    return { ...urls, fresh: await provision(urls.superuserUrl, passwords, kept), stop };
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;

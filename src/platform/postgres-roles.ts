@@ -23,8 +23,10 @@ export function keptPasswords(path: string, data: boolean): Passwords {
   }
   const kept = read(path);
   if (kept?.superuser && kept.owner && kept.app) return kept;
-  throw passwordsLost(path, 'does not hold the passwords of the embedded Postgres');
+  throw passwordsLost(path, NOT_THOSE);
 }
+
+const NOT_THOSE = 'does not hold the passwords of the embedded Postgres';
 
 function draw(path: string): void {
   const passwords: Passwords = { superuser: newToken(), owner: newToken(), app: newToken() };
@@ -49,10 +51,14 @@ const passwordsLost = (path: string, what: string) =>
     'Put it back from a backup or as docs/operations.md says, or set DATA_DIR to another folder.',
   );
 
-/** Makes the two roles and the database where they are missing. True when the database is new. */
-export async function provision(superuserUrl: string, passwords: Passwords): Promise<boolean> {
+const WRONG_PASSWORD = '28P01';
+
+/** Makes the two roles and the database where they are missing. True when the database is new. `path` is that of the passwords. */
+export async function provision(superuserUrl: string, passwords: Passwords, path: string): Promise<boolean> {
   const client = new Client({ connectionString: superuserUrl });
-  await client.connect();
+  await client.connect().catch((error: { code?: string }) => {
+    throw error.code === WRONG_PASSWORD ? passwordsLost(path, NOT_THOSE) : error;
+  });
   try {
     await makeRole(client, OWNER_ROLE, passwords.owner);
     await makeRole(client, SERVING_ROLE, passwords.app);

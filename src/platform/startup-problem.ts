@@ -10,7 +10,8 @@ export class StartupProblem extends Error {
   }
 }
 
-const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+/** The last is how Postgres says it. */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100']);
 const FORBIDDEN = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EIO']);
 /** Calls of the system that are about no file. */
 const ELSEWHERE = /^(listen|bind|connect|kill|spawn)/;

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
+import { mustFit, servingSide } from '../../src/platform/database-check.js';
 import { services } from '../support/database.js';
 import { built, runProgram, type Program } from '../support/program.js';
 import { freePort } from '../support/redis.js';
@@ -102,6 +103,18 @@ describe('a database that cannot be the one of the program is refused in one sen
       `DATABASE_URL and DATABASE_OWNER_URL lead to two databases (${names.at(-2)} and ${names.at(-1)}). ` +
         'Set both to the same database, each with its own role.\n',
     );
+  });
+
+  test('two servers call theirs by one name', async () => {
+    const env = await database();
+    const owner = new Client(env.DATABASE_OWNER_URL);
+    await owner.connect();
+    const serving = await servingSide(env.DATABASE_URL);
+    await expect(mustFit(owner, serving)).resolves.toBeUndefined();
+    await expect(mustFit(owner, { ...serving, server: '1' })).rejects.toThrow(
+      `DATABASE_URL and DATABASE_OWNER_URL lead to two servers (both call it ${names.at(-1)}).`,
+    );
+    await owner.end();
   });
 
   test('its encoding has no Vietnamese letters', async () => {

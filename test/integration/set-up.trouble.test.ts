@@ -49,7 +49,7 @@ const until = async (holds: () => boolean) => {
 
 const locks = () => readdirSync(dataDir).filter((name) => name.startsWith('vinhdanh.lock'));
 
-describe('Ctrl-C while the program starts', () => {
+describe('Ctrl-C at a start', () => {
   test('says nothing, and leaves no Postgres, while the data are made', async () => {
     const program = await start();
     await until(() => existsSync(join(dataDir, 'postgres.new')));
@@ -64,6 +64,14 @@ describe('Ctrl-C while the program starts', () => {
     program.interruptAll();
     expect([await program.exit, program.said]).toEqual([0, { stdout: '', stderr: '' }]);
     expect([postmaster(), locks()]).toEqual([undefined, []]);
+  });
+
+  test('ends a command line as well, with the Postgres that it started', async () => {
+    const cli = await start({}, 'cli.js', ['audit', 'verify']);
+    await until(() => postmaster() !== undefined);
+    cli.interruptAll();
+    expect([await cli.exit, cli.said]).toEqual([1, { stdout: '', stderr: '' }]);
+    await until(() => postmaster() === undefined);
   });
 
   test('does not wait for another process that holds the tables', async () => {
@@ -124,6 +132,11 @@ describe('without the passwords of its Postgres, the program does not start, and
   test.each([
     ['lost', undefined, 'is not there, but the data are'],
     ['broken', '{"superuser":', 'does not hold the passwords of the embedded Postgres'],
+    [
+      'of another folder',
+      '{"superuser":"a","owner":"b","app":"c"}',
+      'does not hold the passwords of the embedded Postgres',
+    ],
   ])('the file is %s', async (_, text, what) => {
     const kept = readFileSync(passwords, 'utf8');
     if (text === undefined) rmSync(passwords);
