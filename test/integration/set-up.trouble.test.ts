@@ -50,12 +50,13 @@ const until = async (holds: () => boolean) => {
 const locks = () => readdirSync(dataDir).filter((name) => name.startsWith('vinhdanh.lock'));
 
 describe('Ctrl-C at a start', () => {
-  test('says nothing, and leaves no Postgres, while the data are made', async () => {
+  test('says nothing, and leaves no Postgres, while the data are made, which are then whole', async () => {
     const program = await start();
     await until(() => existsSync(join(dataDir, 'postgres.new')));
     program.interruptAll();
     expect([await program.exit, program.said]).toEqual([0, { stdout: '', stderr: '' }]);
     expect([postmaster(), locks()]).toEqual([undefined, []]);
+    expect(existsSync(join(dataDir, 'postgres', 'PG_VERSION'))).toBe(true);
   });
 
   test('says nothing, and leaves no Postgres, while Postgres comes up', async () => {
