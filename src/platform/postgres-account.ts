@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, readFileSync, statSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { StartupProblem } from './startup-problem.js';
-
-const run = promisify(execFile);
 
 /** Postgres refuses to run as root, so root runs it as this account. */
 export interface Account {
@@ -52,9 +50,12 @@ export function canReach(account: Account | undefined, path: string): Promise<bo
  * Runs a program as the account, in an environment that no variable of ours or of PG… can bend, and out of the reach of
  * Ctrl-C: it ends its step, and this process decides what comes next.
  */
-export async function runAs(account: Account | undefined, program: string, args: string[]): Promise<string> {
+export async function runAs(account: Account | undefined, program: string, args: string[]): Promise<void> {
   const who = account && { uid: account.uid, gid: account.gid };
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
-  const { stdout } = await run(program, args, { ...who, env, cwd: '/', ...{ detached: true } });
-  return stdout;
+  const child = spawn(program, args, { ...who, env, cwd: '/', detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw Object.assign(new Error(`${program} ended with ${code}`), { stderr });
 }

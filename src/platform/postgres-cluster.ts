@@ -71,7 +71,7 @@ export class Cluster {
     return readFileSync(this.log, 'utf8').trim().split('\n').at(-1) ?? '';
   }
 
-  private run(program: 'initdb' | 'pg_ctl', args: string[]): Promise<string> {
+  private run(program: 'initdb' | 'pg_ctl', args: string[]): Promise<void> {
     return runAs(this.account, join(this.binaries, 'bin', program), args);
   }
 }

@@ -52,7 +52,7 @@ const locks = () => readdirSync(dataDir).filter((name) => name.startsWith('vinhd
 describe('Ctrl-C at a start', () => {
   test('says nothing, and leaves no Postgres, while the data are made, which are then whole', async () => {
     const program = await start();
-    await until(() => existsSync(join(dataDir, 'postgres.new')));
+    await until(() => existsSync(join(dataDir, 'postgres.new', 'PG_VERSION')));
     program.interruptAll();
     expect([await program.exit, program.said]).toEqual([0, { stdout: '', stderr: '' }]);
     expect([postmaster(), locks()]).toEqual([undefined, []]);
