@@ -13,15 +13,12 @@ const STORED = `
 
 const SENT: readonly string[] = ['forwarding', ...statesWith('withReceiver')];
 
-/**
- * A dossier that was signed is in the letter that its trail names. One that is `recommended` may be on a list, or on none;
- * one that was reinstated as received is in no letter that waits.
- */
+/** A dossier that was signed is in the letter that its trail names last. One that is `recommended` may be on a list, or on none. */
 export const letterStream = witness<Stored>('dossier', STORED, ({ submissionId }, lines) => {
   const state = lines.at(-1)?.to ?? '';
   if (state === 'recommended') return { stored: {}, told: {} };
-  const signed = linesOf(lines, 'SIGN', 'REINSTATE').at(-1);
-  const batch = signed?.command === 'SIGN' ? dataOf(signed)['batch'] : null;
+  const signed = linesOf(lines, 'SIGN').at(-1);
+  const batch = signed && dataOf(signed)['batch'];
   const letter = SENT.includes(state) && isRecord(batch) ? batch['id'] : null;
   return { stored: { submissionId }, told: { submissionId: letter } };
 });

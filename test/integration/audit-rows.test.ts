@@ -26,6 +26,7 @@ beforeAll(async () => {
   const [one, two] = (await referred(season, 2)) as [string, string];
   await voted(season, { [one]: 9, [two]: 9 });
   ids['sent'] = await delivered(season, [one, two]);
+  await answeredLetter();
   await countedSheet();
   tamperer = await Tamperer.on(season.database);
   const named = async (name: string, select: string) =>
@@ -33,7 +34,6 @@ beforeAll(async () => {
   await named('screen', `SELECT id FROM sheet WHERE state = 'settled' AND ballot_kind = 'secret' ORDER BY id LIMIT 1`);
   await named('paper', `SELECT id FROM sheet WHERE state = 'settled' AND ballot_kind = 'paper' ORDER BY id LIMIT 1`);
   await named('decision', `SELECT id FROM decision LIMIT 1`);
-  await named('answered', `SELECT id FROM submission WHERE state = 'answered' LIMIT 1`);
   await named('closed', `SELECT id FROM campaign WHERE state = 'closed'`);
   ids['season'] = season.sample.campaignId;
   ids['commune'] = season.sample.organisations.commune;
@@ -44,7 +44,17 @@ afterAll(async () => {
   await season.stop();
 });
 
-/** A decision that was entered wrongly: what the authority did not award is with it again, in no letter that waits. */
+/** A letter of two: one was recalled by itself, the other decided on. */
+async function answeredLetter(): Promise<void> {
+  const [one, two] = (await referred(season, 2)) as [string, string];
+  await voted(season, { [one]: 9, [two]: 9 });
+  ids['answered'] = await delivered(season, [one, two]);
+  await command(await season.as('chair'), two, 'RECALL', { reason: 'Sai tên' });
+  const outcomes = [{ dossierId: one, outcome: 'awarded' }];
+  await (await season.as('authority')).post('decisions', { submissionId: ids['answered'], outcomes });
+}
+
+/** A decision that was entered wrongly: what the authority did not award is with it again, in its letter. */
 async function reinstated(): Promise<void> {
   const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
   const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers?state=notAwarded');
@@ -407,7 +417,7 @@ describe('whoever is recused from a vote', () => {
     await tamperer.run(sql(`UPDATE sheet_roll SET voted = true WHERE sheet_id = :open`));
     const after = await verify('admin');
     expect(after).toEqual(before);
-    expect([before.hidden, before.faults]).toEqual([2, []]);
+    expect([before.hidden, before.faults]).toEqual([3, []]); // the sheet and both its dossiers
     const { hidden, lines, faults } = await verify('auditor');
     expect([hidden, lines > after.lines, faults.length]).toEqual([0, true, 1]);
   });

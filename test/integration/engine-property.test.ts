@@ -155,8 +155,10 @@ function filled(type: Command, { state, memory }: Stored, move?: ShownMove): Com
 }
 
 /** Content has its own steps; blocks and extensions have routes of their own. */
-const CONTENT = ['SET_CLAIM', 'WRITE_SECTION', 'ADD_EVIDENCE', 'REMOVE_EVIDENCE', 'ATTACH_PAPER'];
-const NOT_HERE = [...CONTENT, ...['BLOCK_NOTED', 'BLOCK_LIFTED', 'EXTEND']];
+const NOT_HERE = [
+  ...['SET_CLAIM', 'WRITE_SECTION', 'ADD_EVIDENCE', 'REMOVE_EVIDENCE', 'ATTACH_PAPER'],
+  ...['BLOCK_NOTED', 'BLOCK_LIFTED', 'EXTEND'],
+];
 
 /** Gives a command; where it was shown as open it must be accepted. Returns how many were. */
 async function give(id: string, step: Step & { kind: 'command' }): Promise<number> {
@@ -167,7 +169,7 @@ async function give(id: string, step: Step & { kind: 'command' }): Promise<numbe
   const open = moves.filter((move) => move.allowed && !seldom.includes(move.command));
   const move = step.blindly ? undefined : open[step.pick % (open.length || 1)];
   const dto = filled(move?.command ?? COMMANDS[step.pick % COMMANDS.length]!, await storedOf(id), move);
-  if (CONTENT.includes(dto.type)) return 0;
+  if (NOT_HERE.includes(dto.type)) return 0;
   const sends = Array.from({ length: step.twice ? 2 : 1 }, () =>
     accepted(service.send(person, id, dto, null, stamp(person))),
   );
