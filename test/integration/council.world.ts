@@ -210,7 +210,12 @@ export class CouncilWorld {
     return ids;
   }
 
-  send(person: SignedIn, id: string, command: Command, more: { data?: CommandData; reason?: string; basis?: Basis } = {}) {
+  send(
+    person: SignedIn,
+    id: string,
+    command: Command,
+    more: { data?: CommandData; reason?: string; basis?: Basis } = {},
+  ) {
     const ask = { command, data: more.data ?? {}, basis: { kind: 'screen' as const }, ...more };
     return this.module.get(Engine).send(person, id, ask, stampOf(person.personId, command, null, null));
   }
