@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { SessionStore } from '../../src/people/session.store.js';
@@ -43,5 +44,8 @@ export class CouncilProgram {
 
   async delivered(): Promise<void> {
     await this.server.app.get(OutboxRelay, { strict: false }).drain();
+    // What the relay took by itself a moment before may still be on its way.
+    while ((await this.world.database.query('SELECT FROM outbox WHERE done_at IS NULL LIMIT 1')).length > 0)
+      await pause(20);
   }
 }

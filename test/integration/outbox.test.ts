@@ -22,7 +22,6 @@ import { freshDatabase, services, type FreshDatabase } from '../support/database
 import { freePort, startRedis, type RedisServer } from '../support/redis.js';
 
 const NOW = new Date('2025-12-01T02:00:00Z');
-const withRedis = services().redisUrl ? test : test.skip;
 
 let fresh: FreshDatabase;
 let source: DataSource;
@@ -32,6 +31,7 @@ const servers: RedisServer[] = [];
 const doomedOnes: ChildProcess[] = [];
 
 beforeAll(async () => {
+  if (!services().redisUrl) throw new Error('This test needs redis-server: sudo apt-get install -y redis-server');
   fresh = await freshDatabase();
   source = await new DataSource(servingOptions(fresh.appUrl)).initialize();
   database = new Database(poolOf(source));
@@ -234,7 +234,7 @@ test('the program does not start while a kind of delivery has no handler, and no
   expect(() => handlers.register('tell', async () => undefined)).toThrow('two handlers');
 });
 
-withRedis('letters go through Redis, and one that failed goes through it again', async () => {
+test('letters go through Redis, and one that failed goes through it again', async () => {
   const clock = new MovableClock(NOW);
   const { url } = await ownRedis();
   const attempts: number[] = [];
@@ -253,7 +253,7 @@ withRedis('letters go through Redis, and one that failed goes through it again',
   expect(await kept()).toEqual([{ attempts: 3, error: null, done: true }]);
 });
 
-withRedis('Redis is emptied while letters wait in it: all are delivered, each once', async () => {
+test('Redis is emptied while letters wait in it: all are delivered, each once', async () => {
   const clock = new MovableClock(NOW);
   const { url } = await ownRedis();
   const redis = new Redis(url);
@@ -281,56 +281,50 @@ withRedis('Redis is emptied while letters wait in it: all are delivered, each on
   redis.disconnect();
 });
 
-withRedis(
-  'Redis stops: letters are delivered in the process, which is said once; and again through Redis later',
-  async () => {
-    const said = listen();
-    const server = await ownRedis();
-    const { port, host } = new URL(server.url);
-    const delivered: string[] = [];
-    const deliver: OutboxHandler<'deliver'> = async ({ id }) => void delivered.push(id);
-    const relay = await relayWith({ deliver, redisUrl: server.url });
-    await until(() => relay.throughRedis);
-    await server.stop();
-    const ids = await written(20);
-    await relay.drain();
-    expect(delivered.sort()).toEqual(ids);
-    await pause(500);
-    const gone = `Redis at ${host} does not answer; notices are delivered by this process meanwhile.`;
-    expect(said.warnings).toEqual([gone]);
+test('Redis stops: letters are delivered in the process, which is said once; and again through Redis later', async () => {
+  const said = listen();
+  const server = await ownRedis();
+  const { port, host } = new URL(server.url);
+  const delivered: string[] = [];
+  const deliver: OutboxHandler<'deliver'> = async ({ id }) => void delivered.push(id);
+  const relay = await relayWith({ deliver, redisUrl: server.url });
+  await until(() => relay.throughRedis);
+  await server.stop();
+  const ids = await written(20);
+  await relay.drain();
+  expect(delivered.sort()).toEqual(ids);
+  await pause(500);
+  const gone = `Redis at ${host} does not answer; notices are delivered by this process meanwhile.`;
+  expect(said.warnings).toEqual([gone]);
 
-    await ownRedis('--port', port);
-    await until(() => relay.throughRedis);
-    const more = await written(3);
-    await relay.drain();
-    expect(delivered.slice(20).sort()).toEqual(more);
-    expect(said).toEqual({ warnings: [gone], messages: [`Redis at ${host} answers again; notices go through it.`] });
-  },
-);
+  await ownRedis('--port', port);
+  await until(() => relay.throughRedis);
+  const more = await written(3);
+  await relay.drain();
+  expect(delivered.slice(20).sort()).toEqual(more);
+  expect(said).toEqual({ warnings: [gone], messages: [`Redis at ${host} answers again; notices go through it.`] });
+});
 
-withRedis(
-  'Redis comes back and drops entries: it is not used, which is said once, until it keeps them again',
-  async () => {
-    const said = listen();
-    const delivered: string[] = [];
-    const deliver: OutboxHandler<'deliver'> = async ({ id }) => void delivered.push(id);
-    const server = await ownRedis();
-    const { port } = new URL(server.url);
-    const relay = await relayWith({ deliver, redisUrl: server.url });
-    await until(() => relay.throughRedis);
-    await server.stop();
-    const evicting = await ownRedis('--port', port, '--maxmemory-policy', 'allkeys-lru');
-    await until(() => said.warnings.some((line) => line.includes('drops entries')));
-    const ids = await written(3);
-    await relay.drain();
-    expect([relay.throughRedis, delivered.sort()]).toEqual([false, ids]);
-    await evicting.stop();
-    await ownRedis('--port', port);
-    await until(() => relay.throughRedis);
-    expect(said.warnings.filter((line) => line.includes('drops entries'))).toHaveLength(1);
-    expect(said.messages).toHaveLength(1);
-  },
-);
+test('Redis comes back and drops entries: it is not used, which is said once, until it keeps them again', async () => {
+  const said = listen();
+  const delivered: string[] = [];
+  const deliver: OutboxHandler<'deliver'> = async ({ id }) => void delivered.push(id);
+  const server = await ownRedis();
+  const { port } = new URL(server.url);
+  const relay = await relayWith({ deliver, redisUrl: server.url });
+  await until(() => relay.throughRedis);
+  await server.stop();
+  const evicting = await ownRedis('--port', port, '--maxmemory-policy', 'allkeys-lru');
+  await until(() => said.warnings.some((line) => line.includes('drops entries')));
+  const ids = await written(3);
+  await relay.drain();
+  expect([relay.throughRedis, delivered.sort()]).toEqual([false, ids]);
+  await evicting.stop();
+  await ownRedis('--port', port);
+  await until(() => relay.throughRedis);
+  expect(said.warnings.filter((line) => line.includes('drops entries'))).toHaveLength(1);
+  expect(said.messages).toHaveLength(1);
+});
 
 test('Redis was never there: letters are delivered in the process', async () => {
   const delivered: string[] = [];
@@ -341,7 +335,7 @@ test('Redis was never there: letters are delivered in the process', async () => 
   expect(delivered.sort()).toEqual(ids);
 });
 
-withRedis('a process is killed in the middle of deliveries: another has brought them within five seconds', async () => {
+test('a process is killed in the middle of deliveries: another has brought them within five seconds', async () => {
   const { url } = await ownRedis();
   const clock = new SystemClock();
   const ids = await written(8, clock.now());

@@ -80,10 +80,12 @@ describe('Ctrl-C at a start', () => {
     await owner.connect();
     await owner.query('BEGIN; LOCK TABLE migrations IN ACCESS EXCLUSIVE MODE');
     const program = await start({ DATABASE_URL: fresh.appUrl, DATABASE_OWNER_URL: fresh.ownerUrl });
-    while ((await owner.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount === 0) await pause(20);
+    const waits = 'SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))';
+    while ((await owner.query(waits)).rowCount === 0) await pause(20);
     program.interruptAll();
-    expect([await program.exit, program.said]).toEqual([0, { stdout: '', stderr: '' }]);
+    const ended = [await program.exit, program.said];
     await owner.end();
+    expect(ended).toEqual([0, { stdout: '', stderr: '' }]);
   });
 });
 
@@ -169,8 +171,7 @@ describe('a Redis', () => {
     const server = await redis();
     process.kill(server.pid, 'SIGSTOP');
     const program = await start({ DATABASE_URL: fresh.ownerUrl, REDIS_URL: server.url });
-    await program.url();
-    process.kill(server.pid, 'SIGCONT');
+    await program.url().finally(() => process.kill(server.pid, 'SIGCONT'));
     expect(program.said.stderr).toBe(
       `Redis at ${new URL(server.url).host} does not answer (no answer within 3 s); notices are delivered by this process instead.\n`,
     );
