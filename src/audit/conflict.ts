@@ -26,6 +26,15 @@ export async function staleVersion(on: Executor, stream: StreamKind, id: string,
   return refused('conflict.version', { seen, current: seq, who, what, when: at });
 }
 
+const LAST_CAPACITY = `SELECT body ->> 'capacity' AS capacity FROM line WHERE stream = $1 AND stream_id = $2
+  ORDER BY seq DESC LIMIT 1`;
+
+/** In which capacity a stream was changed last. */
+export async function lastCapacity(on: Executor, stream: StreamKind, id: string): Promise<string | undefined> {
+  const [line] = await on.query<{ capacity: string }>(LAST_CAPACITY, [stream, id]);
+  return line?.capacity;
+}
+
 async function lastChange(on: Executor, stream: StreamKind, id: string): Promise<Change> {
   const [change] = await on.query<Change>(LAST_CHANGE, [stream, id]);
   return change ?? { seq: 0, what: '–', at: '–', who: '–' };

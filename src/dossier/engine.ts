@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { changedMeanwhile, staleVersion } from '../audit/conflict.js';
+import { changedMeanwhile, lastCapacity, staleVersion } from '../audit/conflict.js';
 import { laterOf, nextLine } from '../audit/ledger.js';
 import { digestsOf } from '../domain/content.js';
 import { decide, type DossierFacts } from '../domain/decide.js';
@@ -69,16 +69,14 @@ export class Engine {
       const move = await this.judge(this.database, person, row, ask, now);
       return await this.settle(move, stamp, now, beside);
     } catch (error) {
-      return this.once.afterAll<Moved>(stamp, toldTo(person, row, error));
+      return this.once.afterAll<Moved>(stamp, await this.toldTo(person, row, error));
     }
   }
 
   private async judge(on: Executor, person: SignedIn, row: DossierRow, ask: Ask, now: Date): Promise<Move> {
     await this.mask.mustNotBeBarred(on, person.personId, row);
-    if (ask.ifMatch != null && ask.ifMatch !== row.version) {
-      const stale = await staleVersion(on, 'dossier', row.id, ask.ifMatch);
-      throw worksHere(person, row) ? stale : refused('conflict.elsewhere');
-    }
+    if (ask.ifMatch != null && ask.ifMatch !== row.version)
+      throw await staleVersion(on, 'dossier', row.id, ask.ifMatch);
     const actor = actorFor(person, { ...row, receiverId: row.memory.receiverId });
     const later = await this.factsReader.laterFacts(on, [row], [ask.command], now);
     return this.prepare(on, { row, ask, actor, now, later: later.get(row.id) ?? {} });
@@ -94,6 +92,14 @@ export class Engine {
       await beside?.(tx, move);
     });
     return movedBy(move);
+  }
+
+  /** A receiver is told who of its own was faster; of the commune only that something changed. */
+  private async toldTo(person: SignedIn, row: DossierRow, error: unknown): Promise<unknown> {
+    const conflict = error instanceof Refused && error.refusal.code.startsWith('conflict.');
+    if (!conflict || worksHere(person, row)) return error;
+    const own = (await lastCapacity(this.database, 'dossier', row.id)) === 'authorityOfficer';
+    return own ? error : refused('conflict.elsewhere');
   }
 
   /** Decides one command on a row that was read; throws what stands in the way. */
@@ -173,9 +179,3 @@ function batchRefused(refusals: { id: string; error: Refused }[]): Refused {
 
 /** Whether the person sees the dossier by more than what a receiver holds of it. */
 const worksHere = (person: SignedIn, row: DossierRow): boolean => maySee(person, { ...seen(row), receiverId: null });
-
-/** A receiver is told that something changed, not who of the commune did what. */
-function toldTo(person: SignedIn, row: DossierRow, error: unknown): unknown {
-  const changed = error instanceof Refused && error.refusal.code === 'conflict.changed';
-  return changed && !worksHere(person, row) ? refused('conflict.elsewhere') : error;
-}

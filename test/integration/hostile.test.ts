@@ -198,6 +198,8 @@ test('to a receiver a dossier is as it was signed: no earlier state, no name of 
   ]);
   expect(trail.items.slice(-2).map(({ body }) => body.command)).toEqual(['SIGN', 'DELIVERED']);
   expect(own.items.at(-1)!.body.command).toBe('HOLD');
+  const stale = await authority.send('POST', `dossiers/${id}/commands`, { type: 'ACKNOWLEDGE' }, { 'if-match': '1' });
+  expect([stale.status, stale.body['code'], stale.body['params']]).toEqual([409, 'conflict.elsewhere', {}]);
 });
 
 test('a trail is read page by page', async () => {
