@@ -1,6 +1,7 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../platform/database.js';
 import { FileStore } from '../platform/file.store.js';
+import { Recurring } from '../platform/recurring.js';
 
 const DAY = 24 * 3_600_000;
 const NAMED = `SELECT content ->> 'sha256' AS digest FROM content_version
@@ -10,8 +11,7 @@ const NAMED = `SELECT content ->> 'sha256' AS digest FROM content_version
 /** Files are kept before their request is judged; those that no dossier and no paper came to name are removed. */
 @Injectable()
 export class FileSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('files');
-  private timer?: NodeJS.Timeout;
+  private readonly recurring = new Recurring('files', DAY, () => this.sweep());
 
   constructor(
     private readonly database: Database,
@@ -19,13 +19,12 @@ export class FileSweep implements OnApplicationBootstrap, BeforeApplicationShutd
   ) {}
 
   onApplicationBootstrap(): void {
-    const sweep = () => void this.sweep().catch((error: unknown) => this.log.error(error));
-    this.timer = setInterval(sweep, DAY).unref();
-    setImmediate(sweep);
+    this.recurring.start();
+    this.recurring.once();
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.recurring.stop();
   }
 
   /** Returns how many were removed. */

@@ -1,13 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { OutboxHandlers } from './outbox.handlers.js';
 import { OutboxRelay } from './outbox.relay.js';
-import { OutboxSweep } from './outbox.sweep.js';
 import { OutboxWorker } from './outbox.worker.js';
 
 /** What leaves after commit. Handlers register themselves when their modules start; whoever commits may nudge. */
 @Global()
 @Module({
-  providers: [OutboxHandlers, OutboxWorker, OutboxRelay, OutboxSweep],
+  providers: [OutboxHandlers, OutboxWorker, OutboxRelay],
   exports: [OutboxHandlers, OutboxRelay],
 })
 export class OutboxModule {}

@@ -4,11 +4,11 @@ import { DataSource } from 'typeorm';
 import { Clock, SystemClock } from './clock.js';
 import { Config } from './config.js';
 import { Database } from './database.js';
+import { Forgetting } from './forgetting.js';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.js';
 import { Metrics } from './metrics.js';
 import { Once } from './once.js';
-import { OnceSweep } from './once.sweep.js';
 import { poolOf, servingOptions } from './typeorm.js';
 
 export interface PlatformOptions {
@@ -40,7 +40,7 @@ export class PlatformModule {
         Metrics,
         Health,
         Once,
-        OnceSweep,
+        Forgetting,
       ],
       exports: [Config, Clock, Database, Metrics, Once],
     };

@@ -14,7 +14,7 @@ import { DeliveryFailed, OutboxHandlers, type OutboxHandler } from '../../src/pl
 import { insertOutbox, outboxRows, type OutboxDraft } from '../../src/platform/outbox.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { beginAttempt, claimDue, LEASE, outboxDepth, restAfter } from '../../src/platform/outbox.store.js';
-import { OutboxSweep } from '../../src/platform/outbox.sweep.js';
+import { Forgetting } from '../../src/platform/forgetting.js';
 import { OutboxWorker } from '../../src/platform/outbox.worker.js';
 import { newId } from '../../src/platform/random.js';
 import { poolOf, servingOptions } from '../../src/platform/typeorm.js';
@@ -222,7 +222,7 @@ test('what left a month ago is forgotten; what left since, and what has not left
   await database.query(done, [old, new Date(NOW.getTime() - 30 * day - 1)]);
   await database.query(done, [late, new Date(NOW.getTime() - 30 * day)]);
   await database.query('UPDATE outbox SET next_at = $2 WHERE id = $1', [open, new Date(NOW.getTime() - 90 * day)]);
-  await new OutboxSweep(database, clock).purge();
+  await new Forgetting(database, clock).purge();
   const rows = await database.query<{ id: string }>('SELECT id FROM outbox ORDER BY id');
   expect(rows.map(({ id }) => id)).toEqual([late, open].sort());
 });

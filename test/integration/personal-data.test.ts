@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Client as Postgres } from 'pg';
 import { IMPERSONAL_COLUMNS, nameOf, PERSONAL_COLUMNS, personalDataPage } from '../../src/platform/personal-data.js';
-import { OnceSweep } from '../../src/platform/once.sweep.js';
+import { Forgetting } from '../../src/platform/forgetting.js';
 import { Season } from '../support/season.js';
 import { nominate } from '../support/steps.js';
 
@@ -48,7 +48,7 @@ test('an answer that was kept for a repeated request is forgotten after a day', 
   await nominate(season, 1);
   const kept = async () =>
     (await client.query<{ count: number }>('SELECT count(*)::int AS count FROM idempotency')).rows[0]!.count;
-  const sweep = season.app.get(OnceSweep, { strict: false });
+  const sweep = season.app.get(Forgetting, { strict: false });
   await sweep.purge();
   expect(await kept()).toBe(2);
   season.clock.advance(25 * 3_600_000);
