@@ -15,6 +15,7 @@ const DOSSIERS = 4;
 let season: Season;
 let database: Database;
 let sitting: string;
+let numbers = 0;
 let basis: { kind: string; paperId: string };
 let letterPaperId: string;
 
@@ -257,7 +258,8 @@ const MAKERS: [number, Maker][] = [
     2,
     async (run, picks) => {
       const id = letterOf(run, picks);
-      const body = { number: `${picks.one}/TTr-UBND`, date: '2026-03-02' };
+      numbers += 1; // the same number again would change nothing, and write nothing
+      const body = { number: `${numbers}/TTr-UBND`, date: '2026-03-02' };
       return { who: 'clerk', path: `submissions/${id}/number`, body, streams: [id] };
     },
   ],
