@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/platform/config.js';
@@ -147,9 +147,13 @@ test('a folder in whose place something else lies is refused, for files and for 
 test.each(['data', 'data/files', 'keys'])('the folder %s, where this account may not write, is refused', (closed) => {
   const own = mkdtempSync(join(folder, 'own-'));
   const folders = { dataDir: join(own, 'data'), keyDir: join(own, 'keys') };
-  // Root may write everywhere, so the system's answer is put in its mouth.
-  const answer = (path: string) => {
+  prepareFolders(folders);
+  chmodSync(join(own, closed), 0o500);
+  // Root may write all the same, so there the system's answer is put in its mouth.
+  const asNobody = (path: string) => {
     if (path === join(own, closed)) throw Object.assign(new Error('no'), { code: 'EACCES' });
   };
-  expect(() => prepareFolders(folders, answer)).toThrow(`needs "${own}/${closed}", which cannot be written (EACCES).`);
+  const prepare = () => prepareFolders(folders, process.getuid?.() === 0 ? asNobody : undefined);
+  expect(prepare).toThrow(`needs "${own}/${closed}", which cannot be written (EACCES).`);
+  chmodSync(join(own, closed), 0o700);
 });
