@@ -6,6 +6,7 @@ import { Pool } from 'pg';
 import { verifyOnConsole } from './audit/audit.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
+import { interfaceDocument } from './interface.js';
 import { addAdmin } from './people/people.console.js';
 import { SystemClock } from './platform/clock.js';
 import { loadConfig, type Config } from './platform/config.js';
@@ -25,7 +26,7 @@ const USAGE = `Usage: npx vinhdanh <command>
   audit verify
       Recomputes every chain, judges every line again, and compares with what is stored. Exit code 1 when anything differs.
   docs
-      Writes the generated pages: docs/life-cycle.md and docs/personal-data.md.
+      Writes what is generated: docs/life-cycle.md, docs/personal-data.md and docs/openapi.json.
 
 It works on the database of DATABASE_URL, or on the embedded one in DATA_DIR, whether the server runs or not.`;
 
@@ -49,6 +50,7 @@ async function run(argv: string[]): Promise<number> {
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
       writeFileSync('docs/personal-data.md', personalDataPage());
+      writeFileSync('docs/openapi.json', await interfaceDocument(loadConfig()));
       return 0;
     default:
       throw wrong(`There is no command "${positionals.join(' ')}".`);

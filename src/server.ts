@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
-import { serveApiDocs } from './platform/api-docs.js';
+import { placeRoutes, serveApiDocs } from './platform/api-docs.js';
 import { secureHttp } from './platform/http-security.js';
 import { takeJsonOnly } from './platform/json-body.js';
 import { loggerOptions, NestLog } from './platform/logging.js';
@@ -13,6 +13,7 @@ import { refuseUnparsed } from './platform/raw-refusal.js';
 import { FILE_LIMIT_MB } from './platform/refusal-of.js';
 import { frameworkErrors } from './platform/refusal.filter.js';
 import { logRequests, requestId } from './platform/request-log.js';
+import { serveScreens } from './platform/screens.js';
 import { StartupProblem } from './platform/startup-problem.js';
 import type { Config } from './platform/config.js';
 
@@ -21,7 +22,6 @@ const MEGABYTE = 1_048_576;
 const SLOWEST_REQUEST = 600_000;
 /** For requests that have begun to be answered, once the program is asked to stop. */
 const GRACE = 10_000;
-const AT_THE_ROOT = ['health/live', 'health/ready', 'metrics'];
 
 export interface RunningServer {
   readonly url: string;
@@ -92,8 +92,9 @@ async function configure(app: NestFastifyApplication, fastify: FastifyInstance, 
   logRequests(fastify, app.get(Metrics));
   await secureHttp(fastify, config);
   takeJsonOnly(fastify);
-  app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
+  placeRoutes(app);
   serveApiDocs(app);
+  await serveScreens(fastify);
 }
 
 /** A file that is closed to us has the same code as a port that is. */

@@ -3,8 +3,22 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { SESSION_COOKIE } from './access.js';
 import { API_CONTENTS } from './api-contents.js';
 
+const AT_THE_ROOT = ['health/live', 'health/ready', 'metrics'];
+
+/** Everything lies under `/api/v1`, but for what watches the program. */
+export const placeRoutes = (app: INestApplication): INestApplication =>
+  app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
+
 /** OpenAPI at /api/openapi.json, and its explorer at /api/docs. Drawn on the first visit, not at start. */
 export function serveApiDocs(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, () => apiDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+  });
+}
+
+/** The whole interface; of an application that was created for a preview, too. */
+export function apiDocument(app: INestApplication): OpenAPIObject {
   const about = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Vinh Danh')
@@ -17,10 +31,7 @@ export function serveApiDocs(app: INestApplication): void {
       SESSION_COOKIE,
     )
     .build();
-  SwaggerModule.setup('api/docs', app, () => withContents(SwaggerModule.createDocument(app, about)), {
-    jsonDocumentUrl: 'api/openapi.json',
-    raw: ['json'],
-  });
+  return withContents(SwaggerModule.createDocument(app, about));
 }
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;

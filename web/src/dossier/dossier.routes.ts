@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedIn } from '../frame/root.tsx';
+
+/** One dossier and its proof. */
+export const dossierRoutes = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/ho-so/$id',
+    component: lazyRouteComponent(() => import('./dossier.screen.tsx'), 'DossierScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/ho-so/$id/bang-chung',
+    component: lazyRouteComponent(() => import('./proof.screen.tsx'), 'ProofScreen'),
+  }),
+] as const;

@@ -1,0 +1,171 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { tagsOf } from '#domain/arrows.js';
+import { awardOf, pinnedCardOf, routeOf, type Campaign } from '#domain/campaign.js';
+import { dayOf } from '#domain/days.js';
+import type { Way } from '#domain/journey.js';
+import { STATE_LABELS } from '#domain/vocabulary.js';
+import type { Answer } from '../api/client.ts';
+import { campaign, dossier, trail } from '../api/queries.ts';
+import { useMyself } from '../frame/myself.ts';
+import { Page, Section } from '../frame/page.tsx';
+import { Due } from '../parts/due.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { JourneyPath } from '../parts/journey-path.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { Mark } from '../parts/mark.tsx';
+import { StateMark } from '../parts/state-mark.tsx';
+import { useNow } from '../words/now.ts';
+import { useSentence } from '../words/words.ts';
+import { Commands } from './commands.tsx';
+import { Content, planOf } from './content.tsx';
+import styles from './dossier.module.css';
+import { useDossierWords } from './dossier.words.ts';
+import { bodyOf, History } from './history.tsx';
+
+type Shown = Answer<'ShownDossierDto'>;
+
+/** One dossier: where it is, whose turn it is, what may be done, what it holds, what happened. */
+export function DossierScreen() {
+  const { id } = useParams({ from: '/signed-in/ho-so/$id' });
+  const query = useQuery(dossier(id));
+  return <Loaded query={query}>{(shown) => <Overview shown={shown} />}</Loaded>;
+}
+
+function Overview({ shown }: { shown: Shown }) {
+  const t = useDossierWords();
+  const plan = useQuery(campaign(shown.campaignId, shown.campaignVersion));
+  const zone = plan.data?.timeZone ?? 'Asia/Ho_Chi_Minh';
+  const award = plan.data && awardOf(planOf(plan.data), shown.awardCode);
+  return (
+    <Page
+      title={shown.nominee.name}
+      above={award?.title ?? ' '}
+      lead={<Lead shown={shown} />}
+      actions={<Actions shown={shown} />}
+    >
+      <Path shown={shown} plan={plan.data && planOf(plan.data)} zone={zone} />
+      {shown.held && (
+        <p>
+          <Mark tone="time">{t('held')}</Mark>
+        </p>
+      )}
+      {shown.supplement.length > 0 && <Supplement items={shown.supplement} />}
+      <Section title={t('commands')}>
+        <Commands dossier={shown} zone={zone} />
+      </Section>
+      <Section title={t('content')}>
+        <Loaded query={plan}>{(one) => <Content dossier={shown} plan={planOf(one)} />}</Loaded>
+      </Section>
+      <Trail shown={shown} zone={zone} />
+    </Page>
+  );
+}
+
+function Lead({ shown }: { shown: Shown }) {
+  const t = useDossierWords();
+  return (
+    <span className="row">
+      <span>
+        {shown.unit.name} · {t(shown.nominee.kind)}
+      </span>
+      <StateMark state={shown.state} />
+      {shown.dueAt && (
+        <span className="row">
+          {t('due')}: <Due at={shown.dueAt} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Where the work itself is done, for whoever has it. */
+function Actions({ shown }: { shown: Shown }) {
+  const t = useDossierWords();
+  const { has, unitIds } = useMyself();
+  const writes = tagsOf(shown.state).has('open') && unitIds.includes(shown.unit.id);
+  const appraises = shown.state === 'evidence.appraisal' && has('clerk');
+  return (
+    <>
+      {writes && (
+        <Button component={Link} to={`/ho-so/${shown.id}/soan`}>
+          {t('writing')}
+        </Button>
+      )}
+      {appraises && (
+        <Button component={Link} to={`/ho-so/${shown.id}/tham-dinh`}>
+          {t('appraising')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Path({ shown, plan, zone }: { shown: Shown; plan: Campaign | undefined; zone: string }) {
+  const lines = useQuery(trail(shown.id));
+  const now = useNow();
+  const passages = (lines.data ?? []).map((line) => {
+    const { from, to, at } = bodyOf(line);
+    return { from, to, at, who: line.who } as Parameters<typeof JourneyPath>[0]['passages'][number];
+  });
+  return (
+    <div className={styles['path']}>
+      <JourneyPath
+        state={shown.state}
+        passages={passages}
+        way={wayOf(shown, plan, dayOf(now, zone))}
+        held={shown.held}
+        dueAt={shown.dueAt}
+      />
+    </div>
+  );
+}
+
+/** Which stations this dossier's way has, by the rule card and the route of its plan. */
+function wayOf(shown: Shown, plan: Campaign | undefined, today: string): Way {
+  if (!plan) return { asksCouncil: true, forwards: true };
+  const card = pinnedCardOf(plan, shown.awardCode, null);
+  const route = routeOf(plan, shown.awardCode, shown.nominee.kind, today);
+  return { asksCouncil: !card?.ballots.includes('noCouncil'), forwards: route?.outcome !== 'decidedHere' };
+}
+
+function Supplement({ items }: { items: Shown['supplement'] }) {
+  const t = useDossierWords();
+  return (
+    <Section title={t('supplement')}>
+      <ul className={styles['supplement']}>
+        {items.map(({ code, text, answered }) => (
+          <li key={code}>
+            <span>{text ?? code}</span>{' '}
+            <Mark tone={answered ? 'done' : 'time'}>{t(answered ? 'answered' : 'unanswered')}</Mark>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Trail({ shown, zone }: { shown: Shown; zone: string }) {
+  const t = useDossierWords();
+  const say = useSentence();
+  const lines = useQuery(trail(shown.id));
+  const aside = (
+    <Link className="not-printed" to="/ho-so/$id/bang-chung" params={{ id: shown.id }}>
+      {t('proofAll')}
+    </Link>
+  );
+  return (
+    <Section title={t('history')} aside={aside}>
+      <Loaded query={lines}>
+        {(all) =>
+          all.length > 0 ? (
+            <History dossierId={shown.id} lines={all} zone={zone} />
+          ) : (
+            <Empty>{say(STATE_LABELS[shown.state])}</Empty>
+          )
+        }
+      </Loaded>
+    </Section>
+  );
+}

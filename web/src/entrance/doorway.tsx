@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import styles from './doorway.module.css';
+
+/** Before one is inside: one narrow sheet, nothing beside it. */
+export function Doorway({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles['doorway']}>
+      <p className={styles['mark']}>Vinh Danh</p>
+      <main className={styles['sheet']}>{children}</main>
+    </div>
+  );
+}

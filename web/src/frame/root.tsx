@@ -1,0 +1,31 @@
+import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { isProblem } from '../api/problem.ts';
+import { me } from '../api/queries.ts';
+import { Broken } from './broken.tsx';
+import { NotFound } from './not-found.tsx';
+import { Shell } from './shell.tsx';
+
+export interface RouterContext {
+  client: QueryClient;
+}
+
+export const root = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: Broken,
+});
+
+/** Everything behind the sign-in: whoever is not signed in goes there first and then comes back to where he wanted. */
+export const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const myself = await context.client.ensureQueryData(me).catch((error: unknown) => {
+      if (isProblem(error, 'session.missing')) throw redirect({ to: '/dang-nhap', search: { tiep: location.href } });
+      throw error;
+    });
+    if (myself.person.mustSetPassword) throw redirect({ to: '/mat-khau' });
+  },
+});

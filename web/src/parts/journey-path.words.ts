@@ -1,0 +1,38 @@
+import { defineWords } from '../words/words.ts';
+
+export const { useWords: usePathWords } = defineWords('path', {
+  vi: {
+    path: 'Đường đi của hồ sơ',
+    draft: 'Soạn thảo',
+    collecting: 'Hoàn thiện',
+    appraisal: 'Thẩm định',
+    council: 'Hội đồng',
+    signature: 'Ký tờ trình',
+    authority: 'Cấp trên',
+    result: 'Kết quả',
+    here: 'Đang ở đây',
+    passed: 'đã qua',
+    ahead: 'chưa tới',
+    skipped: 'không qua',
+    held: 'Đang tạm dừng',
+    step: 'Bước {{at}}/{{of}}: {{name}}',
+    until: 'hạn {{day}}',
+  },
+  en: {
+    path: 'The way of this dossier',
+    draft: 'Draft',
+    collecting: 'Complete',
+    appraisal: 'Appraisal',
+    council: 'Council',
+    signature: 'Signature',
+    authority: 'Authority',
+    result: 'Result',
+    here: 'You are here',
+    passed: 'passed',
+    ahead: 'ahead',
+    skipped: 'not passed',
+    held: 'On hold',
+    step: 'Step {{at}} of {{of}}: {{name}}',
+    until: 'until {{day}}',
+  },
+});

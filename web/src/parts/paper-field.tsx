@@ -1,0 +1,61 @@
+import { FileInput, NativeSelect, TextInput } from '@mantine/core';
+import type { PaperPurpose } from '#domain/campaign.js';
+import { PAPER_LABELS } from '#domain/paper-labels.js';
+import { useSentence } from '../words/words.ts';
+import { usePaperWords } from './paper.words.ts';
+import type { PaperDraft } from './papers.ts';
+import styles from './paper-field.module.css';
+
+interface PaperFieldProps {
+  legend: string;
+  purposes: readonly PaperPurpose[];
+  value: PaperDraft;
+  onChange: (value: PaperDraft) => void;
+}
+
+/** A paper that an act rests on: its kind, number, date, who signed it, and the scan where there is one. */
+export function PaperField({ legend, purposes, value, onChange }: PaperFieldProps) {
+  const t = usePaperWords();
+  const say = useSentence();
+  const set = (part: Partial<PaperDraft>) => onChange({ ...value, ...part });
+  return (
+    <fieldset className={styles['field']}>
+      <legend className={styles['legend']}>{legend}</legend>
+      {purposes.length > 1 && (
+        <NativeSelect
+          label={t('purpose')}
+          value={value.purpose}
+          onChange={(event) => set({ purpose: event.currentTarget.value as PaperPurpose })}
+          data={purposes.map((purpose) => ({ value: purpose, label: say(PAPER_LABELS[purpose]) }))}
+        />
+      )}
+      <div className={styles['pair']}>
+        <TextInput
+          label={t('number')}
+          value={value.number}
+          onChange={(event) => set({ number: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('date')}
+          type="date"
+          value={value.date}
+          onChange={(event) => set({ date: event.currentTarget.value })}
+        />
+      </div>
+      <TextInput
+        label={t('signer')}
+        value={value.signer}
+        onChange={(event) => set({ signer: event.currentTarget.value })}
+      />
+      <FileInput
+        label={t('file')}
+        description={t('fileHint')}
+        accept=".pdf,.docx,.jpg,.jpeg,.png"
+        clearable
+        clearButtonProps={{ 'aria-label': t('noFile') }}
+        value={value.file ?? null}
+        onChange={(file) => set({ file: file ?? undefined })}
+      />
+    </fieldset>
+  );
+}

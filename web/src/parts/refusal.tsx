@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core';
+import { COMMAND_LABELS } from '#domain/command-labels.js';
+import type { Command } from '#domain/command.js';
+import { ROLE_LABELS, type Capacity, type Sentence } from '#domain/vocabulary.js';
+import { LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
+import { useFrameWords } from '../frame/frame.words.ts';
+import { moment } from '../words/when.ts';
+import { useSentence } from '../words/words.ts';
+import styles from './refusal.module.css';
+
+interface Told {
+  sentence: Sentence;
+  help: Sentence;
+  unblockedBy: readonly Capacity[];
+  others?: readonly { code: string; sentence: Sentence }[];
+}
+
+/** A "no" as a person reads it: why, who can clear the way, what to do next. Whatever was typed stays where it was. */
+export function Refusal({ error, again }: { error: Error | null | undefined; again?: () => void }) {
+  const t = useFrameWords();
+  if (!error) return null;
+  if (error instanceof Problem && isConflict(error.told)) return <Conflict told={error.told} again={again} />;
+  return (
+    <div role="alert" className={styles['refusal']}>
+      {error instanceof Problem ? (
+        <RefusalText told={error.told} />
+      ) : (
+        <>
+          <p className={styles['sentence']}>{error instanceof LineLost ? t('lineLost') : error.message}</p>
+          {error instanceof LineLost && <p>{t('lineLostHelp')}</p>}
+        </>
+      )}
+      {again && (
+        <Button size="sm" variant="default" onClick={again}>
+          {t('again')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The words of a refusal, without their frame: under a greyed button, in a row of answers. */
+export function RefusalText({ told }: { told: Told & { problems?: ProblemDocument['problems'] } }) {
+  const t = useFrameWords();
+  const say = useSentence();
+  const who = told.unblockedBy.map((role) => say(ROLE_LABELS[role])).join(', ');
+  const also = told.others?.map((one) => say(one.sentence)) ?? [];
+  return (
+    <>
+      <p className={styles['sentence']}>{say(told.sentence)}</p>
+      {told.problems?.map(({ path, message }) => (
+        <p key={path + message.en}>
+          <b>{path}</b>: {say(message)}
+        </p>
+      ))}
+      <p>
+        {say(told.help)} {who !== '' && t('whoCanHelp', { who })}
+      </p>
+      {also.length > 0 && (
+        <p>
+          {t('also')} {also.join(' ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+const isConflict = ({ code, params }: ProblemDocument): boolean =>
+  (code === 'conflict.version' || code === 'conflict.changed') && typeof params['who'] === 'string';
+
+/** Somebody was faster: who did what, and when. */
+function Conflict({ told, again }: { told: ProblemDocument; again?: () => void }) {
+  const t = useFrameWords();
+  const say = useSentence();
+  const { who, what, when } = told.params as { who: string; what: string; when: string };
+  const label = COMMAND_LABELS[what as Command];
+  const at = Number.isNaN(Date.parse(when)) ? when : moment(when);
+  return (
+    <div role="alert" className={styles['refusal']} data-tone="time">
+      <p className={styles['sentence']}>{t('changedBy', { who, what: label ? say(label) : what, when: at })}</p>
+      <p>{t('changedHelp')}</p>
+      {again && (
+        <Button size="sm" variant="default" onClick={again}>
+          {t('again')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** Written by theme.styles.ts at the build. */
+declare module 'virtual:theme.css';

@@ -1,0 +1,54 @@
+import { addDays, dayOf } from '#domain/days.js';
+import { defineWords } from './words.ts';
+
+const { say } = defineWords('when', {
+  vi: {
+    at: '{{time}} ngày {{day}}',
+    late: 'đã quá hạn {{count}} ngày',
+    today: 'hôm nay là hạn cuối',
+    tomorrow: 'còn 1 ngày',
+    left: 'còn {{count}} ngày',
+  },
+  en: {
+    at: '{{time}} on {{day}}',
+    late: ['{{count}} day late', '{{count}} days late'],
+    today: 'due today',
+    tomorrow: '1 day left',
+    left: ['{{count}} day left', '{{count}} days left'],
+  },
+});
+
+/** The zone of the organisation whose work is on the screen. */
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+/** A plan's day as it is written: 05/12/2025. */
+export const day = (iso: string): string => iso.split('-').toReversed().join('/');
+
+export const dayOfInstant = (instant: string, zone = ZONE): string => day(dayOf(new Date(instant), zone));
+
+export const timeOfInstant = (instant: string, zone = ZONE): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+
+/** "14:05 ngày 02/12/2025". */
+export const moment = (instant: string, zone = ZONE): string =>
+  say('at', { time: timeOfInstant(instant, zone), day: dayOfInstant(instant, zone) });
+
+/** Whole days from today to the day on which something is due; a due instant at midnight belongs to the day before. */
+export function daysLeft(due: string, now: Date, zone = ZONE): number {
+  const end = dayOf(new Date(new Date(due).getTime() - 1), zone);
+  const today = dayOf(now, zone);
+  const midnight = (iso: string) => Date.parse(`${iso}T00:00:00Z`);
+  return Math.round((midnight(end) - midnight(today)) / 86_400_000);
+}
+
+/** The last day of a due instant, as people say it: midnight of the 16th is "until 15/12". */
+export const lastDay = (due: string, zone = ZONE): string => day(dayOf(new Date(new Date(due).getTime() - 1), zone));
+
+export function timeLeft(days: number): string {
+  if (days < 0) return say('late', { count: -days });
+  if (days === 0) return say('today');
+  return days === 1 ? say('tomorrow') : say('left', { count: days });
+}
+
+/** The day after so many, in the zone, as a form field takes it. */
+export const dayAhead = (now: Date, count: number, zone = ZONE): string => addDays(dayOf(now, zone), count);

@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { packed } from './packing.ts';
+import { themeStyles } from './theme.styles.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The screens, built into `dist/web`, from where the server of the API serves them. */
+export default defineConfig({
+  root: here('.'),
+  plugins: [themeStyles(), packed()],
+  resolve: { alias: { '#domain': here('../src/domain') } },
+  build: {
+    // The libraries mark what runs in a browser only; here everything does.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    outDir: here('../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+  },
+  // In development the API is the server that `npm start` runs.
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
