@@ -3,6 +3,7 @@ import { STREAM_KINDS, type StreamKind } from '../domain/vocabulary.js';
 import { PageOf } from '../platform/cursor.js';
 import { Choice, Id } from '../platform/input.js';
 import type { AppendOnly } from './append-only.js';
+import { LineBodyDto } from './line.dto.js';
 import { FAULT_KINDS, type Fault, type FaultKind } from './stream.check.js';
 import type { VerifyReport } from './verify.report.js';
 
@@ -67,8 +68,8 @@ export class StreamLineDto {
   @ApiProperty({ type: 'integer' })
   seq: number;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Hashed as canonical JSON (RFC 8785).' })
-  body: unknown;
+  @ApiProperty({ type: LineBodyDto, description: 'Hashed as canonical JSON (RFC 8785).' })
+  body: LineBodyDto;
 
   @ApiProperty({ description: 'SHA-256 of the body, in hex.' })
   hash: string;

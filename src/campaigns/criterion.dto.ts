@@ -1,3 +1,4 @@
+import { ApiExtraModels } from '@nestjs/swagger';
 import {
   PAPER_PURPOSES,
   type Award,
@@ -33,6 +34,7 @@ export class AlternativeFile {
   text: string;
 }
 
+@ApiExtraModels(NumberTargetFile, TextTargetFile)
 export class CriterionFile implements Criterion {
   @Code()
   code: string;
@@ -44,7 +46,9 @@ export class CriterionFile implements Criterion {
   kind: Criterion['kind'];
 
   @Nullable()
-  @Group(NumberTargetFile, (value) => ('text' in value && !('atLeast' in value) ? TextTargetFile : NumberTargetFile))
+  @Group(NumberTargetFile, TextTargetFile, (value) =>
+    'text' in value && !('atLeast' in value) ? TextTargetFile : NumberTargetFile,
+  )
   target: NumberTargetFile | TextTargetFile | null;
 
   @OneOf(['none', 'optional', 'required'])

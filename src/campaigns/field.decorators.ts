@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested, type ValidationArguments } from 'class-validator';
 import { isDay } from '../domain/days.js';
@@ -97,11 +97,11 @@ export const SomeOf = (allowed: readonly string[]): PropertyDecorator =>
 
 type Class = abstract new () => object;
 
-/** A group of named values; `choose` picks its class by what it holds, where there are two. */
-export const Group = (of: Class, choose?: (value: object) => Class): PropertyDecorator =>
+/** A group of named values; `choose` picks its class by what it holds, where there is `another`. */
+export const Group = (of: Class, another?: Class, choose?: (value: object) => Class): PropertyDecorator =>
   all(
-    choose
-      ? ApiProperty({ type: 'object', additionalProperties: true })
+    another
+      ? ApiProperty({ anyOf: [of, another].map((one) => ({ $ref: getSchemaPath(one as new () => object) })) })
       : ApiProperty({ type: of as new () => object }),
     Type((options) => chosen(options?.object[options.property], choose ?? (() => of), of) as new () => object),
     field('value.notObject', (value) => value instanceof Object && !Array.isArray(value)),

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BALLOT_KINDS, type BallotKind, type RuleCard } from '../domain/rule-card.js';
+import { RuleCardFile } from '../campaigns/rule-card.dto.js';
+import { BALLOT_KINDS, type BallotKind } from '../domain/rule-card.js';
 import type { Outcome } from '../domain/settle.js';
-import type { Sentence } from '../domain/vocabulary.js';
+import { SentenceDto } from '../platform/told-refusal.dto.js';
 import { WrittenCounts } from './sheet.dto.js';
 
 const UUID = { format: 'uuid' } as const;
@@ -99,12 +100,8 @@ export class ShownCount {
   @ApiProperty({ ...NUMBER, nullable: true })
   rank: number | null;
 
-  @ApiProperty({
-    type: 'object',
-    properties: { vi: { type: 'string' }, en: { type: 'string' } },
-    additionalProperties: false,
-  })
-  sentence: Sentence;
+  @ApiProperty({ type: SentenceDto })
+  sentence: SentenceDto;
 }
 
 export class ShownSheet {
@@ -135,8 +132,8 @@ export class ShownSheet {
   @ApiProperty({ ...NUMBER, nullable: true, description: 'Null to whoever is recused on it, until it is settled.' })
   version: number | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The rule card that the sheet pins.' })
-  card: RuleCard;
+  @ApiProperty({ type: RuleCardFile, description: 'The rule card that the sheet pins.' })
+  card: RuleCardFile;
 
   @ApiProperty(MAYBE_ID)
   presiderId: string | null;

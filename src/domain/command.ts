@@ -49,9 +49,11 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
+export const CONTENT_KINDS = ['claim', 'section', 'evidence', 'paper'] as const;
+
 /** What a content write changed: ids, codes and digests only. */
 export interface ContentChange {
-  kind: 'claim' | 'section' | 'evidence' | 'paper';
+  kind: (typeof CONTENT_KINDS)[number];
   code: string;
   /** Of evidence: the criterion it stands for. */
   criterion?: string;

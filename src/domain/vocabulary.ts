@@ -15,6 +15,7 @@ export type Role = (typeof ROLES)[number];
 
 /** In which role an act is done; `system` is the program itself (the deadline sweep, a delivery). */
 export type Capacity = Role | 'system';
+export const CAPACITIES: readonly Capacity[] = [...ROLES, 'system'];
 
 export const NOMINEE_KINDS = ['individual', 'collective', 'household'] as const;
 export type NomineeKind = (typeof NOMINEE_KINDS)[number];
@@ -59,15 +60,23 @@ export type State = (typeof STATES)[number];
 export const OPEN_STATES: readonly State[] = ['draft', 'evidence.collecting', 'evidence.supplement'];
 
 /** What screens, queries and tests ask of a state, instead of its name. */
-export type Tag =
-  | 'live'
-  | 'end'
-  | 'open'
-  | 'beforeReferral'
-  | 'onSheet'
-  | 'withReceiver'
-  | 'decided'
-  | `turn:${'nominator' | 'clerk' | 'chair' | 'secretary' | 'council' | 'system' | 'authority'}`;
+export const TAGS = [
+  'live',
+  'end',
+  'open',
+  'beforeReferral',
+  'onSheet',
+  'withReceiver',
+  'decided',
+  'turn:nominator',
+  'turn:clerk',
+  'turn:chair',
+  'turn:secretary',
+  'turn:council',
+  'turn:system',
+  'turn:authority',
+] as const;
+export type Tag = (typeof TAGS)[number];
 
 export interface Sentence {
   vi: string;

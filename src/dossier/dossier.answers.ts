@@ -1,11 +1,21 @@
-import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { COMMANDS, type Command } from '../domain/command.js';
-import { NOMINEE_KINDS, ROLES, STATES, type Capacity, type NomineeKind, type State } from '../domain/vocabulary.js';
+import { ApiProperty, PickType } from '@nestjs/swagger';
+import { COMMANDS, CONTENT_KINDS, type Command, type ContentChange } from '../domain/command.js';
+import type { Memory } from '../domain/memory.js';
+import {
+  CAPACITIES,
+  NOMINEE_KINDS,
+  STATES,
+  TAGS,
+  type Capacity,
+  type NomineeKind,
+  type State,
+  type Tag,
+} from '../domain/vocabulary.js';
 import { PageOf } from '../platform/cursor.js';
+import { ToldRefusalDto } from '../platform/told-refusal.dto.js';
 
 const UUID = { format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time', nullable: true } as const;
-const CAPACITIES = [...ROLES, 'system'];
 
 export class LineRef {
   @ApiProperty({ type: 'integer' })
@@ -70,8 +80,8 @@ export class ListedDossierDto {
   @ApiProperty({ enum: STATES })
   state: State;
 
-  @ApiProperty({ type: [String] })
-  tags: string[];
+  @ApiProperty({ enum: TAGS, isArray: true })
+  tags: Tag[];
 
   @ApiProperty()
   held: boolean;
@@ -89,8 +99,8 @@ export class ListedDossierDto {
 export class DossierPage extends PageOf(ListedDossierDto) {}
 
 export class HeldDto {
-  @ApiProperty({ enum: ['claim', 'section', 'evidence', 'paper'] })
-  kind: string;
+  @ApiProperty({ enum: CONTENT_KINDS })
+  kind: ContentChange['kind'];
 
   @ApiProperty()
   code: string;
@@ -122,6 +132,20 @@ export class SupplementItemShown {
   answered: boolean;
 }
 
+export class ReinstatementDto implements NonNullable<Memory['reinstatement']> {
+  @ApiProperty({ enum: STATES })
+  target: State;
+
+  @ApiProperty(INSTANT)
+  dueAt: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  askedBy: string | null;
+
+  @ApiProperty({ format: 'date-time' })
+  askedAt: string;
+}
+
 export class ShownDossierDto extends PickType(ListedDossierDto, [
   'id',
   'organisationId',
@@ -146,8 +170,8 @@ export class ShownDossierDto extends PickType(ListedDossierDto, [
   @ApiProperty({ type: [SupplementItemShown] })
   supplement: SupplementItemShown[];
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
-  reinstatement: unknown;
+  @ApiProperty({ type: ReinstatementDto, nullable: true, description: 'What was asked for and waits for the chair.' })
+  reinstatement: ReinstatementDto | null;
 
   @ApiProperty({ type: [HeldDto] })
   content: HeldDto[];
@@ -172,22 +196,9 @@ export class ShownMoveDto {
   @ApiProperty({ enum: STATES, isArray: true })
   to: State[];
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  refusal?: unknown;
+  @ApiProperty({ type: ToldRefusalDto, required: false })
+  refusal?: ToldRefusalDto;
 }
-
-export class TrailLineDto {
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  body: unknown;
-
-  @ApiProperty({ type: String, nullable: true, description: 'Null after a line that is hidden from you.' })
-  hash: string | null;
-
-  @ApiProperty({ type: String, nullable: true, description: "The actor's name now; not part of the line." })
-  who: string | null;
-}
-
-export class TrailPage extends PageOf(TrailLineDto) {}
 
 export class BulkAnswerDto {
   @ApiProperty()
@@ -205,6 +216,6 @@ export class BulkAnswerDto {
   @ApiProperty({ type: LineRef, required: false })
   line?: LineRef;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  refusal?: unknown;
+  @ApiProperty({ type: ToldRefusalDto, required: false })
+  refusal?: ToldRefusalDto;
 }

@@ -6,10 +6,11 @@ import type { SignedIn } from '../people/signed-in.js';
 import { ROLES } from '../domain/vocabulary.js';
 import { PageQuery } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
-import { DossierPage, ShownDossierDto, ShownMoveDto, TrailPage } from './dossier.answers.js';
+import { DossierPage, ShownDossierDto, ShownMoveDto } from './dossier.answers.js';
 import { AsOfQuery, DossierQuery } from './dossier.dto.js';
 import { DossierList } from './dossier.list.js';
 import { DossierView } from './dossier.view.js';
+import { TrailPage } from './trail.answers.js';
 import { TrailView } from './trail.view.js';
 
 /** Reading dossiers. Whoever may not see one is told that there is none. */

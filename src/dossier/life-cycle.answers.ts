@@ -12,18 +12,20 @@ import type { Effect } from '../domain/memory.js';
 import type { Told } from '../domain/messages.js';
 import type { RefusalCode } from '../domain/refusal-catalogue.js';
 import type { RuleName } from '../domain/rules.js';
-import { ROLES, STATES, type Capacity, type Role, type Sentence, type State, type Tag } from '../domain/vocabulary.js';
+import {
+  CAPACITIES,
+  ROLES,
+  STATES,
+  TAGS,
+  type Capacity,
+  type Role,
+  type Sentence,
+  type State,
+  type Tag,
+} from '../domain/vocabulary.js';
+import { SentenceDto } from '../platform/told-refusal.dto.js';
 
 const TEXT = { type: 'string' } as const;
-const CAPACITIES = [...ROLES, 'system'];
-
-export class SentenceDto implements Sentence {
-  @ApiProperty()
-  vi: string;
-
-  @ApiProperty()
-  en: string;
-}
 
 export class TableRuleDto extends SentenceDto implements TableRule {
   @ApiProperty({ ...TEXT })
@@ -40,7 +42,7 @@ export class TableStateDto implements TableState {
   @ApiProperty({ type: SentenceDto })
   label: Sentence;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ enum: TAGS, isArray: true })
   tags: Tag[];
 
   @ApiProperty({ ...TEXT, nullable: true, description: 'Whose turn it is.' })

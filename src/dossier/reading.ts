@@ -17,7 +17,7 @@ export interface Reading {
   /** Its vote is hidden from him until it is settled. */
   hidden: boolean;
   /** To a receiver: the seq of the line that was signed, beyond which he sees what he did himself and nothing else. */
-  signed?: { seq: number; holds: boolean };
+  signed?: { seq: number; holds: boolean; receiverIds: readonly string[] };
 }
 
 /** Whoever may not see a dossier is told that there is none. */
@@ -40,8 +40,14 @@ export class DossierReader {
   }
 
   private async asReceiver(person: SignedIn, row: DossierRow): Promise<Reading> {
-    const seq = await this.copies.seq(row.id, organisationsOf(person, 'authorityOfficer'));
+    const receiverIds = organisationsOf(person, 'authorityOfficer');
+    const seq = await this.copies.seq(row.id, receiverIds);
     if (seq === undefined) throw refused('notFound');
-    return { row, personId: person.personId, hidden: false, signed: { seq, holds: maySee(person, seen(row)) } };
+    return {
+      row,
+      personId: person.personId,
+      hidden: false,
+      signed: { seq, holds: maySee(person, seen(row)), receiverIds },
+    };
   }
 }

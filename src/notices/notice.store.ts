@@ -83,6 +83,29 @@ const READ = `UPDATE notice SET state = 'read', read_at = $3
 export const markRead = (on: Executor, id: string, personId: string, now: Date): Promise<unknown> =>
   on.query(READ, [id, personId, now]);
 
+const READ_ALL = `UPDATE notice SET state = 'read', read_at = $2
+  WHERE recipient_id = $1 AND channel = 'inApp' AND state <> 'read' AND ($3::timestamptz IS NULL OR created_at <= $3)
+  RETURNING id`;
+
+/** Returns how many were read by it; those that came after `upTo` stay unread. */
+export async function markAllRead(
+  on: Executor,
+  personId: string,
+  now: Date,
+  upTo: string | undefined,
+): Promise<number> {
+  return (await on.query(READ_ALL, [personId, now, upTo ?? null])).length;
+}
+
+const UNREAD = `SELECT count(*)::int AS count FROM (SELECT FROM notice
+  WHERE recipient_id = $1 AND channel = 'inApp' AND state <> 'read' LIMIT $2) n`;
+
+/** How many somebody has not read, counted no further than `most`. */
+export async function countUnread(on: Executor, personId: string, most: number): Promise<number> {
+  const [row] = await on.query<{ count: number }>(UNREAD, [personId, most]);
+  return row!.count;
+}
+
 const SENT = `UPDATE notice SET state = 'sent', sent_at = $2, error = NULL WHERE id = $1 AND state = 'planned'`;
 
 export const markSent = (on: Executor, id: string, now: Date): Promise<unknown> => on.query(SENT, [id, now]);

@@ -91,6 +91,23 @@ export class NoticeView {
   readAt: Date | null;
 }
 
+/** A badge needs no more; beyond it the count would cost what it is not worth. */
+export const MOST_UNREAD = 100;
+
+export class UnreadView {
+  @ApiProperty({
+    type: 'integer',
+    maximum: MOST_UNREAD,
+    description: `Counted up to ${MOST_UNREAD}, which means "or more".`,
+  })
+  count: number;
+}
+
+export class ReadView {
+  @ApiProperty({ type: 'integer', description: 'How many were unread before.' })
+  count: number;
+}
+
 export class CopiedTextView {
   @ApiProperty()
   text: string;

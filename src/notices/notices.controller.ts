@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
@@ -6,10 +6,10 @@ import { Allow, AllowSignedIn } from '../platform/access.js';
 import { PageOf, PageQuery, type Page } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { wrongField } from '../platform/input.pipe.js';
-import { Choice, Id } from '../platform/input.js';
+import { Choice, Id, Instant } from '../platform/input.js';
 import { CopiedText } from './copied.text.js';
 import type { Language } from './message.js';
-import { CopiedTextView, NoticeView } from './notice.view.js';
+import { CopiedTextView, NoticeView, ReadView, UnreadView } from './notice.view.js';
 import { Notices, SENDERS } from './notices.service.js';
 
 class CopiedTextQuery {
@@ -21,6 +21,11 @@ class CopiedTextQuery {
 
   @Choice(['vi', 'en'], { optional: true })
   locale: Language = 'vi';
+}
+
+class ReadRequest {
+  @Instant({ optional: true, description: 'When what is read was shown: what came later stays unread.' })
+  upTo?: string;
 }
 
 @ApiTags('notices')
@@ -45,6 +50,23 @@ export class NoticesController {
   @ApiOkResponse({ type: PageOf(NoticeView) })
   listUndelivered(@CurrentPerson() person: SignedIn, @Query() query: PageQuery): Promise<Page<NoticeView>> {
     return this.notices.undelivered(person, query);
+  }
+
+  /** For a badge: how many of one's own are unread. */
+  @Get('unread')
+  @AllowSignedIn()
+  @ApiOkResponse({ type: UnreadView })
+  async countUnread(@CurrentPerson() person: SignedIn): Promise<UnreadView> {
+    return { count: await this.notices.unread(person) };
+  }
+
+  /** Marks one's own as read, all at once. */
+  @Post('read')
+  @HttpCode(200)
+  @AllowSignedIn()
+  @ApiOkResponse({ type: ReadView })
+  async readAll(@CurrentPerson() person: SignedIn, @Body() { upTo }: ReadRequest): Promise<ReadView> {
+    return { count: await this.notices.readAll(person, upTo) };
   }
 
   /** The words for one dossier, or for all that a unit is to do, to be copied into Zalo. */

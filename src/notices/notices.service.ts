@@ -7,8 +7,17 @@ import { pageOf, positionAt, type Page, type PageQuery } from '../platform/curso
 import { Database } from '../platform/database.js';
 import { OutboxRelay } from '../platform/outbox.relay.js';
 import { insertOutbox, outboxRows } from '../platform/outbox.js';
-import { listOwn, listUndelivered, markRead, planAgain, readNotice, type NoticeRow } from './notice.store.js';
-import { noticeView, type NoticeView } from './notice.view.js';
+import {
+  countUnread,
+  listOwn,
+  listUndelivered,
+  markAllRead,
+  markRead,
+  planAgain,
+  readNotice,
+  type NoticeRow,
+} from './notice.store.js';
+import { MOST_UNREAD, noticeView, type NoticeView } from './notice.view.js';
 
 /** Who sees to it that an organisation's letters arrive. */
 export const SENDERS = ['clerk', 'admin'] as const satisfies readonly Role[];
@@ -35,6 +44,15 @@ export class Notices {
 
   async one(person: SignedIn, id: string): Promise<NoticeView> {
     return noticeView(await this.visible(person, id), person.locale);
+  }
+
+  unread({ personId }: SignedIn): Promise<number> {
+    return countUnread(this.database, personId, MOST_UNREAD);
+  }
+
+  /** One's own, all or those that had come by then; the rest are not his to read. */
+  readAll({ personId }: SignedIn, upTo: string | undefined): Promise<number> {
+    return markAllRead(this.database, personId, this.clock.now(), upTo);
   }
 
   async read(person: SignedIn, id: string): Promise<NoticeView> {

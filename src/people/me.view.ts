@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Role } from '../domain/vocabulary.js';
+import { ROLES, type Role } from '../domain/vocabulary.js';
 
 export class MyselfView {
   @ApiProperty({ format: 'uuid' })
@@ -33,7 +33,7 @@ export class MyRoleView {
   @ApiProperty({ format: 'uuid' })
   organisationId: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ enum: ROLES })
   role: Role;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })

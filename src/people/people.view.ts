@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Role } from '../domain/vocabulary.js';
+import { ROLES, type Role } from '../domain/vocabulary.js';
 import type { HeldRole, Person } from './person.entity.js';
 
 export class RoleView {
@@ -9,7 +9,7 @@ export class RoleView {
   @ApiProperty({ format: 'uuid' })
   organisationId: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ enum: ROLES })
   role: Role;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })

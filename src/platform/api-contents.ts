@@ -92,6 +92,8 @@ export const API_CONTENTS: Record<string, string> = {
   'POST /decisions/{id}/revoke': 'Revoke an award, with a reason',
 
   'GET /notices': 'What I was told, newest first',
+  'GET /notices/unread': 'How many of my notices are unread, counted up to 100',
+  'POST /notices/read': 'Mark all of mine as read, or those up to an instant',
   'GET /notices/undelivered': 'Letters by e-mail that were refused',
   'GET /notices/zalo': 'What a unit or a dossier waits for, as text to copy',
   'GET /notices/{id}': 'A notice with its delivery',

@@ -1,13 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Problem } from '../domain/problem.js';
-import { tell, type Params, type Refused, type ToldRefusal } from '../domain/refusals.js';
-import type { Capacity, Sentence } from '../domain/vocabulary.js';
+import type { ProblemCode } from '../domain/problem-sentences.js';
+import { tell, type Params, type Refused } from '../domain/refusals.js';
+import { CAPACITIES, type Capacity } from '../domain/vocabulary.js';
 import { RefusedInput } from './input.pipe.js';
 import type { Language } from './language.js';
+import { PARAMS, SentenceDto, ToldRefusalDto } from './told-refusal.dto.js';
 
-const TEXT = { type: 'string' } as const;
-const SENTENCE = { type: 'object' as const, properties: { vi: TEXT, en: TEXT }, required: ['vi', 'en'] };
-const ALWAYS = { ...SENTENCE, selfRequired: true };
+class ProblemDto implements Problem {
+  @ApiProperty({ description: 'Where: items[1].code' })
+  path: string;
+
+  @ApiProperty({ type: String })
+  code: ProblemCode;
+
+  @ApiProperty({ type: SentenceDto })
+  message: SentenceDto;
+}
 
 /** Every "no" over HTTP: RFC 9457, with the sentences of the catalogue. */
 export class ProblemDocument {
@@ -23,33 +32,23 @@ export class ProblemDocument {
   @ApiProperty({ description: 'What programs compare.', example: 'notFound' })
   code: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty(PARAMS)
   params: Params;
 
-  @ApiProperty(ALWAYS)
-  sentence: Sentence;
+  @ApiProperty({ type: SentenceDto })
+  sentence: SentenceDto;
 
-  @ApiProperty(ALWAYS)
-  help: Sentence;
+  @ApiProperty({ type: SentenceDto })
+  help: SentenceDto;
 
-  @ApiProperty({ type: [String], description: 'In which capacities the way can be cleared.' })
+  @ApiProperty({ enum: CAPACITIES, isArray: true, description: 'In which capacities the way can be cleared.' })
   unblockedBy: readonly Capacity[];
 
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object' },
-    required: false,
-    description: 'What else stands in the way.',
-  })
-  others?: ToldRefusal[];
+  @ApiProperty({ type: [ToldRefusalDto], required: false, description: 'What else stands in the way.' })
+  others?: ToldRefusalDto[];
 
   @ApiProperty({
-    type: 'array',
-    items: {
-      type: 'object',
-      properties: { path: TEXT, code: TEXT, message: SENTENCE },
-      required: ['path', 'code', 'message'],
-    },
+    type: [ProblemDto],
     required: false,
     description: 'Of request.invalid: each thing that is wrong, and where.',
   })

@@ -352,3 +352,32 @@ const quoted = (text: string): Buffer =>
       .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
     'latin1',
   );
+
+test('the badge counts what is unread, no further than a hundred; reading all leaves what came after the screen was drawn', async () => {
+  const clerk = await commune.person({ name: 'Lê Thị Mẫu', roles: [['clerk', commune.id]] });
+  const other = await commune.person({ name: 'Mai Văn Hai', roles: [['clerk', commune.id]] });
+  const program = await start({});
+  const { notices } = program;
+  expect(await notices.unread(clerk)).toBe(0);
+  await tell('turn.evidence.appraisal', clerks());
+  await tell('turn.evidence.appraisal', clerks());
+  await program.relay.drain();
+  const drawn = clock.now().toISOString();
+  clock.advance(1_000);
+  await tell('turn.evidence.appraisal', clerks());
+  await program.relay.drain();
+  await notices.read(clerk, (await inbox(program, clerk)).at(-1)!.id);
+  expect(await notices.unread(clerk)).toBe(2);
+  expect(await notices.readAll(clerk, drawn)).toBe(1);
+  expect((await inbox(program, clerk)).map(({ state }) => state)).toEqual(['sent', 'read', 'read']);
+  expect(await notices.readAll(clerk, undefined)).toBe(1);
+  expect([await notices.unread(clerk), await notices.unread(other)]).toEqual([0, 3]);
+  await database.query(
+    `INSERT INTO notice (id, organisation_id, recipient_id, cause_stream, cause_id, cause_seq, channel, message, params,
+       state, created_at)
+     SELECT gen_random_uuid(), $1, $2, 'dossier', gen_random_uuid(), 1, 'inApp', 'end.awarded', '{}', 'sent', now()
+     FROM generate_series(1, 150)`,
+    [commune.id, clerk.personId],
+  );
+  expect(await notices.unread(clerk)).toBe(100);
+});

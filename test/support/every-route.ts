@@ -179,6 +179,8 @@ export async function rest(season: Season): Promise<void> {
   const { items } = await nominator.get<{ items: { id: string }[] }>('notices');
   await nominator.get(`notices/${items[0]!.id}`);
   await nominator.post(`notices/${items[0]!.id}/read`);
+  await nominator.get('notices/unread');
+  await nominator.post('notices/read', { upTo: season.clock.now().toISOString() });
   await clerk.get('notices/undelivered');
   await failedMail(season, items[0]!.id);
   await clerk.post(`notices/${items[0]!.id}/resend`);
