@@ -68,6 +68,14 @@ module.exports = {
       '^src/sample/',
       '^src/(main|demo|demo/|sample/)',
     ),
+    {
+      name: 'screens-know-the-domain-only',
+      comment: 'A button and the server ask the same function; everything else comes over HTTP.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/', pathNot: '^src/domain/' },
+    },
+    { name: 'nothing-knows-the-screens', severity: 'error', from: { path: '^src/' }, to: { path: '^web/' } },
     { name: 'not-to-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     {
       name: 'no-rooms-without-a-noun',

@@ -10,7 +10,7 @@ const services = {
   globalTeardown: '<rootDir>/test/support/services.teardown.ts',
 };
 
-/** Three rooms: the pure core (no services), real Postgres and Redis, and one story per file over HTTP. */
+/** Four rooms: the pure core (no services), real Postgres and Redis, one story per file over HTTP, and a real browser. */
 export default {
   testTimeout: 30_000,
   maxWorkers: 2,
@@ -18,5 +18,6 @@ export default {
     { ...shared, displayName: 'domain', testMatch: ['<rootDir>/test/domain/**/*.test.ts'] },
     { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
     { ...shared, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+    { ...shared, ...services, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
   ],
 };

@@ -47,7 +47,7 @@ function formOf(fields: Record<string, string | File | undefined>): FormData {
   const data = new FormData();
   // The file goes last: what it is about is known before it streams.
   const known = Object.entries(fields).filter((entry): entry is [string, string | File] => entry[1] !== undefined);
-  for (const [name, value] of known.filter(([, value]) => !(value instanceof File))) data.append(name, value);
-  for (const [name, value] of known.filter(([, value]) => value instanceof File)) data.append(name, value);
+  const isFile = ([, value]: [string, string | File]) => value instanceof File;
+  for (const [name, value] of known.toSorted((a, b) => Number(isFile(a)) - Number(isFile(b)))) data.append(name, value);
   return data;
 }

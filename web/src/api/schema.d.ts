@@ -1240,6 +1240,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/notices/unread': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many of my notices are unread, counted up to 100 */
+    get: operations['NoticesController_countUnread'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/notices/read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark all of mine as read, or those up to an instant */
+    post: operations['NoticesController_readAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/notices/zalo': {
     parameters: {
       query?: never;
@@ -1312,6 +1346,194 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    SentenceDto: {
+      vi: string;
+      en: string;
+    };
+    /** @enum {string} */
+    RefusalCode:
+      | 'dossier.archived'
+      | 'act.notYours'
+      | 'act.recused'
+      | 'batch.only'
+      | 'move.notFromHere'
+      | 'dossier.held'
+      | 'dossier.alreadyHeld'
+      | 'dossier.notHeld'
+      | 'choice.missing'
+      | 'deadline.passed'
+      | 'deadline.notPassed'
+      | 'nominee.possibleDuplicate'
+      | 'nominee.blocked'
+      | 'dossier.incomplete'
+      | 'ineligible.noGround'
+      | 'supplement.noItems'
+      | 'supplement.noRoundsLeft'
+      | 'supplement.unanswered'
+      | 'supplement.notAsked'
+      | 'dueDate.notAhead'
+      | 'content.notAsVoted'
+      | 'evidence.votedOn'
+      | 'card.noCouncil'
+      | 'chair.notConfirmed'
+      | 'reason.missing'
+      | 'paper.missing'
+      | 'paper.twice'
+      | 'sitting.notOpen'
+      | 'sitting.noQuorum'
+      | 'sheet.noRoll'
+      | 'sheet.leadersNotNamed'
+      | 'sheet.notItsLeader'
+      | 'ballot.byCirculation'
+      | 'ballot.onPaper'
+      | 'ballot.onScreen'
+      | 'ballot.notAllowed'
+      | 'ballot.notOnRoll'
+      | 'ballot.alreadyCast'
+      | 'ballot.wrongDossiers'
+      | 'ballot.recused'
+      | 'ballot.notRecused'
+      | 'sheet.notOpen'
+      | 'sheet.wrongState'
+      | 'sheet.contentChanged'
+      | 'sheet.keyLost'
+      | 'sheet.deputyNotNeeded'
+      | 'sheet.urnBroken'
+      | 'sheet.countChanged'
+      | 'sheet.rollChanged'
+      | 'count.wrongDossiers'
+      | 'recusal.sheetOpened'
+      | 'recusal.own'
+      | 'sheet.empty'
+      | 'sheet.notSettled'
+      | 'count.wrong'
+      | 'minutes.missing'
+      | 'minutes.notAttached'
+      | 'minutes.settled'
+      | 'vote.tiedRunAgain'
+      | 'vote.tiedChairDecides'
+      | 'recount.paperAndReason'
+      | 'signer.missing'
+      | 'papers.missing'
+      | 'receiver.ceased'
+      | 'receiver.notCeased'
+      | 'route.decidedHere'
+      | 'route.forwards'
+      | 'route.missing'
+      | 'letter.notNumbered'
+      | 'letter.holdsHeld'
+      | 'recall.noConsent'
+      | 'season.live'
+      | 'season.closed'
+      | 'reinstate.wrongTarget'
+      | 'reinstate.notAsked'
+      | 'reinstate.expired'
+      | 'reinstate.datePassed'
+      | 'reinstate.samePerson'
+      | 'notFound'
+      | 'conflict.changed'
+      | 'conflict.elsewhere'
+      | 'conflict.version'
+      | 'idempotency.otherBody'
+      | 'request.invalid'
+      | 'request.malformed'
+      | 'request.tooLarge'
+      | 'request.tooSlow'
+      | 'request.mediaType'
+      | 'request.notAllowed'
+      | 'server.busy'
+      | 'server.fault'
+      | 'session.missing'
+      | 'session.wrongPassword'
+      | 'session.throttled'
+      | 'role.needed'
+      | 'admin.last'
+      | 'session.crossSite'
+      | 'password.notSet'
+      | 'password.wrongOld'
+      | 'person.elsewhere'
+      | 'role.last'
+      | 'role.unit'
+      | 'code.taken'
+      | 'organisation.gone'
+      | 'succession.known'
+      | 'organisation.ceased'
+      | 'username.taken'
+      | 'password.weak'
+      | 'campaign.invalid'
+      | 'campaign.notNewer'
+      | 'award.unknown'
+      | 'award.wrongKind'
+      | 'criterion.unknown'
+      | 'claim.wrong'
+      | 'section.changed'
+      | 'nominee.exists'
+      | 'dossier.exists'
+      | 'file.lost'
+      | 'file.missing'
+      | 'file.tooLarge'
+      | 'file.wrongType'
+      | 'file.empty'
+      | 'paper.unknown'
+      | 'paper.wrongPurpose'
+      | 'paper.numberNeeded'
+      | 'paper.otherMatter'
+      | 'paper.notYours'
+      | 'paper.locked'
+      | 'paper.numberedByRoute'
+      | 'paper.otherLetter'
+      | 'signer.notEntitled'
+      | 'sitting.wrongState'
+      | 'sitting.sheetsOpen'
+      | 'sitting.notMember'
+      | 'sheet.dossiers'
+      | 'sheet.notOnAgenda'
+      | 'submission.dossiers'
+      | 'submission.wrongState'
+      | 'submission.empty'
+      | 'submission.notInIt'
+      | 'submission.wholeOnly'
+      | 'submission.rerouted'
+      | 'receiver.unknown'
+      | 'submission.listChanged'
+      | 'decision.dossiers'
+      | 'opinion.notAllowed'
+      | 'opinion.present'
+      | 'block.lifted'
+      | 'notice.notFailed'
+      | 'cursor.wrong'
+      | 'calendar.missing';
+    ToldRefusalDto: {
+      code: components['schemas']['RefusalCode'];
+      /** @description As HTTP would tell it. */
+      status: number;
+      params: {
+        [key: string]: string | number | string[];
+      };
+      sentence: components['schemas']['SentenceDto'];
+      /** @description In which capacities the way can be cleared. */
+      unblockedBy: (
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin'
+        | 'system'
+      )[];
+      help: components['schemas']['SentenceDto'];
+      /** @description What else stands in the way. */
+      others?: components['schemas']['ToldRefusalDto'][];
+    };
+    ProblemDto: {
+      /** @description Where: items[1].code */
+      path: string;
+      code: string;
+      message: components['schemas']['SentenceDto'];
+    };
     ProblemDocument: {
       /** @example /api/docs#notFound */
       type: string;
@@ -1324,29 +1546,27 @@ export interface components {
        */
       code: string;
       params: {
-        [key: string]: unknown;
+        [key: string]: string | number | string[];
       };
-      sentence: {
-        vi: string;
-        en: string;
-      };
-      help: {
-        vi: string;
-        en: string;
-      };
+      sentence: components['schemas']['SentenceDto'];
+      help: components['schemas']['SentenceDto'];
       /** @description In which capacities the way can be cleared. */
-      unblockedBy: string[];
+      unblockedBy: (
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin'
+        | 'system'
+      )[];
       /** @description What else stands in the way. */
-      others?: Record<string, never>[];
+      others?: components['schemas']['ToldRefusalDto'][];
       /** @description Of request.invalid: each thing that is wrong, and where. */
-      problems?: {
-        path: string;
-        code: string;
-        message: {
-          vi: string;
-          en: string;
-        };
-      }[];
+      problems?: components['schemas']['ProblemDto'][];
       /** @description By which the request is found in the log. */
       requestId: string;
     };
@@ -1397,12 +1617,62 @@ export interface components {
       /** @enum {string} */
       appendOnly: 'role and trigger' | 'by trigger only' | 'by role only' | 'not enforced';
     };
+    LineBasisDto: {
+      /** @enum {string} */
+      kind: 'screen' | 'paper' | 'visit' | 'call';
+      /** Format: uuid */
+      paperId?: string;
+    };
+    LineBodyDto: {
+      /** @enum {string} */
+      stream: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+      /** Format: uuid */
+      streamId: string;
+      seq: number;
+      /** Format: uuid */
+      organisationId: string;
+      /** Format: date-time */
+      at: string;
+      command: string;
+      /** @description Null on the first line. */
+      from: string | null;
+      to: string;
+      /** @description The version of the life cycle. */
+      lifeCycle: number;
+      /**
+       * Format: uuid
+       * @description Null for the program itself.
+       */
+      actorId: string | null;
+      /** @enum {string} */
+      capacity:
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin'
+        | 'system';
+      basis: components['schemas']['LineBasisDto'];
+      /** @description What the guards read. */
+      facts: {
+        [key: string]: unknown;
+      };
+      /** @description The parameters of the command. */
+      data: {
+        [key: string]: unknown;
+      };
+      contentDigest: string | null;
+      /** @description The hash of the line before. */
+      prev: string | null;
+    };
     StreamLineDto: {
       seq: number;
       /** @description Hashed as canonical JSON (RFC 8785). */
-      body: {
-        [key: string]: unknown;
-      };
+      body: components['schemas']['LineBodyDto'];
       /** @description SHA-256 of the body, in hex. */
       hash: string;
     };
@@ -1436,7 +1706,17 @@ export interface components {
     MyRoleView: {
       /** Format: uuid */
       organisationId: string;
-      role: string;
+      /** @enum {string} */
+      role:
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin';
       /** Format: uuid */
       unitId: string | null;
     };
@@ -1462,7 +1742,17 @@ export interface components {
       id: string;
       /** Format: uuid */
       organisationId: string;
-      role: string;
+      /** @enum {string} */
+      role:
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin';
       /** Format: uuid */
       unitId: string | null;
     };
@@ -1672,6 +1962,14 @@ export interface components {
       code: string;
       name: string;
     };
+    NumberTargetFile: {
+      unit: string;
+      atLeast: number;
+    };
+    TextTargetFile: {
+      unit: string;
+      text: string;
+    };
     AlternativeFile: {
       code: string;
       text: string;
@@ -1681,9 +1979,7 @@ export interface components {
       text: string;
       /** @enum {string} */
       kind: 'measurable' | 'judged';
-      target: {
-        [key: string]: unknown;
-      } | null;
+      target: (components['schemas']['NumberTargetFile'] | components['schemas']['TextTargetFile']) | null;
       /** @enum {string} */
       evidence: 'none' | 'optional' | 'required';
       anyOf: components['schemas']['AlternativeFile'][] | null;
@@ -1861,7 +2157,22 @@ export interface components {
         | 'notAwarded'
         | 'revoked'
         | 'archived';
-      tags: string[];
+      tags: (
+        | 'live'
+        | 'end'
+        | 'open'
+        | 'beforeReferral'
+        | 'onSheet'
+        | 'withReceiver'
+        | 'decided'
+        | 'turn:nominator'
+        | 'turn:clerk'
+        | 'turn:chair'
+        | 'turn:secretary'
+        | 'turn:council'
+        | 'turn:system'
+        | 'turn:authority'
+      )[];
       held: boolean;
       /** Format: date-time */
       dueAt: string | null;
@@ -1878,6 +2189,37 @@ export interface components {
       code: string;
       text: string | null;
       answered: boolean;
+    };
+    ReinstatementDto: {
+      /** @enum {string} */
+      target:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived';
+      /** Format: date-time */
+      dueAt: string | null;
+      /** Format: uuid */
+      askedBy: string | null;
+      /** Format: date-time */
+      askedAt: string;
     };
     HeldDto: {
       /** @enum {string} */
@@ -1925,7 +2267,22 @@ export interface components {
         | 'notAwarded'
         | 'revoked'
         | 'archived';
-      tags: string[];
+      tags: (
+        | 'live'
+        | 'end'
+        | 'open'
+        | 'beforeReferral'
+        | 'onSheet'
+        | 'withReceiver'
+        | 'decided'
+        | 'turn:nominator'
+        | 'turn:clerk'
+        | 'turn:chair'
+        | 'turn:secretary'
+        | 'turn:council'
+        | 'turn:system'
+        | 'turn:authority'
+      )[];
       held: boolean;
       /** @description Null where its vote is hidden from the reader. */
       version: number | null;
@@ -1934,9 +2291,8 @@ export interface components {
       dueAt: string | null;
       contentDigest: string;
       supplement: components['schemas']['SupplementItemShown'][];
-      reinstatement: {
-        [key: string]: unknown;
-      } | null;
+      /** @description What was asked for and waits for the chair. */
+      reinstatement: components['schemas']['ReinstatementDto'] | null;
       content: components['schemas']['HeldDto'][];
     };
     ShownMoveDto: {
@@ -2027,18 +2383,280 @@ export interface components {
         | 'revoked'
         | 'archived'
       )[];
-      refusal?: {
+      refusal?: components['schemas']['ToldRefusalDto'];
+    };
+    ContentChangeDto: {
+      /** @enum {string} */
+      kind: 'claim' | 'section' | 'evidence' | 'paper';
+      code: string;
+      criterion?: string;
+      /** Format: uuid */
+      contentId: string | null;
+      digest: string | null;
+      /** @enum {boolean} */
+      filled?: false;
+    };
+    BatchOfLineDto: {
+      /** @enum {string} */
+      kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+      /** Format: uuid */
+      id: string;
+      seq: number;
+    };
+    OriginDto: {
+      /** Format: uuid */
+      campaignId: string;
+      campaignVersion: number;
+      awardCode: string;
+      /** Format: uuid */
+      nomineeId: string;
+      /** Format: uuid */
+      unitId: string;
+      /** Format: uuid */
+      nominationId?: string;
+    };
+    LineDataDto: {
+      /** Format: date-time */
+      dueAt?: string;
+      itemCodes?: string[];
+      duplicateConfirmed?: boolean;
+      /** Format: uuid */
+      noteId?: string;
+      noteDigest?: string;
+      /**
+       * @description In which role another entered it for him.
+       * @enum {string}
+       */
+      recorder?:
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin';
+      voteStands?: boolean;
+      /** Format: uuid */
+      chairConfirmationId?: string;
+      /** @enum {string} */
+      outcome?: 'awarded' | 'notAwarded';
+      /** @enum {string} */
+      target?:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived';
+      /** Format: uuid */
+      signerId?: string;
+      /** Format: uuid */
+      letterPaperId?: string;
+      /** Format: uuid */
+      consentPaperId?: string;
+      /** Format: uuid */
+      receiverId?: string;
+      failureCode?: string;
+      change?: components['schemas']['ContentChangeDto'];
+      /** Format: uuid */
+      blockId?: string;
+      batch?: components['schemas']['BatchOfLineDto'];
+      origin?: components['schemas']['OriginDto'];
+    };
+    DossierLineBodyDto: {
+      /** @enum {string} */
+      stream: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+      /** Format: uuid */
+      streamId: string;
+      seq: number;
+      /** Format: uuid */
+      organisationId: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      command:
+        | 'CREATE'
+        | 'SET_CLAIM'
+        | 'WRITE_SECTION'
+        | 'ADD_EVIDENCE'
+        | 'REMOVE_EVIDENCE'
+        | 'ATTACH_PAPER'
+        | 'SUBMIT'
+        | 'COMPLETE'
+        | 'ASK_SUPPLEMENT'
+        | 'RESUBMIT'
+        | 'REFER'
+        | 'PROPOSE_INELIGIBLE'
+        | 'CONFIRM'
+        | 'DISAGREE'
+        | 'OPEN_VOTE'
+        | 'RECORD_COUNT'
+        | 'CLOSE_VOTE'
+        | 'VOID_VOTE'
+        | 'RECOUNT'
+        | 'SETTLE'
+        | 'SEND_BACK'
+        | 'SIGN'
+        | 'STRIKE'
+        | 'DECIDE'
+        | 'DELIVERED'
+        | 'DELIVERY_FAILED'
+        | 'RECALL'
+        | 'ACKNOWLEDGE'
+        | 'RETURN'
+        | 'RECORD_DECISION'
+        | 'NO_ANSWER'
+        | 'CORRECT'
+        | 'REVOTE'
+        | 'REVOKE'
+        | 'WITHDRAW'
+        | 'HOLD'
+        | 'RELEASE'
+        | 'BLOCK_NOTED'
+        | 'BLOCK_LIFTED'
+        | 'EXTEND'
+        | 'DEADLINE_PASSED'
+        | 'ASK_REINSTATE'
+        | 'REINSTATE'
+        | 'CLOSE_SEASON';
+      /**
+       * @description Null on the first line.
+       * @enum {string|null}
+       */
+      from:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived'
+        | null;
+      /** @enum {string} */
+      to:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived';
+      /** @description The version of the life cycle. */
+      lifeCycle: number;
+      /**
+       * Format: uuid
+       * @description Null for the program itself.
+       */
+      actorId: string | null;
+      /** @enum {string} */
+      capacity:
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin'
+        | 'system';
+      basis: components['schemas']['LineBasisDto'];
+      /** @description What the guards read. */
+      facts: {
         [key: string]: unknown;
       };
+      /** @description The parameters of the command. */
+      data: {
+        [key: string]: unknown;
+      } & components['schemas']['LineDataDto'];
+      contentDigest: string | null;
+      /** @description The hash of the line before. */
+      prev: string | null;
+    };
+    LineNote: {
+      text: string | null;
+      erased: boolean;
+    };
+    LinePaper: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      purpose:
+        | 'submissionLetter'
+        | 'councilMinutes'
+        | 'achievementReport'
+        | 'meetingRecord'
+        | 'withdrawalLetter'
+        | 'holdOrder'
+        | 'releaseOrder'
+        | 'eligibilityNotice'
+        | 'eligibilityLift'
+        | 'writtenOpinion'
+        | 'decision'
+        | 'revocation'
+        | 'authorityAnswer'
+        | 'recordOfAct'
+        | 'other';
+      number: string | null;
+      /** Format: date */
+      date: string | null;
     };
     TrailLineDto: {
-      body: {
-        [key: string]: unknown;
-      };
+      /** @description As it is hashed, but for `prev` after a hidden line. */
+      body: components['schemas']['DossierLineBodyDto'];
       /** @description Null after a line that is hidden from you. */
       hash: string | null;
       /** @description The actor's name now; not part of the line. */
       who: string | null;
+      /** @description The reason; to a receiver, its own only. */
+      note: components['schemas']['LineNote'] | null;
+      /** @description What it rests on; to a receiver, its own only. */
+      paper: components['schemas']['LinePaper'] | null;
     };
     TrailPage: {
       items: components['schemas']['TrailLineDto'][];
@@ -2234,9 +2852,7 @@ export interface components {
         | 'archived';
       version?: number;
       line?: components['schemas']['LineRef'];
-      refusal?: {
-        [key: string]: unknown;
-      };
+      refusal?: components['schemas']['ToldRefusalDto'];
     };
     CommandDto: {
       basis?: components['schemas']['BasisDto'];
@@ -2356,10 +2972,6 @@ export interface components {
       version: number;
       line: components['schemas']['LineRef'];
     };
-    SentenceDto: {
-      vi: string;
-      en: string;
-    };
     TableStateDto: {
       /** @enum {string} */
       state:
@@ -2385,7 +2997,22 @@ export interface components {
         | 'revoked'
         | 'archived';
       label: components['schemas']['SentenceDto'];
-      tags: string[];
+      tags: (
+        | 'live'
+        | 'end'
+        | 'open'
+        | 'beforeReferral'
+        | 'onSheet'
+        | 'withReceiver'
+        | 'decided'
+        | 'turn:nominator'
+        | 'turn:clerk'
+        | 'turn:chair'
+        | 'turn:secretary'
+        | 'turn:council'
+        | 'turn:system'
+        | 'turn:authority'
+      )[];
       /** @description Whose turn it is. */
       turn: string | null;
     };
@@ -3042,10 +3669,7 @@ export interface components {
       /** @enum {string} */
       reason: 'threshold' | 'quota' | 'tie' | 'tieAtQuota';
       rank: number | null;
-      sentence: {
-        vi?: string;
-        en?: string;
-      };
+      sentence: components['schemas']['SentenceDto'];
     };
     ShownSheet: {
       /** Format: uuid */
@@ -3065,9 +3689,7 @@ export interface components {
       /** @description Null to whoever is recused on it, until it is settled. */
       version: number | null;
       /** @description The rule card that the sheet pins. */
-      card: {
-        [key: string]: unknown;
-      };
+      card: components['schemas']['RuleCardFile'];
       /** Format: uuid */
       presiderId: string | null;
       /** Format: uuid */
@@ -3566,6 +4188,21 @@ export interface components {
     PageOfNoticeView: {
       items: components['schemas']['NoticeView'][];
       nextCursor: string | null;
+    };
+    UnreadView: {
+      /** @description Counted up to 100, which means "or more". */
+      count: number;
+    };
+    ReadRequest: {
+      /**
+       * Format: date-time
+       * @description When what is read was shown: what came later stays unread.
+       */
+      upTo?: string;
+    };
+    ReadView: {
+      /** @description How many were unread before. */
+      count: number;
     };
     CopiedTextView: {
       text: string;
@@ -6574,6 +7211,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PageOfNoticeView'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  NoticesController_countUnread: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnreadView'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  NoticesController_readAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReadRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadView'];
         };
       };
       /** @description A refusal (RFC 9457). */

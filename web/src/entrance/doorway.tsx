@@ -5,7 +5,7 @@ import styles from './doorway.module.css';
 export function Doorway({ children }: { children: ReactNode }) {
   return (
     <div className={styles['doorway']}>
-      <p className={styles['mark']}>Vinh Danh</p>
+      <header className={styles['mark']}>Vinh Danh</header>
       <main className={styles['sheet']}>{children}</main>
     </div>
   );

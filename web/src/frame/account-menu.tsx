@@ -1,48 +1,81 @@
-import { Button, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { language, speak } from '../words/words.ts';
+import styles from './account-menu.module.css';
 import { useFrameWords } from './frame.words.ts';
 import { useMyself, workFor } from './myself.ts';
 
-/** One's own: the language, the light, the organisation one works for, the way out. */
+const MENU = 'account-menu';
+const close = () => document.getElementById(MENU)?.hidePopover();
+
+/** One's own: the language, the light, the organisation one works for, the way out. The browser's own popover opens and closes it. */
 export function AccountMenu() {
+  const t = useFrameWords();
+  return (
+    <>
+      <button type="button" className={styles['button']} popoverTarget={MENU}>
+        {t('account')}
+      </button>
+      <div id={MENU} popover="auto" className={styles['menu']}>
+        <Items />
+      </div>
+    </>
+  );
+}
+
+function Items() {
   const t = useFrameWords();
   const { person, organisation, organisations } = useMyself();
   const go = useNavigate();
-  const scheme = useComputedColorScheme('light');
-  const { setColorScheme } = useMantineColorScheme();
   const signOut = async () => {
     await api.DELETE('/api/v1/sessions/current').catch(() => undefined);
     queryClient.clear();
     await go({ to: '/dang-nhap' });
   };
   return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button variant="subtle" color="gray" size="sm" px="xs" c="inherit">
-          {t('account')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('signedInAs', { name: person.fullName })}</Menu.Label>
-        {organisations
-          .filter(({ id }) => id !== organisation.id)
-          .map(({ id, name }) => (
-            <Menu.Item key={id} onClick={() => workFor(id)}>
-              {name}
-            </Menu.Item>
-          ))}
-        <Menu.Item onClick={() => speak(language() === 'vi' ? 'en' : 'vi')}>{t('language')}</Menu.Item>
-        <Menu.Item onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
-          {scheme === 'dark' ? t('light') : t('dark')}
-        </Menu.Item>
-        <Menu.Item onClick={() => void go({ to: '/tro-giup' })}>{t('help')}</Menu.Item>
-        <Menu.Item onClick={() => void go({ to: '/mat-khau' })}>{t('changePassword')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={() => void signOut()}>{t('signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <p className={styles['who']}>{t('signedInAs', { name: person.fullName })}</p>
+      {organisations
+        .filter(({ id }) => id !== organisation.id)
+        .map(({ id, name }) => (
+          <Item key={id} onPick={() => workFor(id)}>
+            {name}
+          </Item>
+        ))}
+      <Item onPick={() => speak(language() === 'vi' ? 'en' : 'vi')}>{t('language')}</Item>
+      <LightItem />
+      <Link to="/tro-giup" className={styles['item']} onClick={close}>
+        {t('help')}
+      </Link>
+      <Link to="/mat-khau" className={styles['item']} onClick={close}>
+        {t('changePassword')}
+      </Link>
+      <Item onPick={() => void signOut()}>{t('signOut')}</Item>
+    </>
+  );
+}
+
+function LightItem() {
+  const t = useFrameWords();
+  const scheme = useComputedColorScheme('light');
+  const { setColorScheme } = useMantineColorScheme();
+  return (
+    <Item onPick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
+      {t(scheme === 'dark' ? 'light' : 'dark')}
+    </Item>
+  );
+}
+
+function Item({ onPick, children }: { onPick: () => void; children: string }) {
+  const pick = () => {
+    close();
+    onPick();
+  };
+  return (
+    <button type="button" className={styles['item']} onClick={pick}>
+      {children}
+    </button>
   );
 }

@@ -4,7 +4,6 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
   vi: {
     toContent: 'Đến nội dung chính',
     menu: 'Danh mục',
-    closeMenu: 'Đóng danh mục',
     mainNavigation: 'Danh mục chính',
     work: 'Việc của tôi',
     dossiers: 'Hồ sơ',
@@ -49,7 +48,6 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     changedBy: '{{who}} đã “{{what}}” lúc {{when}}, trong khi bạn đang xem bản trước đó.',
     changedHelp: 'Xem lại bản mới rồi làm tiếp. Những gì bạn đã gõ vẫn còn trên màn hình.',
     more: 'Xem thêm',
-    skipNothing: 'Chưa có gì ở đây.',
     close: 'Đóng',
     cancel: 'Thôi',
     print: 'In',
@@ -57,7 +55,6 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
   en: {
     toContent: 'Skip to content',
     menu: 'Menu',
-    closeMenu: 'Close the menu',
     mainNavigation: 'Main menu',
     work: 'My work',
     dossiers: 'Dossiers',
@@ -102,7 +99,6 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     changedBy: '{{who}} did “{{what}}” at {{when}} while you were looking at the version before.',
     changedHelp: 'Look at the new version, then go on. What you typed is still on the screen.',
     more: 'Show more',
-    skipNothing: 'Nothing here yet.',
     close: 'Close',
     cancel: 'Cancel',
     print: 'Print',

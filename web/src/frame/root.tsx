@@ -1,10 +1,9 @@
-import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { isProblem } from '../api/problem.ts';
 import { me } from '../api/queries.ts';
 import { Broken } from './broken.tsx';
 import { NotFound } from './not-found.tsx';
-import { Shell } from './shell.tsx';
 
 export interface RouterContext {
   client: QueryClient;
@@ -20,7 +19,7 @@ export const root = createRootRouteWithContext<RouterContext>()({
 export const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
   beforeLoad: async ({ context, location }) => {
     const myself = await context.client.ensureQueryData(me).catch((error: unknown) => {
       if (isProblem(error, 'session.missing')) throw redirect({ to: '/dang-nhap', search: { tiep: location.href } });

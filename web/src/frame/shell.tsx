@@ -1,5 +1,3 @@
-import { Burger, Drawer } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { Waiting } from '../parts/waiting.tsx';
@@ -12,10 +10,11 @@ import { NoticesLink } from './notices-link.tsx';
 import { SearchField } from './search-field.tsx';
 import styles from './shell.module.css';
 
+const DRAWER = 'main-menu';
+
 /** What stays around every screen: whose work it is, where one can go, and what is new. */
 export function Shell() {
   const t = useFrameWords();
-  const [open, { open: show, close }] = useDisclosure(false);
   const { organisation } = useMyself();
   return (
     <>
@@ -23,7 +22,9 @@ export function Shell() {
         {t('toContent')}
       </a>
       <header className={`${styles['bar']} not-printed`}>
-        <Burger className={styles['burger']} opened={open} onClick={show} size="sm" aria-label={t('menu')} />
+        <button type="button" className={styles['menuButton']} popoverTarget={DRAWER}>
+          {t('menu')}
+        </button>
         <Link to="/viec-cua-toi" className={styles['mark']}>
           <span className={styles['name']}>Vinh Danh</span>
           <span className={styles['organisation']}>{organisation.name}</span>
@@ -43,17 +44,11 @@ export function Shell() {
           </Suspense>
         </main>
       </div>
-      <Drawer
-        opened={open}
-        onClose={close}
-        size="18rem"
-        title={t('menu')}
-        closeButtonProps={{ 'aria-label': t('closeMenu') }}
-      >
-        <nav aria-label={t('mainNavigation')}>
-          <Destinations onGo={close} />
+      <div id={DRAWER} popover="auto" className={styles['drawer']}>
+        <nav aria-label={t('menu')}>
+          <Destinations onGo={() => document.getElementById(DRAWER)?.hidePopover()} />
         </nav>
-      </Drawer>
+      </div>
     </>
   );
 }

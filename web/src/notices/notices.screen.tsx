@@ -20,7 +20,9 @@ type Notice = Answer<'NoticeView'>;
 export function NoticesScreen() {
   const t = useNoticeWords();
   const query = useInfiniteQuery(notices);
-  const all = useAct((_: null, key: string) => answered(api.POST('/api/v1/notices/read', stamped(key))));
+  const all = useAct((_: null, key: string) =>
+    answered(api.POST('/api/v1/notices/read', { body: {}, ...stamped(key) })),
+  );
   const rows = query.data?.pages.flatMap(({ items }) => items);
   const anyNew = rows?.some(isNew) ?? false;
   const actions = anyNew && (

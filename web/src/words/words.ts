@@ -61,9 +61,9 @@ export function defineWords<Vietnamese extends Record<string, string>>(
   );
   const say: Say<Vietnamese> = (key, places) => i18next.t(key as string, { ...(places as object), ns: area });
   const useWords = () => {
-    const { i18n } = useTranslation(area);
-    // A new function for a new language, so that what remembers it is drawn again.
-    return useCallback<Say<Vietnamese>>((key, places) => say(key, places), [i18n.language]);
+    // Draws its screen again when the language changes.
+    useTranslation(area);
+    return say;
   };
   return { useWords, say };
 }

@@ -1,0 +1,70 @@
+import { axeFaults, Browser, PHONE } from '../support/browser.js';
+import { Season } from '../support/season.js';
+
+let season: Season;
+let browser: Browser;
+
+beforeAll(async () => {
+  season = await Season.start({ now: new Date().toISOString() });
+  browser = await Browser.open(season.server.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await season.stop();
+});
+
+test('a wrong password is refused in words, and what was typed stays', async () => {
+  const page = await (await browser.device()).newPage();
+  await page.goto('/dang-nhap');
+  await page.getByLabel('Tên đăng nhập').fill('clerk');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('khong-phai-the');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByRole('alert').getByText('Tên đăng nhập hoặc mật khẩu, phiếu truy cập không đúng.').waitFor();
+  expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('clerk');
+});
+
+test('whoever opens a page of the inside signs in with the keyboard alone and comes to that page', async () => {
+  const page = await (await browser.device()).newPage();
+  await page.goto('/tro-giup');
+  await page.waitForURL(/dang-nhap/);
+  await page.getByLabel('Tên đăng nhập').waitFor();
+  await page.keyboard.type('clerk');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('vinh-danh-demo');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Trợ giúp' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/tro-giup');
+});
+
+test("a slip that was scanned fills itself in, leaves the address bar, and leads to a password of one's own", async () => {
+  const admin = await season.as('admin');
+  const [organisation] = (await admin.get<{ items: { id: string }[] }>('organisations')).items;
+  const me = await admin.get<{ organisations: { id: string }[] }>('me');
+  const { slip } = await admin.post<{ slip: { code: string } }>('people', {
+    ...{ username: 'quet.ma', fullName: 'Trần Thị Quét Mã', roles: ['auditor'] },
+    organisationId: me.organisations[0]?.id ?? organisation!.id,
+  });
+  const page = await (await browser.device({ viewport: PHONE })).newPage();
+  await page.goto(`/dang-nhap#phieu=quet.ma:${slip.code}`);
+  expect(await page.getByLabel('Mã trên phiếu truy cập').inputValue()).toBe(slip.code);
+  expect(new URL(page.url()).hash).toBe('');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill('một câu dễ nhớ');
+  await page.getByLabel('Gõ lại mật khẩu mới').fill('một câu dễ nhớ');
+  await page.getByRole('button', { name: 'Lưu mật khẩu' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Việc của tôi' }).waitFor();
+});
+
+test('the way in has no fault that axe knows, on a phone and in the dark', async () => {
+  const light = await (await browser.device({ viewport: PHONE })).newPage();
+  await light.goto('/dang-nhap');
+  await light.getByLabel('Tên đăng nhập').waitFor();
+  const dark = await (await browser.device({ dark: true })).newPage();
+  await dark.goto('/dang-nhap');
+  await dark.getByLabel('Tên đăng nhập').waitFor();
+  expect([...(await axeFaults(light)), ...(await axeFaults(dark))]).toEqual([]);
+});
+
+test('no console has complained, of the content policy or of anything else', () => {
+  expect(browser.complaints).toEqual([]);
+});
