@@ -24,6 +24,10 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /campaigns': 'Campaigns that I have to do with',
   'POST /campaigns': 'Import a campaign file, or try to; tells every error at once, by its path',
   'GET /campaigns/{id}': 'A campaign: plan, awards, criteria, papers, dates, rule cards, routing',
+  'GET /campaigns/{id}/progress':
+    'A season in numbers: where its dossiers stand, by award and unit, and how long each step takes',
+  'GET /campaigns/{id}/completeness':
+    'Each dossier of a season: what is there, what is missing, who signed, on which day',
   'POST /campaigns/{id}/amendments': 'Amend a campaign with a reason; a later deadline moves open dossiers',
   'POST /campaigns/{id}/close': 'Close the season; refused with the list while a dossier is live',
 
@@ -60,6 +64,8 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /sittings': 'Sittings of the council, latest first',
   'POST /sittings': 'Plan a sitting',
   'GET /sittings/{id}': 'A sitting: agenda, attendance, recusals, sheets',
+  'GET /sittings/{id}/reading-list':
+    'What its members are to read: the dossiers that wait for the council, award by award',
   'PATCH /sittings/{id}': 'Change its title, place, time, presider or secretary',
   'PUT /sittings/{id}/agenda': 'Set the awards to be voted on, in order',
   'PUT /sittings/{id}/attendance': 'Record who is present',

@@ -113,6 +113,7 @@ export async function council(season: Season): Promise<void> {
   await secretary.put(`sittings/${id}/recusals`, { recusals: [] });
   await secretary.post(`sittings/${id}/open`);
   await secretary.get(`sittings/${id}`);
+  await secretary.get(`sittings/${id}/reading-list`);
   const sheet = async (dossierIds: (string | undefined)[], ballotKind: string) =>
     (
       await secretary.post<{ sheetId: string }>(`sittings/${id}/sheets`, {
@@ -191,6 +192,7 @@ export async function rest(season: Season): Promise<void> {
   const { items: mine } = await nominator.get<{ items: { id: string; state: string }[] }>('dossiers');
   await nominator.get(`notices/zalo?dossierId=${mine[0]!.id}`);
   await deliveredByHand(season);
+  for (const part of ['progress', 'completeness']) await clerk.get(`campaigns/${season.sample.campaignId}/${part}`);
   const auditor = await season.as('admin');
   await auditor.post('audit/verify', {});
   await auditor.get(`audit/streams/dossier/${mine[0]!.id}`);
