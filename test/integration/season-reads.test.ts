@@ -1,3 +1,4 @@
+import { Client as Postgres } from 'pg';
 import type { Client } from '../support/client.js';
 import { Season } from '../support/season.js';
 import { COLLECTIVE, command, INDIVIDUAL, nominate, nominee, paper, referred } from '../support/steps.js';
@@ -219,3 +220,45 @@ describe('the reading list of a sitting', () => {
     ]);
   });
 });
+
+test('whoever is recused reads the dossier as one that waits, and no paper of its vote, until it is settled', async () => {
+  const [secretary, clerk] = [await season.as('secretary'), await season.as('clerk')];
+  const [id] = (await referred(season, 1)) as [string];
+  const sheetId = await sheet(season, [id]);
+  const { sittingId } = await clerk.get<{ sittingId: string }>(`sheets/${sheetId}`);
+  const record = await paper(secretary, 'other', { kind: 'sheet', id: sheetId });
+  await withDatabase((on) =>
+    on.query(
+      `INSERT INTO recusal (sitting_id, person_id, nominee_id)
+       SELECT $1, p, d.nominee_id FROM dossier d, unnest($3::uuid[]) p WHERE d.id = $2`,
+      [sittingId, id, [season.sample.people['member1'], season.sample.people['auditor']]],
+    ),
+  );
+  await secretary.post(`sheets/${sheetId}/open`);
+
+  const seen = async (name: string) => {
+    const by = await season.as(name);
+    const { items } = await by.get<{ items: { state: string }[] }>(`sittings/${sittingId}/reading-list`);
+    const papers = await by.get<{ items: { id: string }[] }>(`papers?subjectKind=sheet&subjectId=${sheetId}`);
+    return [items.map(({ state }) => state), papers.items.map((one) => one.id)];
+  };
+  const checked = async (name: string) =>
+    (await (await season.as(name)).get<{ items: Checked[] }>(campaign('completeness'))).items[0]!.state;
+  const [waits, isVotedOn] = ['councilVote.scheduled', 'councilVote.voting'];
+  expect([await seen('member1'), await seen('auditor')]).toEqual([
+    [[waits], []],
+    [[waits], []],
+  ]);
+  expect([await seen('member2'), await seen('clerk')]).toEqual([
+    [[isVotedOn], [record]],
+    [[isVotedOn], [record]],
+  ]);
+  expect([await checked('auditor'), await checked('clerk')]).toEqual([waits, isVotedOn]);
+});
+
+async function withDatabase(act: (client: Postgres) => Promise<unknown>): Promise<void> {
+  const client = new Postgres({ connectionString: season.database.superuserUrl });
+  await client.connect();
+  await act(client);
+  await client.end();
+}
