@@ -58,7 +58,11 @@ export class LineBodyDto implements LineBody {
   @ApiProperty({ type: LineBasisDto })
   basis: LineBasisDto;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What the guards read.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What the guards read: codes, counts, flags.',
+  })
   facts: LineBody['facts'];
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The parameters of the command.' })

@@ -1,11 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageOf } from '../platform/cursor.js';
-import { Id, Whole } from '../platform/input.js';
+import { Flag, Id, Whole } from '../platform/input.js';
 import { CampaignFile } from './campaign.dto.js';
 
 export class CampaignImportQuery {
   @Id({ description: 'The organisation whose campaign it is.' })
   organisationId: string;
+
+  @Flag({ query: true, optional: true, description: 'Check the file and say what it would bring; write nothing.' })
+  dryRun?: boolean;
 }
 
 export class VersionQuery {
@@ -42,6 +45,40 @@ export class ShownCampaignRow {
 export class ShownCampaign extends ShownCampaignRow {
   @ApiProperty({ type: CampaignFile })
   campaign: CampaignFile;
+}
+
+/** What importing a file would do. */
+export class ImportPlan {
+  @ApiProperty()
+  code: string;
+
+  @ApiProperty({ type: 'integer' })
+  version: number;
+
+  @ApiProperty()
+  title: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'The version that it follows; null for a new campaign.',
+  })
+  follows: number | null;
+
+  @ApiProperty({ type: 'integer' })
+  awards: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of all awards together.' })
+  criteria: number;
+
+  @ApiProperty({ type: 'integer' })
+  ruleCards: number;
+
+  @ApiProperty({ type: 'integer' })
+  routingRules: number;
+
+  @ApiProperty({ type: [String], description: 'What its writer was unsure of.' })
+  notes: string[];
 }
 
 export class CampaignPage extends PageOf(ShownCampaignRow) {}

@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Allow, AllowSignedIn } from '../platform/access.js';
 import { CurrentPerson } from '../people/current-person.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
@@ -11,6 +12,7 @@ import { Once, type Stamp } from '../platform/once.js';
 import {
   CampaignImportQuery,
   CampaignPage,
+  ImportPlan,
   ShownCampaign,
   ShownCampaignRow,
   VersionQuery,
@@ -44,14 +46,22 @@ export class CampaignController {
   @Post()
   @Allow('admin')
   @ApiBody({ type: CampaignFile })
-  @ApiCreatedResponse({ type: ShownCampaignRow })
+  @ApiCreatedResponse({ type: ShownCampaignRow, description: 'Imported.' })
+  @ApiOkResponse({ type: ImportPlan, description: 'Of a dry run: what would be.' })
   import(
     @CurrentPerson() person: SignedIn,
-    @Query() { organisationId }: CampaignImportQuery,
+    @Query() { organisationId, dryRun }: CampaignImportQuery,
     @Body() file: object,
     @Stamped() stamp: Stamp,
-  ): Promise<CampaignRow> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CampaignRow | ImportPlan> {
     if (!actorFor(person, { organisationId }).holds.includes('admin')) throw refused('notFound');
+    if (dryRun) return this.tried(reply, organisationId, file);
     return this.once.run(stamp, (tx) => this.campaigns.import(tx, person, organisationId, file));
+  }
+
+  private tried(reply: FastifyReply, organisationId: string, file: object): Promise<ImportPlan> {
+    reply.status(200);
+    return this.campaigns.plan(organisationId, file);
   }
 }

@@ -13,6 +13,7 @@ import { pageOf, positionAt, type Page, type PageQuery } from '../platform/curso
 import { Database, type Executor, type Tx } from '../platform/database.js';
 import { RefusedInput } from '../platform/input.pipe.js';
 import { newId } from '../platform/random.js';
+import type { ImportPlan } from './campaign.answers.js';
 import { CampaignStore } from './campaign.store.js';
 import { parseCampaign } from './campaign.file.js';
 
@@ -91,10 +92,9 @@ export class CampaignService {
     const campaign = await this.checked(tx, file);
     const locked = await tx.query(LOCK, [organisationId, campaign.code]);
     const head = await lockHead(tx, 'organisation', organisationId);
-    const [known] = await tx.query<CampaignRow>(OF_CODE, [organisationId, campaign.code]);
+    const known = await predecessor(tx, organisationId, campaign);
     if (known && locked.length === 0) throw await changedMeanwhile(tx, 'organisation', organisationId);
-    if (known?.state === 'closed') throw refused('season.closed');
-    if (known && known.version >= campaign.version) throw refused('campaign.notNewer', { version: known.version });
+    mustFollow(known, campaign);
     const id = known?.id ?? newId(this.clock.now());
     await this.keep(tx, id, organisationId, campaign, known !== undefined);
     const data = { campaignId: id, version: campaign.version, digest: digestOf(campaign) };
@@ -104,6 +104,17 @@ export class CampaignService {
     await advance(tx, head, entry);
     const [row] = await tx.query<CampaignRow>(ONE, [id]);
     return row!;
+  }
+
+  /** What importing a file would do, by the same checks; nothing is written and nothing is held. */
+  async plan(organisationId: string, file: unknown): Promise<ImportPlan> {
+    const campaign = await this.checked(this.database, file);
+    const known = await predecessor(this.database, organisationId, campaign);
+    mustFollow(known, campaign);
+    const { code, version, title, awards, ruleCards, routing, notes } = campaign;
+    const criteria = awards.reduce((sum, award) => sum + award.criteria.length, 0);
+    const counts = { awards: awards.length, criteria, ruleCards: ruleCards.length, routingRules: routing.length };
+    return { code, version, title, follows: known?.version ?? null, ...counts, notes };
   }
 
   /** Stores the next version of a campaign whose row is locked, or is new. */
@@ -123,18 +134,29 @@ export class CampaignService {
     await this.keepVersion(tx, id, campaign, null);
   }
 
-  private async checked(tx: Tx, file: unknown): Promise<Campaign> {
+  private async checked(on: Executor, file: unknown): Promise<Campaign> {
     const parsed = parseCampaign(file);
     if (!parsed.ok) throw invalid(parsed.problems);
-    const missing = await missingReceivers(tx, parsed.campaign);
+    const missing = await missingReceivers(on, parsed.campaign);
     if (missing.length > 0) throw invalid(missing);
     return parsed.campaign;
   }
 }
 
-async function missingReceivers(tx: Tx, campaign: Campaign): Promise<Problem[]> {
+/** The campaign of that code, which the file would be the next version of. */
+async function predecessor(on: Executor, organisationId: string, { code }: Campaign): Promise<CampaignRow | undefined> {
+  const [known] = await on.query<CampaignRow>(OF_CODE, [organisationId, code]);
+  return known;
+}
+
+function mustFollow(known: CampaignRow | undefined, { version }: Campaign): void {
+  if (known?.state === 'closed') throw refused('season.closed');
+  if (known && known.version >= version) throw refused('campaign.notNewer', { version: known.version });
+}
+
+async function missingReceivers(on: Executor, campaign: Campaign): Promise<Problem[]> {
   const codes = campaign.routing.flatMap((rule) => rule.receiver ?? []);
-  const known = await tx.query<{ code: string }>(RECEIVERS, [codes]);
+  const known = await on.query<{ code: string }>(RECEIVERS, [codes]);
   const there = new Set([...known.map((row) => row.code), campaign.receivingAuthority.code]);
   return campaign.routing.flatMap(({ receiver }, index) =>
     receiver && !there.has(receiver)

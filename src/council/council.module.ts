@@ -6,6 +6,7 @@ import { CouncilHooks } from './council.hooks.js';
 import { Minutes, MinutesFacts } from './minutes.js';
 import { Opinions } from './opinions.js';
 import { PaperCount } from './paper.count.js';
+import { ReadingList } from './reading-list.view.js';
 import { Settling } from './settling.js';
 import { SheetActs } from './sheet.acts.js';
 import { SheetController } from './sheet.controller.js';
@@ -22,7 +23,7 @@ import { UrnSweep } from './urn.sweep.js';
 import { Voiding } from './voiding.js';
 import { Voting } from './voting.js';
 
-const sittings = [Sittings, SittingLists, SittingView];
+const sittings = [ReadingList, Sittings, SittingLists, SittingView];
 const sheets = [SheetActs, SheetDesk, SheetMaking, SheetOpening, SheetView];
 const votes = [Closing, Opinions, PaperCount, Settling, Voiding, Voting];
 

@@ -4,11 +4,14 @@ import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Stamped } from '../people/stamped.decorator.js';
 import { Allow } from '../platform/access.js';
+import { PageQuery, type Page } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { IfMatch } from '../platform/if-match.decorator.js';
 import { Once, type Stamp } from '../platform/once.js';
 import { BatchMovedDto, MadeSheetDto } from './act.answers.js';
 import { COUNCIL_ROLES } from './members.js';
+import { ReadingPage, type ReadDossier } from './reading-list.answers.js';
+import { READERS, ReadingList } from './reading-list.view.js';
 import { SheetRequest } from './sheet.dto.js';
 import { SheetMaking } from './sheet.making.js';
 import { SittingPage, ShownSitting } from './sitting.answers.js';
@@ -34,6 +37,7 @@ export class SittingController {
     private readonly lists: SittingLists,
     private readonly making: SheetMaking,
     private readonly view: SittingView,
+    private readonly reading: ReadingList,
   ) {}
 
   @Get()
@@ -48,6 +52,17 @@ export class SittingController {
   @ApiOkResponse({ type: ShownSitting })
   read(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string): Promise<ShownSitting> {
     return this.view.show(person, id);
+  }
+
+  @Get(':id/reading-list')
+  @Allow(...READERS)
+  @ApiOkResponse({ type: ReadingPage })
+  readingList(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<ReadDossier>> {
+    return this.reading.page(person, id, query);
   }
 
   @Post()

@@ -6,6 +6,7 @@ import { SeasonClosing } from './closing.js';
 import { DeadlineSweep } from './deadline.sweep.js';
 import { Extension } from './extension.js';
 import { Lapses } from './lapses.js';
+import { ProgressView } from './progress.view.js';
 import { Reminders } from './reminders.js';
 import { SeasonController } from './season.controller.js';
 import { SeasonFacts } from './season.facts.js';
@@ -14,7 +15,7 @@ import { SeasonFacts } from './season.facts.js';
 @Module({
   imports: [CampaignsModule, DossierModule],
   controllers: [SeasonController],
-  providers: [Amendments, DeadlineSweep, Extension, Lapses, Reminders, SeasonClosing, SeasonFacts],
+  providers: [Amendments, DeadlineSweep, Extension, Lapses, ProgressView, Reminders, SeasonClosing, SeasonFacts],
   exports: [DeadlineSweep],
 })
 export class DeadlinesModule {}

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
@@ -8,16 +8,26 @@ import { IdPipe } from '../platform/id.pipe.js';
 import type { Stamp } from '../platform/once.js';
 import { Amendments } from './amendment.js';
 import { SeasonClosing } from './closing.js';
+import { SeasonProgress } from './progress.answers.js';
+import { MAY_SEE_PROGRESS, ProgressView } from './progress.view.js';
 import { AmendedDto, AmendmentDto, ClosedDto, ClosingDto } from './season.dto.js';
 
-/** What happens to a whole season: its plan is amended, its books are closed. */
+/** A whole season: how far it is; its plan is amended, its books are closed. */
 @ApiTags('campaigns')
 @Controller('campaigns/:id')
 export class SeasonController {
   constructor(
     private readonly amendments: Amendments,
     private readonly closing: SeasonClosing,
+    private readonly progress: ProgressView,
   ) {}
+
+  @Get('progress')
+  @Allow(...MAY_SEE_PROGRESS)
+  @ApiOkResponse({ type: SeasonProgress })
+  show(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string): Promise<SeasonProgress> {
+    return this.progress.show(person, id);
+  }
 
   @Post('amendments')
   @Allow('admin', 'chair')

@@ -1,4 +1,5 @@
 import { ApiProperty, PickType } from '@nestjs/swagger';
+import type { Claim } from '../domain/claim.js';
 import { COMMANDS, CONTENT_KINDS, type Command, type ContentChange } from '../domain/command.js';
 import type { Memory } from '../domain/memory.js';
 import {
@@ -12,6 +13,7 @@ import {
   type Tag,
 } from '../domain/vocabulary.js';
 import { PageOf } from '../platform/cursor.js';
+import type { StoredFile } from '../platform/file.store.js';
 import { ToldRefusalDto } from '../platform/told-refusal.dto.js';
 
 const UUID = { format: 'uuid' } as const;
@@ -98,6 +100,36 @@ export class ListedDossierDto {
 
 export class DossierPage extends PageOf(ListedDossierDto) {}
 
+/** What a claim says, the text of a section, or the file of evidence or of a paper. */
+export class HeldContentDto implements Claim, Partial<StoredFile> {
+  @ApiProperty({ required: false })
+  confirmed?: boolean;
+
+  @ApiProperty({ required: false, description: 'A decimal with a dot, without its unit.' })
+  number?: string;
+
+  @ApiProperty({ required: false })
+  text?: string;
+
+  @ApiProperty({ required: false, description: 'One of the alternatives of an any-of criterion.' })
+  choice?: string;
+
+  @ApiProperty({ ...UUID, required: false })
+  paperId?: string;
+
+  @ApiProperty({ required: false })
+  sha256?: string;
+
+  @ApiProperty({ required: false })
+  name?: string;
+
+  @ApiProperty({ required: false })
+  mediaType?: string;
+
+  @ApiProperty({ type: 'integer', required: false })
+  size?: number;
+}
+
 export class HeldDto {
   @ApiProperty({ enum: CONTENT_KINDS })
   kind: ContentChange['kind'];
@@ -114,8 +146,8 @@ export class HeldDto {
   @ApiProperty({ type: 'integer', nullable: true })
   sectionVersion: number | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'Null once erased.' })
-  content: unknown;
+  @ApiProperty({ type: HeldContentDto, nullable: true, description: 'Null once erased.' })
+  content: HeldContentDto | null;
 
   @ApiProperty()
   erased: boolean;

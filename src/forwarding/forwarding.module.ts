@@ -3,6 +3,8 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DossierModule } from '../dossier/dossier.module.js';
 import { Answers } from './answers.js';
 import { AsSigned } from './as-signed.view.js';
+import { CompletenessController } from './completeness.controller.js';
+import { CompletenessView } from './completeness.view.js';
 import { DecisionController } from './decision.controller.js';
 import { DecisionView } from './decision.view.js';
 import { Decisions } from './decisions.js';
@@ -26,9 +28,21 @@ import { SubmissionView } from './submission.view.js';
 /** How dossiers leave and are answered: submissions with their letters, the receiver's inbox, decisions. */
 @Module({
   imports: [CampaignsModule, DossierModule],
-  controllers: [SubmissionController, LetterController, InboxController, DecisionController],
+  controllers: [CompletenessController, SubmissionController, LetterController, InboxController, DecisionController],
   providers: [
-    ...[Answers, AsSigned, Decisions, DecisionView, Delivery, ForwardingFacts, Gatherer, Letters, Lists, Numbering],
+    ...[
+      Answers,
+      AsSigned,
+      CompletenessView,
+      Decisions,
+      DecisionView,
+      Delivery,
+      ForwardingFacts,
+      Gatherer,
+      Letters,
+      Lists,
+      Numbering,
+    ],
     ...[PastAwards, Reinstating, Releases, Revocation, Routes, Signing, SubmissionView],
   ],
   exports: [AsSigned, Delivery],

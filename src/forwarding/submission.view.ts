@@ -9,6 +9,7 @@ import { organisationsOf, rolesIn, type SignedIn } from '../people/signed-in.js'
 import { Clock } from '../platform/clock.js';
 import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
 import { Database } from '../platform/database.js';
+import { PAPER_REF } from './paper.ref.js';
 import { maySeeSubmission, WITH_RECEIVER } from './submission.access.js';
 import type { SubmissionQuery } from './submission.dto.js';
 import { digestOfList, readSubmission } from './submission.row.js';
@@ -20,8 +21,7 @@ const SENT = 'm.signed_seq IS NOT NULL AND NOT m.recalled';
 const rowOf = (
   counted: string,
 ) => `s.id, ${ref('o')} AS organisation, ${ref('r')} AS receiver, s.campaign_id AS "campaignId", s.state,
-    s.version, s.channel, CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('id', p.id, 'number', p.number,
-      'date', p.date, 'attached', p.file_sha256 IS NOT NULL) END AS letter,
+    s.version, s.channel, ${PAPER_REF} AS letter,
     (SELECT count(*)::int FROM submission_dossier m WHERE m.submission_id = s.id AND ${counted}) AS count,
     (SELECT count(*)::int FROM submission_dossier m WHERE m.submission_id = s.id AND m.active) AS waiting,
     s.created_at AS "createdAt", s.signed_at AS "signedAt", s.delivered_at AS "deliveredAt"`;

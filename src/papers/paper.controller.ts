@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res, UploadedFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res, UploadedFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ROLES } from '../domain/vocabulary.js';
@@ -6,11 +6,21 @@ import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Stamped } from '../people/stamped.decorator.js';
 import { Allow } from '../platform/access.js';
+import type { Page } from '../platform/cursor.js';
 import { FileStore, type StoredFile, type Upload } from '../platform/file.store.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { Once, stampOf, type Stamp } from '../platform/once.js';
 import { sendFile, TakesFile } from '../platform/upload.js';
-import { NEW_PAPER_FORM, NewPaperDto, PAPER_PARTS_FORM, PaperDto, PaperPartsDto } from './paper.dto.js';
+import {
+  NEW_PAPER_FORM,
+  NewPaperDto,
+  PAPER_PARTS_FORM,
+  PaperDto,
+  PaperPage,
+  PaperPartsDto,
+  PaperQuery,
+} from './paper.dto.js';
+import { PaperList } from './paper.list.js';
 import { PaperService } from './paper.service.js';
 
 /** Papers, with or without their file: a form with a file, or plain JSON. */
@@ -19,6 +29,7 @@ import { PaperService } from './paper.service.js';
 export class PaperController {
   constructor(
     private readonly papers: PaperService,
+    private readonly listed: PaperList,
     private readonly files: FileStore,
     private readonly once: Once,
   ) {}
@@ -37,6 +48,13 @@ export class PaperController {
   ): Promise<PaperDto> {
     const file = await this.kept(upload);
     return this.once.run(ownStamp(stamp, dto, file), (tx) => this.papers.add(tx, person, dto, file));
+  }
+
+  @Get()
+  @Allow(...ROLES)
+  @ApiOkResponse({ type: PaperPage })
+  list(@CurrentPerson() person: SignedIn, @Query() query: PaperQuery): Promise<Page<PaperDto>> {
+    return this.listed.page(person, query);
   }
 
   @Get(':id')

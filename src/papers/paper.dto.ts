@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PAPER_PURPOSES, type PaperPurpose } from '../domain/campaign.js';
+import { PageOf, PageQuery } from '../platform/cursor.js';
 import { Choice, Day, Group, Id } from '../platform/input.js';
 import { Line } from '../platform/text.decorator.js';
 
@@ -12,6 +13,14 @@ export class SubjectDto {
 
   @Id()
   id: string;
+}
+
+export class PaperQuery extends PageQuery {
+  @Choice(PAPER_SUBJECTS)
+  subjectKind: PaperSubject;
+
+  @Id()
+  subjectId: string;
 }
 
 /** What may be blank until the paper is issued. */
@@ -74,6 +83,8 @@ export class PaperDto {
   @ApiProperty({ type: 'integer' })
   version: number;
 }
+
+export class PaperPage extends PageOf(PaperDto) {}
 
 const PARTS = {
   number: { type: 'string' as const },

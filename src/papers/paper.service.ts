@@ -9,21 +9,19 @@ import { Database, type Executor, type Tx } from '../platform/database.js';
 import type { StoredFile } from '../platform/file.store.js';
 import { newId } from '../platform/random.js';
 import type { NewPaperDto, PaperDto, PaperPartsDto } from './paper.dto.js';
+import { PAPER_COLUMNS } from './paper.row.js';
 import { placeFor } from './paper.subject.js';
 import { tellsOfHiddenVote } from './hidden.vote.js';
 
-const COLUMNS = `id, organisation_id AS "organisationId", purpose, subject_kind AS "subjectKind", subject_id AS "subjectId",
-  number, date, signer, file_sha256 AS "fileSha256", file_name AS "fileName", media_type AS "mediaType",
-  file_size AS "fileSize", version`;
 const INSERT = `INSERT INTO paper (id, organisation_id, purpose, subject_kind, subject_id, number, date, signer, file_sha256,
   file_name, media_type, file_size, created_by, created_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${COLUMNS}`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${PAPER_COLUMNS}`;
 const OWN = `SELECT 1 FROM paper WHERE id = $1 AND created_by = $2`;
-const ONE = `SELECT ${COLUMNS} FROM paper WHERE id = $1`;
+const ONE = `SELECT ${PAPER_COLUMNS} FROM paper WHERE id = $1`;
 /** Only what is blank is filled; a row that another filled meanwhile is not touched. */
 const FILL = `UPDATE paper SET number = coalesce(number, $3), date = coalesce(date, $4), signer = coalesce(signer, $5),
   file_sha256 = coalesce(file_sha256, $6), file_name = coalesce(file_name, $7), media_type = coalesce(media_type, $8),
-  file_size = coalesce(file_size, $9), version = version + 1 WHERE id = $1 AND version = $2 RETURNING ${COLUMNS}`;
+  file_size = coalesce(file_size, $9), version = version + 1 WHERE id = $1 AND version = $2 RETURNING ${PAPER_COLUMNS}`;
 
 /** Papers of any origin. Number, date, signer and file may come later; what is there is not changed. */
 @Injectable()
@@ -77,7 +75,7 @@ export class PaperService {
     const [paper] = await on.query<PaperDto & Record<string, unknown>>(ONE, [id]);
     if (!paper) throw refused('notFound');
     await placeFor(on, person, { kind: paper.subjectKind, id: paper.subjectId }, 'read');
-    if (await tellsOfHiddenVote(on, person, paper)) throw refused('notFound');
+    if (await tellsOfHiddenVote(on, person, id)) throw refused('notFound');
     return paper;
   }
 

@@ -5,6 +5,7 @@ import { PageOf, PageQuery, type Page } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { Once, type Stamp } from '../platform/once.js';
 import { CurrentPerson } from './current-person.js';
+import { MAY_SEE_MEMBERS, Members, MemberView } from './members.view.js';
 import { OrganisationRequest, SuccessionRequest } from './organisations.dto.js';
 import { Organisations } from './organisations.service.js';
 import { OrganisationView, SuccessionView } from './organisations.view.js';
@@ -17,6 +18,7 @@ export class OrganisationsController {
   constructor(
     private readonly once: Once,
     private readonly organisations: Organisations,
+    private readonly members: Members,
   ) {}
 
   @Get()
@@ -31,6 +33,14 @@ export class OrganisationsController {
   @ApiCreatedResponse({ type: OrganisationView })
   add(@Body() asked: OrganisationRequest, @Stamped() stamp: Stamp): Promise<OrganisationView> {
     return this.once.run(stamp, (tx) => this.organisations.add(tx, asked));
+  }
+
+  /** By given name. */
+  @Get(':id/members')
+  @Allow(...MAY_SEE_MEMBERS)
+  @ApiOkResponse({ type: [MemberView] })
+  listMembers(@CurrentPerson() by: SignedIn, @Param('id', IdPipe) id: string): Promise<MemberView[]> {
+    return this.members.of(by, id);
   }
 
   @Get(':id/successions')

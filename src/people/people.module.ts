@@ -3,6 +3,7 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Hashing } from './hashing.js';
 import { MeController } from './me.controller.js';
+import { Members } from './members.view.js';
 import { Organisation, Succession, Unit } from './organisation.entity.js';
 import { OrganisationsController } from './organisations.controller.js';
 import { Organisations } from './organisations.service.js';
@@ -32,6 +33,7 @@ import { Units } from './units.service.js';
     SignIn,
     Throttle,
     Hashing,
+    Members,
     Passwords,
     People,
     PeopleReader,

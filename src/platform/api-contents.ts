@@ -14,6 +14,7 @@ export const API_CONTENTS: Record<string, string> = {
 
   'GET /organisations': 'Communes and receiving authorities',
   'POST /organisations': 'Add an organisation',
+  'GET /organisations/{id}/members': 'The council, by given name: members, chair, secretary, decider',
   'GET /organisations/{id}/successions': 'What became of an organisation',
   'POST /organisations/{id}/successions': 'Record a merger, a split, a new name or an end, with its citation',
   'DELETE /organisations/{id}/successions/{successionId}': 'Take back what was recorded by mistake',
@@ -21,8 +22,12 @@ export const API_CONTENTS: Record<string, string> = {
   'POST /units': 'Add a unit',
 
   'GET /campaigns': 'Campaigns that I have to do with',
-  'POST /campaigns': 'Import a campaign file; tells every error at once, by its path',
+  'POST /campaigns': 'Import a campaign file, or try to; tells every error at once, by its path',
   'GET /campaigns/{id}': 'A campaign: plan, awards, criteria, papers, dates, rule cards, routing',
+  'GET /campaigns/{id}/progress':
+    'A season in numbers: where its dossiers stand, by award and unit, and how long each step takes',
+  'GET /campaigns/{id}/completeness':
+    'Each dossier of a season: what is there, what is missing, who signed, on which day',
   'POST /campaigns/{id}/amendments': 'Amend a campaign with a reason; a later deadline moves open dossiers',
   'POST /campaigns/{id}/close': 'Close the season; refused with the list while a dossier is live',
 
@@ -51,6 +56,7 @@ export const API_CONTENTS: Record<string, string> = {
   'DELETE /dossiers/{id}/evidence/{evidenceId}': 'Take evidence away',
 
   'POST /papers': 'Enter a paper of any origin, with or without its file; number and date may follow',
+  'GET /papers': 'The papers of a dossier, a sitting, a letter or another subject, latest first',
   'GET /papers/{id}': 'A paper',
   'PATCH /papers/{id}': 'Fill in what is blank of a paper',
   'GET /papers/{id}/content': 'Its file, to be saved',
@@ -58,6 +64,8 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /sittings': 'Sittings of the council, latest first',
   'POST /sittings': 'Plan a sitting',
   'GET /sittings/{id}': 'A sitting: agenda, attendance, recusals, sheets',
+  'GET /sittings/{id}/reading-list':
+    'What its members are to read: the dossiers that wait for the council, award by award',
   'PATCH /sittings/{id}': 'Change its title, place, time, presider or secretary',
   'PUT /sittings/{id}/agenda': 'Set the awards to be voted on, in order',
   'PUT /sittings/{id}/attendance': 'Record who is present',
@@ -99,6 +107,8 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /notices/{id}': 'A notice with its delivery',
   'POST /notices/{id}/read': 'Mark it as read',
   'POST /notices/{id}/resend': 'Send a refused letter again',
+
+  'GET /deliveries': 'How much waits to be delivered, and since when; numbers only',
 
   'POST /audit/verify': 'Recompute every chain, judge every line again and compare with what is stored',
   'GET /audit/streams/{kind}/{id}': 'The lines of any stream with their hashes, for whoever computes the chain himself',

@@ -1,6 +1,10 @@
+import type { OutboxKind } from './outbox.js';
+
 /** E-mail has a lane of its own: however slow the mail server is, notices and letters to an inbox do not wait behind it. */
 export const LANES = ['prompt', 'mail'] as const;
 export type Lane = (typeof LANES)[number];
+
+export const LANE_OF: Record<OutboxKind, Lane> = { tell: 'prompt', deliver: 'prompt', email: 'mail' };
 
 /** How many of each, by whatever it is counted. */
 export type PerLane = Record<Lane, number>;

@@ -114,9 +114,20 @@ function probes(): [string, string, unknown?, Record<string, string>?][] {
     ...versions.map((version) => `dossiers/${id}?asOf=${version}`),
     `audit/streams/dossier/${id}?limit=100`,
   ]);
+  const { campaignId } = pair[0].world.commune;
+  const screens = [
+    ...[
+      `sittings/${sittingId}/reading-list`,
+      `campaigns/${campaignId}/progress`,
+      `campaigns/${campaignId}/completeness`,
+    ],
+    ...[...[own, other].map((id) => ['dossier', id]), ['sheet', sheetId], ['sitting', sittingId]].map(
+      ([kind, id]) => `papers?subjectKind=${kind}&subjectId=${id}`,
+    ),
+  ];
   const rest = ['notices', 'sittings', `sittings/${sittingId}`, `sheets/${sheetId}`, 'submissions', 'nominees', 'me'];
   const read = [
-    ...['dossiers', ...lists.map((filter) => `dossiers?${filter}`), ...dossiers, ...rest],
+    ...['dossiers', ...lists.map((filter) => `dossiers?${filter}`), ...dossiers, ...screens, ...rest],
     ...[`audit/streams/sheet/${sheetId}`, `audit/streams/sitting/${sittingId}`],
     ...Object.values(papers).flatMap((id) => [`papers/${id}`, `papers/${id}/content`]),
   ];

@@ -303,6 +303,11 @@ test('OpenAPI tells of each route who may call it and what its fields are', () =
     ['POST /people/{id}/access-slip', ['admin'], true],
     ['GET /organisations', 'signedIn', true],
     ['POST /organisations', ['admin'], true],
+    [
+      'GET /organisations/{id}/members',
+      ['secretary', 'chair', 'clerk', 'councilMember', 'decider', 'auditor', 'admin'],
+      true,
+    ],
     ['GET /organisations/{id}/successions', 'signedIn', true],
     ['POST /organisations/{id}/successions', ['admin'], true],
     ['DELETE /organisations/{id}/successions/{successionId}', ['admin'], true],

@@ -1,7 +1,11 @@
 import { Client as Postgres } from 'pg';
+import { compareNames } from '../../src/domain/text.js';
+import { newId } from '../../src/platform/random.js';
+import { movedPlan } from '../../src/sample/sample.season.js';
+import type { Client } from '../support/client.js';
 import { Season } from '../support/season.js';
 import { command, paper, referred } from '../support/steps.js';
-import { delivered, trailOf, voted } from '../support/stories.js';
+import { COUNCIL, delivered, sheet, trailOf, voted } from '../support/stories.js';
 
 /** What the screens read beside the dossiers themselves, over HTTP. */
 let season: Season;
@@ -79,5 +83,127 @@ describe('the trail of a dossier', () => {
     const received = await trailOf<Told>(await season.signIn('clerk2'), id);
     expect(received.map(({ body }) => body.command)).toContain('RETURN');
     expect([reasons(received), received.filter(({ who }) => who !== null)]).toEqual([[], []]);
+  });
+});
+
+test('the council is listed by given name, with what each is there and nothing else of a person', async () => {
+  const path = `organisations/${season.sample.organisations.commune}/members`;
+  const { people } = season.sample;
+  const members = await (await season.as('member3')).get<{ id: string; fullName: string; roles: string[] }[]>(path);
+  const [first] = members;
+  expect(Object.keys(first!).sort()).toEqual(['fullName', 'id', 'roles']);
+  expect(members.map(({ fullName }) => fullName)).toEqual(
+    members.map(({ fullName }) => fullName).toSorted(compareNames),
+  );
+  expect(members.map(({ id }) => id).sort()).toEqual(COUNCIL.map((name) => people[name]!).sort());
+  expect(members.find(({ id }) => id === people['chair'])!.roles).toEqual(['chair', 'councilMember', 'decider']);
+  await database.query('UPDATE person SET active = false WHERE id = $1', [people['member7']]);
+  expect(await (await season.as('clerk')).get<object[]>(path)).toHaveLength(members.length - 1);
+  await database.query('UPDATE person SET active = true WHERE id = $1', [people['member7']]);
+  expect(await (await season.as('clerk2')).refused('GET', path)).toEqual([404, 'notFound']);
+});
+
+test('an administrator sees how much waits to be delivered, by kind, since when, and what was tried in vain', async () => {
+  const admin = await season.as('admin');
+  await season.settled();
+  const nothing = { waiting: 0, retried: 0, oldest: null };
+  const kinds = [
+    { kind: 'tell', lane: 'prompt' },
+    { kind: 'email', lane: 'mail' },
+    { kind: 'deliver', lane: 'prompt' },
+  ];
+  expect(await admin.get('deliveries')).toEqual({
+    ...{ through: 'process', more: false },
+    kinds: kinds.map((one) => ({ ...one, ...nothing })),
+  });
+  const since = new Date('2026-03-01T02:00:00Z');
+  await database.query(
+    `INSERT INTO outbox (id, organisation_id, kind, payload, attempts, next_at, last_error)
+     SELECT t.id, $1, 'email', '{"noticeId":"${newId(since)}"}', t.attempts, '2027-01-01', t.error
+     FROM unnest($2::uuid[], $3::int[], $4::text[]) AS t(id, attempts, error)`,
+    [
+      season.sample.organisations.commune,
+      [newId(new Date(since.getTime() + 1_000)), newId(since)],
+      [0, 3],
+      [null, 'smtp.away'],
+    ],
+  );
+  const told = await admin.get<{ kinds: object[] }>('deliveries');
+  expect(told.kinds[1]).toEqual({ ...kinds[1], waiting: 2, retried: 1, oldest: since.toISOString() });
+  await database.query('DELETE FROM outbox');
+});
+
+describe('a dry run of an import', () => {
+  const place = () => `campaigns?organisationId=${season.sample.organisations.commune}`;
+  const stored = async () =>
+    (await database.query('SELECT count(*)::int AS campaigns, max(version) AS version FROM campaign_version')).rows[0];
+
+  test('says what a file would bring and writes nothing', async () => {
+    const admin = await season.as('admin');
+    const before = await stored();
+    const lines = `SELECT count(*)::int AS lines FROM line`;
+    const linesBefore = (await database.query(lines)).rows;
+    const plan = movedPlan('2026-03-02');
+    const counts = { awards: 2, criteria: 12, ruleCards: plan.ruleCards.length, routingRules: plan.routing.length };
+    const told = { code: plan.code, title: plan.title, notes: plan.notes, ...counts };
+    const next = await admin.send('POST', `${place()}&dryRun=true`, { ...plan, version: 2 });
+    expect([next.status, next.body]).toEqual([200, { ...told, version: 2, follows: 1 }]);
+    const other = await admin.post(`${place()}&dryRun=true`, { ...plan, code: 'mua-sau' });
+    expect(other).toEqual({ ...told, code: 'mua-sau', version: 1, follows: null });
+    expect([await stored(), (await database.query(lines)).rows]).toEqual([before, linesBefore]);
+  });
+
+  test('refuses what an import would refuse, with the same problems', async () => {
+    const admin = await season.as('admin');
+    const plan = movedPlan('2026-03-02');
+    const unknown = plan.routing.map((rule) => ({ ...rule, receiver: 'khong-co' }));
+    for (const file of [{ ...plan, version: 2, routing: unknown }, { code: 7 }, plan]) {
+      const [tried, imported] = [
+        await admin.send('POST', `${place()}&dryRun=true`, file),
+        await admin.send('POST', place(), file),
+      ];
+      const { requestId: _, ...answer } = imported.body;
+      expect(tried.status).toBeGreaterThanOrEqual(400);
+      expect([tried.status, tried.body]).toEqual([imported.status, { ...answer, requestId: expect.any(String) }]);
+    }
+    const clerk2 = await season.signIn('clerk2');
+    expect(await clerk2.refused('POST', `${place()}&dryRun=true`, plan)).toEqual([403, 'role.needed']);
+  });
+});
+
+describe('the papers of a subject', () => {
+  test('are listed latest first, page by page, to whoever may read them', async () => {
+    const clerk = await season.as('clerk');
+    const [id] = (await referred(season, 1)) as [string];
+    const ids: string[] = [];
+    for (const number of ['1', '2', '3']) {
+      ids.unshift(await paper(clerk, 'other', { kind: 'dossier', id }, number));
+      season.clock.advance(1_000);
+    }
+    await paper(clerk, 'other', { kind: 'unit', id: season.sample.units['thon-mot']! });
+    const path = `papers?subjectKind=dossier&subjectId=${id}&limit=2`;
+    const first = await clerk.get<{ items: { id: string }[]; nextCursor: string }>(path);
+    const second = await clerk.get<typeof first>(`${path}&cursor=${first.nextCursor}`);
+    expect([...first.items, ...second.items].map((one) => one.id)).toEqual(ids);
+    expect([first.items.length, second.nextCursor]).toEqual([2, null]);
+    expect(first.items[0]).toEqual(await clerk.get(`papers/${ids[0]}`));
+    expect(await (await season.as('member1')).get(path)).toEqual(first);
+    expect(await (await season.as('nominator2')).refused('GET', path)).toEqual([404, 'notFound']);
+  });
+
+  test('leave out the minutes of a vote that is not settled, but to those who lead it', async () => {
+    const [secretary, member] = [await season.as('secretary'), await season.as('member1')];
+    const [id] = (await referred(season, 1)) as [string];
+    const sheetId = await sheet(season, [id], 'paper');
+    const minutesPaperId = await paper(secretary, 'councilMinutes', { kind: 'sheet', id: sheetId });
+    season.clock.advance(1_000);
+    const plain = await paper(secretary, 'other', { kind: 'sheet', id: sheetId });
+    const count = { dossierId: id, yes: 9, no: 0, blank: 0, recused: 0, absent: 0 };
+    await secretary.post(`sheets/${sheetId}/count`, { counts: [count], minutesPaperId });
+    const path = `papers?subjectKind=sheet&subjectId=${sheetId}`;
+    const seen = async (by: Client) => (await by.get<{ items: { id: string }[] }>(path)).items.map((one) => one.id);
+    expect([await seen(secretary), await seen(member)]).toEqual([[plain, minutesPaperId], [plain]]);
+    await (await season.as('chair')).post(`sheets/${sheetId}/settle`);
+    expect(await seen(member)).toEqual([plain, minutesPaperId]);
   });
 });

@@ -50,10 +50,13 @@ export async function register(season: Season): Promise<void> {
   await admin.get(`organisations/${gone}/successions`);
   await admin.ok('DELETE', `organisations/${gone}/successions/${noted}`);
   const organisationId = season.sample.organisations.commune;
+  await admin.get(`organisations/${organisationId}/members`);
+  await admin.get('deliveries');
   await admin.get(`units?organisationId=${organisationId}`);
   await admin.post('units', { organisationId, code: 'thon-hai', name: 'Thôn Hai', kind: 'village' });
   await admin.get('campaigns');
   const { campaign } = await admin.get<{ campaign: object }>(`campaigns/${season.sample.campaignId}`);
+  await admin.post(`campaigns?organisationId=${organisationId}&dryRun=true`, { ...campaign, code: 'mua-khac' });
   await admin.post(`campaigns?organisationId=${organisationId}`, { ...campaign, code: 'mua-khac' });
   await season.nobody.get('life-cycle');
   await season.nobody.get('life-cycle.mmd');
@@ -83,6 +86,7 @@ export async function drafting(season: Season): Promise<void> {
   await nominator.ok('DELETE', `dossiers/${id}/evidence/${evidenceId}`);
   const fields = { purpose: 'other', 'subject[kind]': 'dossier', 'subject[id]': id };
   const { id: paperId } = await nominator.post<{ id: string }>('papers', pdfForm(fields));
+  await nominator.get(`papers?subjectKind=dossier&subjectId=${id}`);
   await nominator.get(`papers/${paperId}`);
   await nominator.get(`papers/${paperId}/content`);
   await nominator.ok('PATCH', `papers/${paperId}`, { number: '07' });
@@ -109,6 +113,7 @@ export async function council(season: Season): Promise<void> {
   await secretary.put(`sittings/${id}/recusals`, { recusals: [] });
   await secretary.post(`sittings/${id}/open`);
   await secretary.get(`sittings/${id}`);
+  await secretary.get(`sittings/${id}/reading-list`);
   const sheet = async (dossierIds: (string | undefined)[], ballotKind: string) =>
     (
       await secretary.post<{ sheetId: string }>(`sittings/${id}/sheets`, {
@@ -187,6 +192,7 @@ export async function rest(season: Season): Promise<void> {
   const { items: mine } = await nominator.get<{ items: { id: string; state: string }[] }>('dossiers');
   await nominator.get(`notices/zalo?dossierId=${mine[0]!.id}`);
   await deliveredByHand(season);
+  for (const part of ['progress', 'completeness']) await clerk.get(`campaigns/${season.sample.campaignId}/${part}`);
   const auditor = await season.as('admin');
   await auditor.post('audit/verify', {});
   await auditor.get(`audit/streams/dossier/${mine[0]!.id}`);
