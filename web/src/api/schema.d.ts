@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+  '/api/v1/deliveries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much waits to be delivered, and since when; numbers only */
+    get: operations['DeliveriesController_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/audit/verify': {
     parameters: {
       query?: never;
@@ -210,6 +227,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/organisations/{id}/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The council, by given name: members, chair, secretary, decider */
+    get: operations['OrganisationsController_listMembers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organisations/{id}/successions': {
     parameters: {
       query?: never;
@@ -273,7 +307,7 @@ export interface paths {
     /** Campaigns that I have to do with */
     get: operations['CampaignController_list'];
     put?: never;
-    /** Import a campaign file; tells every error at once, by its path */
+    /** Import a campaign file, or try to; tells every error at once, by its path */
     post: operations['CampaignController_import'];
     delete?: never;
     options?: never;
@@ -643,6 +677,23 @@ export interface paths {
     patch: operations['SittingController_amend'];
     trace?: never;
   };
+  '/api/v1/sittings/{id}/reading-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What its members are to read: the dossiers that wait for the council, award by award */
+    get: operations['SittingController_readingList'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sittings/{id}/agenda': {
     parameters: {
       query?: never;
@@ -922,7 +973,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** The papers of a dossier, a sitting, a letter or another subject, latest first */
+    get: operations['PaperController_list'];
     put?: never;
     /** Enter a paper of any origin, with or without its file; number and date may follow */
     post: operations['PaperController_add'];
@@ -959,6 +1011,23 @@ export interface paths {
     };
     /** Its file, to be saved */
     get: operations['PaperController_content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/completeness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Each dossier of a season: what is there, what is missing, who signed, on which day */
+    get: operations['CompletenessController_page'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1166,6 +1235,23 @@ export interface paths {
     put?: never;
     /** Revoke an award, with a reason */
     post: operations['DecisionController_revoke'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/progress': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A season in numbers: where its dossiers stand, by award and unit, and how long each step takes */
+    get: operations['SeasonController_show'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1570,6 +1656,34 @@ export interface components {
       /** @description By which the request is found in the log. */
       requestId: string;
     };
+    WaitingView: {
+      /** @enum {string} */
+      kind: 'tell' | 'email' | 'deliver';
+      /**
+       * @description Mail waits by itself, so that nothing waits behind it.
+       * @enum {string}
+       */
+      lane: 'prompt' | 'mail';
+      waiting: number;
+      /** @description Of those: tried before, and tried again later. */
+      retried: number;
+      /**
+       * Format: date-time
+       * @description Since when the first of them waits.
+       */
+      oldest: string | null;
+    };
+    DeliveriesView: {
+      /**
+       * @description Through Redis while it answers, otherwise by the program itself.
+       * @enum {string}
+       */
+      through: 'redis' | 'process';
+      /** @description More than 10000 wait; only those whose turn comes first are counted. */
+      more: boolean;
+      /** @description Of the whole installation, by kind. */
+      kinds: components['schemas']['WaitingView'][];
+    };
     VerifyDto: {
       /**
        * @description With `id`: this stream only. All of your organisations otherwise.
@@ -1657,7 +1771,7 @@ export interface components {
         | 'admin'
         | 'system';
       basis: components['schemas']['LineBasisDto'];
-      /** @description What the guards read. */
+      /** @description What the guards read: codes, counts, flags. */
       facts: {
         [key: string]: unknown;
       };
@@ -1861,6 +1975,23 @@ export interface components {
       timeZone?: string;
       /** Format: date */
       validFrom?: string;
+    };
+    MemberView: {
+      /** Format: uuid */
+      id: string;
+      fullName: string;
+      /** @description Those of the council, and no others that he holds. */
+      roles: (
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin'
+      )[];
     };
     SuccessionView: {
       /** Format: uuid */
@@ -2112,6 +2243,20 @@ export interface components {
       createdAt: string;
       campaign: components['schemas']['CampaignFile'];
     };
+    ImportPlan: {
+      code: string;
+      version: number;
+      title: string;
+      /** @description The version that it follows; null for a new campaign. */
+      follows: number | null;
+      awards: number;
+      /** @description Of all awards together. */
+      criteria: number;
+      ruleCards: number;
+      routingRules: number;
+      /** @description What its writer was unsure of. */
+      notes: string[];
+    };
     NomineeRef: {
       /** Format: uuid */
       id: string;
@@ -2221,6 +2366,20 @@ export interface components {
       /** Format: date-time */
       askedAt: string;
     };
+    HeldContentDto: {
+      confirmed?: boolean;
+      /** @description A decimal with a dot, without its unit. */
+      number?: string;
+      text?: string;
+      /** @description One of the alternatives of an any-of criterion. */
+      choice?: string;
+      /** Format: uuid */
+      paperId?: string;
+      sha256?: string;
+      name?: string;
+      mediaType?: string;
+      size?: number;
+    };
     HeldDto: {
       /** @enum {string} */
       kind: 'claim' | 'section' | 'evidence' | 'paper';
@@ -2229,9 +2388,7 @@ export interface components {
       digest: string;
       sectionVersion: number | null;
       /** @description Null once erased. */
-      content: {
-        [key: string]: unknown;
-      } | null;
+      content: components['schemas']['HeldContentDto'] | null;
       erased: boolean;
     };
     ShownDossierDto: {
@@ -2606,7 +2763,7 @@ export interface components {
         | 'admin'
         | 'system';
       basis: components['schemas']['LineBasisDto'];
-      /** @description What the guards read. */
+      /** @description What the guards read: codes, counts, flags. */
       facts: {
         [key: string]: unknown;
       };
@@ -3537,6 +3694,71 @@ export interface components {
       recusals: components['schemas']['ShownRecusal'][];
       sheets: components['schemas']['SheetOfSitting'][];
     };
+    ReadClaim: {
+      criterionCode: string;
+      /** @description Null once erased. */
+      content: components['schemas']['HeldContentDto'] | null;
+    };
+    ReadText: {
+      /** @description Its first 1200 characters. */
+      text: string;
+      /** @description It goes on; the whole is in the dossier. */
+      more: boolean;
+    };
+    ReadEvidence: {
+      /** Format: uuid */
+      id: string;
+      criterionCode: string;
+      /** @description Of the file; null once erased. */
+      name: string | null;
+      mediaType: string | null;
+    };
+    ReadDossier: {
+      awardCode: string;
+      nominee: components['schemas']['NomineeRef'];
+      unit: components['schemas']['UnitRef'];
+      /** @enum {string} */
+      state:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived';
+      held: boolean;
+      /** Format: uuid */
+      dossierId: string;
+      /**
+       * Format: uuid
+       * @description The sheet of this sitting that it is on.
+       */
+      sheetId: string | null;
+      claims: components['schemas']['ReadClaim'][];
+      /** @description Typed for the council. */
+      summary: components['schemas']['ReadText'] | null;
+      /** @description Null where it was uploaded as a file, or erased. */
+      report: components['schemas']['ReadText'] | null;
+      evidence: components['schemas']['ReadEvidence'][];
+    };
+    ReadingPage: {
+      items: components['schemas']['ReadDossier'][];
+      nextCursor: string | null;
+    };
     SittingRequest: {
       /** Format: uuid */
       campaignId: string;
@@ -3819,11 +4041,9 @@ export interface components {
       fileSize: number | null;
       version: number;
     };
-    ReceiverRef: {
-      /** Format: uuid */
-      id: string;
-      code: string;
-      name: string;
+    PaperPage: {
+      items: components['schemas']['PaperDto'][];
+      nextCursor: string | null;
     };
     PaperRef: {
       /** Format: uuid */
@@ -3833,6 +4053,111 @@ export interface components {
       date: string | null;
       /** @description Its file was uploaded. */
       attached: boolean;
+    };
+    SettledMinutes: {
+      /** Format: uuid */
+      sheetId: string;
+      /** @description They are still to be handed in. */
+      promised: boolean;
+      paper: components['schemas']['PaperRef'] | null;
+    };
+    SignedLetter: {
+      /** Format: uuid */
+      submissionId: string;
+      /** @description Whose signature the letter bears. */
+      signer: string | null;
+      /** Format: date-time */
+      signedAt: string;
+      paper: components['schemas']['PaperRef'] | null;
+    };
+    TakenDecision: {
+      /** Format: uuid */
+      decisionId: string;
+      /** @enum {string} */
+      outcome: 'awarded' | 'notAwarded';
+      paper: components['schemas']['PaperRef'] | null;
+    };
+    CheckedDossier: {
+      /** Format: uuid */
+      id: string;
+      awardCode: string;
+      nominee: components['schemas']['NomineeRef'];
+      unit: components['schemas']['UnitRef'];
+      /** @enum {string} */
+      state:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived';
+      tags: (
+        | 'live'
+        | 'end'
+        | 'open'
+        | 'beforeReferral'
+        | 'onSheet'
+        | 'withReceiver'
+        | 'decided'
+        | 'turn:nominator'
+        | 'turn:clerk'
+        | 'turn:chair'
+        | 'turn:secretary'
+        | 'turn:council'
+        | 'turn:system'
+        | 'turn:authority'
+      )[];
+      held: boolean;
+      /** @description What the campaign asks for: report, claim:t1, evidence:t4. */
+      missing: string[];
+      /** @description Papers that must be there before it is signed. */
+      missingPapers: (
+        | 'submissionLetter'
+        | 'councilMinutes'
+        | 'achievementReport'
+        | 'meetingRecord'
+        | 'withdrawalLetter'
+        | 'holdOrder'
+        | 'releaseOrder'
+        | 'eligibilityNotice'
+        | 'eligibilityLift'
+        | 'writtenOpinion'
+        | 'decision'
+        | 'revocation'
+        | 'authorityAnswer'
+        | 'recordOfAct'
+        | 'other'
+      )[];
+      /** @description Null while no vote on it is settled. */
+      minutes: components['schemas']['SettledMinutes'] | null;
+      letter: components['schemas']['SignedLetter'] | null;
+      /** @description Null while it is live. */
+      decision: components['schemas']['TakenDecision'] | null;
+    };
+    CompletenessPage: {
+      items: components['schemas']['CheckedDossier'][];
+      nextCursor: string | null;
+    };
+    ReceiverRef: {
+      /** Format: uuid */
+      id: string;
+      code: string;
+      name: string;
     };
     ShownSubmissionRow: {
       /** Format: uuid */
@@ -4073,6 +4398,87 @@ export interface components {
       /** @description On screen when left out. */
       basis?: components['schemas']['BasisDto'];
     };
+    StateCount: {
+      /**
+       * @description One on a sheet is told as waiting for the council, to everybody.
+       * @enum {string}
+       */
+      state:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived';
+      count: number;
+    };
+    AwardProgress: {
+      /** @description Null where fewer than 5 would be told, or could be told from the rest. */
+      total: number | null;
+      /** @description Null where fewer than 5 would be told, or could be told from the rest. */
+      states: components['schemas']['StateCount'][] | null;
+      awardCode: string;
+    };
+    UnitProgress: {
+      /** @description Null where fewer than 5 would be told, or could be told from the rest. */
+      total: number | null;
+      /** @description Null where fewer than 5 would be told, or could be told from the rest. */
+      states: components['schemas']['StateCount'][] | null;
+      unit: components['schemas']['UnitRef'];
+    };
+    StepTime: {
+      /** @enum {string} */
+      state:
+        | 'draft'
+        | 'evidence.collecting'
+        | 'evidence.appraisal'
+        | 'evidence.supplement'
+        | 'evidence.ineligibility'
+        | 'councilVote.scheduled'
+        | 'councilVote.voting'
+        | 'councilVote.counted'
+        | 'recommended'
+        | 'forwarding'
+        | 'forwarded.sent'
+        | 'forwarded.received'
+        | 'returned'
+        | 'awarded'
+        | 'withdrawn'
+        | 'lapsed'
+        | 'ineligible'
+        | 'notRecommended'
+        | 'notAwarded'
+        | 'revoked'
+        | 'archived';
+      /** @description How many times it was finished. */
+      finished: number;
+      /** @description Null where fewer than 5 have finished it. */
+      medianDays: number | null;
+      /** @description Null where fewer than 5 have finished it. */
+      p90Days: number | null;
+    };
+    SeasonProgress: {
+      total: number;
+      states: components['schemas']['StateCount'][];
+      awards: components['schemas']['AwardProgress'][];
+      units: components['schemas']['UnitProgress'][];
+      steps: components['schemas']['StepTime'][];
+    };
     CitationDto: {
       vi: string;
       en: string;
@@ -4216,6 +4622,34 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  DeliveriesController_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeliveriesView'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   AuditController_verify: {
     parameters: {
       query?: never;
@@ -4667,6 +5101,36 @@ export interface operations {
       };
     };
   };
+  OrganisationsController_listMembers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberView'][];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   OrganisationsController_listSuccessions: {
     parameters: {
       query?: {
@@ -4878,6 +5342,8 @@ export interface operations {
       query: {
         /** @description The organisation whose campaign it is. */
         organisationId: string;
+        /** @description Check the file and say what it would bring; write nothing. */
+        dryRun?: boolean;
       };
       header?: {
         /** @description The same key with the same request is done once, and answered the same, for a day. */
@@ -4892,6 +5358,16 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Of a dry run: what would be. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPlan'];
+        };
+      };
+      /** @description Imported. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -5844,6 +6320,41 @@ export interface operations {
       };
     };
   };
+  SittingController_readingList: {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReadingPage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   SittingController_setAgenda: {
     parameters: {
       query?: never;
@@ -6445,6 +6956,41 @@ export interface operations {
       };
     };
   };
+  PaperController_list: {
+    parameters: {
+      query: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+        subjectKind: 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
+        subjectId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperPage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   PaperController_add: {
     parameters: {
       query?: never;
@@ -6605,6 +7151,41 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  CompletenessController_page: {
+    parameters: {
+      query?: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompletenessPage'];
         };
       };
       /** @description A refusal (RFC 9457). */
@@ -7071,6 +7652,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AdvancedDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SeasonController_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SeasonProgress'];
         };
       };
       /** @description A refusal (RFC 9457). */
