@@ -4692,8 +4692,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
         id: string;
+        kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
       };
       cookie?: never;
     };
@@ -5340,10 +5340,10 @@ export interface operations {
   CampaignController_import: {
     parameters: {
       query: {
-        /** @description The organisation whose campaign it is. */
-        organisationId: string;
         /** @description Check the file and say what it would bring; write nothing. */
         dryRun?: boolean;
+        /** @description The organisation whose campaign it is. */
+        organisationId: string;
       };
       header?: {
         /** @description The same key with the same request is done once, and answered the same, for a day. */
@@ -5423,10 +5423,15 @@ export interface operations {
   DossierController_list: {
     parameters: {
       query?: {
+        campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
+        /** @description Only those that wait for me. */
+        mine?: boolean;
+        /** @description The beginning of a name, from its first word or the given name. */
+        q?: string;
         state?:
           | 'draft'
           | 'evidence.collecting'
@@ -5449,11 +5454,6 @@ export interface operations {
           | 'notAwarded'
           | 'revoked'
           | 'archived';
-        campaignId?: string;
-        /** @description The beginning of a name, from its first word or the given name. */
-        q?: string;
-        /** @description Only those that wait for me. */
-        mine?: boolean;
       };
       header?: never;
       path?: never;
@@ -5753,8 +5753,8 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
-        id: string;
         criterionCode: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -5793,8 +5793,8 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
-        id: string;
         code: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6039,8 +6039,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        id: string;
         blockId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6120,8 +6120,8 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: string;
         evidenceId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6156,8 +6156,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        id: string;
         evidenceId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6185,11 +6185,11 @@ export interface operations {
   SittingController_list: {
     parameters: {
       query?: {
+        campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        campaignId?: string;
       };
       header?: never;
       path?: never;
@@ -6963,8 +6963,8 @@ export interface operations {
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        subjectKind: 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
         subjectId: string;
+        subjectKind: 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
       };
       header?: never;
       path?: never;
@@ -7202,11 +7202,11 @@ export interface operations {
   SubmissionController_list: {
     parameters: {
       query?: {
+        campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        campaignId?: string;
       };
       header?: never;
       path?: never;
@@ -7899,8 +7899,8 @@ export interface operations {
     parameters: {
       query?: {
         dossierId?: string;
-        unitId?: string;
         locale?: 'vi' | 'en';
+        unitId?: string;
       };
       header?: never;
       path?: never;
