@@ -41,7 +41,8 @@ export class Browser {
       ...{ viewport, baseURL: this.address, locale: language === 'vi' ? 'vi-VN' : 'en-GB', reducedMotion: 'reduce' },
       ...{ colorScheme: dark ? 'dark' : 'light', isMobile: viewport === PHONE, hasTouch: viewport === PHONE },
     });
-    if (language === 'en') await context.addInitScript("localStorage.setItem('vinhdanh-language', 'en')");
+    if (language === 'en')
+      await context.addInitScript("location.protocol === 'about:' || localStorage.setItem('vinhdanh-language', 'en')");
     context.on('console', (message) => {
       if (message.type() === 'error' && !ANSWERS.test(message.text())) this.complaints.push(message.text());
     });
