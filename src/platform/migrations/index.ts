@@ -8,6 +8,7 @@ import { ImmutableWords1700000000006 } from './0006-immutable-words.js';
 import { Lookups1700000000007 } from './0007-lookups.js';
 import { TakenBack1700000000008 } from './0008-taken-back.js';
 import { OpinionSalt1700000000009 } from './0009-opinion-salt.js';
+import { MergedNominees1700000000011 } from './0011-merged-nominees.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Lookups1700000000007,
   TakenBack1700000000008,
   OpinionSalt1700000000009,
+  MergedNominees1700000000011,
 ];
