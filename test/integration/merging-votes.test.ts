@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client as Postgres } from 'pg';
 import { Season } from '../support/season.js';
 import { INDIVIDUAL, nominee, referred, stateOf } from '../support/steps.js';
 import { sitting, vote } from '../support/stories.js';
@@ -65,3 +67,47 @@ test('a clerk who is recused is told the same of a merge whether the vote waits 
   await (await season.as('secretary')).post(`sheets/${sheetId}/open`);
   expect([before[1], await merge(own, other)]).toEqual(['act.recused', before]);
 });
+
+describe.each(['settled first', 'merged first'])('while the vote is read out, its nominee is merged (%s)', (order) => {
+  test('neither waits for the other for ever, and what was merged first is refused', async () => {
+    const { id, own, other } = await twoRows();
+    const sheetId = await sheetWith(id, []);
+    await (await season.as('secretary')).post(`sheets/${sheetId}/open`);
+    await vote(season, sheetId, { [id]: 9 });
+    await (await season.as('secretary')).post(`sheets/${sheetId}/close`);
+    const [chair, clerk] = [await season.as('chair'), await season.as('clerk')];
+    const works = [
+      () => chair.send<{ code?: string }>('POST', `sheets/${sheetId}/settle`),
+      () => clerk.send<{ code?: string }>('POST', `nominees/${own}/merge`, { intoId: other }),
+    ];
+    if (order === 'merged first') works.reverse();
+    const answers = await inOrder(id, works);
+    if (order === 'merged first') answers.reverse();
+    expect(answers.map(({ status, body }) => body.code ?? status)).toEqual([
+      ...[200, order === 'merged first' ? 'nominee.onVote' : 200],
+    ]);
+    expect(await stateOf(clerk, id)).toBe('recommended');
+  });
+});
+
+/** Each waits for the dossier before the next begins. */
+async function inOrder<Answer>(dossierId: string, works: (() => Promise<Answer>)[]): Promise<Answer[]> {
+  const holder = new Postgres({ connectionString: season.database.superuserUrl });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [dossierId]);
+  const running: Promise<Answer>[] = [];
+  for (const work of works) {
+    running.push(work());
+    for (let waiting = 0; waiting < running.length; await pause(5)) {
+      const { rows } = await holder.query<{ count: number }>(WAITING);
+      waiting = rows[0]!.count;
+    }
+  }
+  await holder.query('COMMIT');
+  await holder.end();
+  return Promise.all(running);
+}
+
+const WAITING = `SELECT count(*)::int AS count FROM pg_stat_activity
+  WHERE datname = current_database() AND wait_event_type = 'Lock'`;
