@@ -44,6 +44,8 @@ export const COMMAND_TOLD: Record<Command, Sentence> = {
   RELEASE: told('cho hồ sơ đi tiếp', 'released it'),
   BLOCK_NOTED: told('ghi văn bản về điều kiện xét', 'noted a block on the nominee'),
   BLOCK_LIFTED: told('ghi văn bản bỏ vướng mắc về điều kiện', 'noted that the block is lifted'),
+  MERGE_NOMINEE: told('gộp hai dòng trùng của người được đề nghị', 'merged two rows of the nominee'),
+  SPLIT_NOMINEE: told('tách lại hai dòng của người được đề nghị', 'split the rows of the nominee again'),
   EXTEND: told('gia hạn', 'extended the time'),
   DEADLINE_PASSED: told('ghi nhận đã hết hạn', 'noted that the deadline has passed'),
   ASK_REINSTATE: told('đề nghị khôi phục', 'asked for reinstatement'),

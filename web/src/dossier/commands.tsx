@@ -23,7 +23,7 @@ import { useDossierWords } from './dossier.words.ts';
 /** Written on their own pages, or on the nominee: not given by a button here. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
   ...['SET_CLAIM', 'WRITE_SECTION', 'ADD_EVIDENCE', 'REMOVE_EVIDENCE', 'ATTACH_PAPER'],
-  ...['BLOCK_NOTED', 'BLOCK_LIFTED', 'EXTEND', 'DEADLINE_PASSED'],
+  ...['BLOCK_NOTED', 'BLOCK_LIFTED', 'EXTEND', 'DEADLINE_PASSED', 'MERGE_NOMINEE', 'SPLIT_NOMINEE'],
 ]);
 
 interface CommandsProps {
