@@ -3956,6 +3956,8 @@ export interface components {
       dossierId: string;
       /** Format: uuid */
       nomineeId: string;
+      nominee: components['schemas']['NomineeRef'];
+      unit: components['schemas']['UnitRef'];
       /** @description Of what is voted on; null before the opening. */
       contentDigest: string | null;
       /** @description Held, withdrawn or sent back while it was on the sheet. */
