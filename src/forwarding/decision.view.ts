@@ -5,7 +5,7 @@ import type { SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
 import { OUTCOMES, type Outcome } from './decision.dto.js';
 import { findDecision } from './decision.row.js';
-import { PaperRef, ReceiverRef } from './submission.shown.js';
+import { PaperRef, ReceiverRef } from './letter.life.js';
 
 const PARTS = `SELECT jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS "decidedBy",
     (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'date', p.date, 'attached', p.file_sha256 IS NOT NULL)
