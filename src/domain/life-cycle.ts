@@ -3,16 +3,18 @@ import { EFFECT_LABELS } from './effect-labels.js';
 import { lifeCycleMermaid } from './life-cycle-mermaid.js';
 import { lifeCycleTable, type LifeCycleTable, type TableArrow, type TableBatch } from './life-cycle-table.js';
 import { CATALOGUE } from './refusal-catalogue.js';
-import { ROLE_LABELS, STATE_LABELS, STREAM_LABELS, type Capacity, type Sentence, type State } from './vocabulary.js';
+import {
+  ROLE_LABELS,
+  STATE_LABELS,
+  STREAM_LABELS,
+  TURN_LABELS,
+  type Capacity,
+  type Sentence,
+  type State,
+} from './vocabulary.js';
 
 /** How many states have to share an arrow for it to be told once for all of them. */
 const MANY = 3;
-
-const TURNS: Record<string, Sentence> = {
-  ...ROLE_LABELS,
-  council: { vi: 'Hội đồng', en: 'the council' },
-  authority: { vi: 'cơ quan tiếp nhận', en: 'the receiving authority' },
-};
 
 /** docs/life-cycle.md: everything that the machine knows, for people who read neither code nor JSON. */
 export function lifeCyclePage(): string {
@@ -57,7 +59,7 @@ const statesTable = ({ states }: LifeCycleTable): string =>
     states.map(({ state, label, turn, tags }) => [
       code(state),
       both(label),
-      turn ? both(TURNS[turn]!) : '–',
+      turn ? both(TURN_LABELS[turn]!) : '–',
       tags
         .filter((tag) => !tag.startsWith('turn:'))
         .map(code)

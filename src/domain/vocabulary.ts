@@ -120,6 +120,13 @@ export const ROLE_LABELS: Record<Capacity, Sentence> = {
   system: { vi: 'hệ thống', en: 'the system' },
 };
 
+/** Whose turn a state's tag says it is. */
+export const TURN_LABELS: Record<string, Sentence> = {
+  ...ROLE_LABELS,
+  council: { vi: 'Hội đồng', en: 'the council' },
+  authority: { vi: 'cơ quan tiếp nhận', en: 'the receiving authority' },
+};
+
 export const STREAM_LABELS: Record<StreamKind, Sentence> = {
   dossier: { vi: 'hồ sơ', en: 'dossier' },
   sitting: { vi: 'phiên họp', en: 'sitting' },

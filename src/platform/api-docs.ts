@@ -42,7 +42,12 @@ function withContents(document: OpenAPIObject): OpenAPIObject {
       const operation = item[method];
       const summary = API_CONTENTS[`${method.toUpperCase()} ${path.replace('/api/v1', '')}`];
       if (operation && summary) operation.summary = summary;
+      // Compilers give decorators in different orders; the document is the same whichever was used.
+      operation?.parameters?.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
     }
   }
   return document;
 }
+
+const placeOf = (parameter: object): string =>
+  'in' in parameter ? `${parameter.in} ${(parameter as unknown as { name: string }).name}` : '';

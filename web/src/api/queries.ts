@@ -26,10 +26,11 @@ export const campaign = (id: string, version?: number) =>
     staleTime: version === undefined ? 30_000 : Infinity,
   });
 
-export const dossier = (id: string) =>
+/** As it stands, or as it stood after the line of that number. */
+export const dossier = (id: string, asOf?: number) =>
   queryOptions({
-    queryKey: ['dossier', id],
-    queryFn: () => answered(api.GET('/api/v1/dossiers/{id}', { params: { path: { id } } })),
+    queryKey: ['dossier', id, asOf ?? 'now'],
+    queryFn: () => answered(api.GET('/api/v1/dossiers/{id}', { params: { path: { id }, query: { asOf } } })),
   });
 
 export const moves = (id: string) =>

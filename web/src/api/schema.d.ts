@@ -4891,8 +4891,8 @@ export interface operations {
       };
       header?: never;
       path: {
-        kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
         id: string;
+        kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
       };
       cookie?: never;
     };
@@ -5539,10 +5539,10 @@ export interface operations {
   CampaignController_import: {
     parameters: {
       query: {
-        /** @description The organisation whose campaign it is. */
-        organisationId: string;
         /** @description Check the file and say what it would bring; write nothing. */
         dryRun?: boolean;
+        /** @description The organisation whose campaign it is. */
+        organisationId: string;
       };
       header?: {
         /** @description The same key with the same request is done once, and answered the same, for a day. */
@@ -5622,10 +5622,15 @@ export interface operations {
   DossierController_list: {
     parameters: {
       query?: {
+        campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
+        /** @description Only those that wait for me. */
+        mine?: boolean;
+        /** @description The beginning of a name, from its first word or the given name. */
+        q?: string;
         state?:
           | 'draft'
           | 'evidence.collecting'
@@ -5648,11 +5653,6 @@ export interface operations {
           | 'notAwarded'
           | 'revoked'
           | 'archived';
-        campaignId?: string;
-        /** @description The beginning of a name, from its first word or the given name. */
-        q?: string;
-        /** @description Only those that wait for me. */
-        mine?: boolean;
       };
       header?: never;
       path?: never;
@@ -5952,8 +5952,8 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
-        id: string;
         criterionCode: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -5992,8 +5992,8 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
-        id: string;
         code: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6238,8 +6238,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        id: string;
         blockId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6319,8 +6319,8 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        id: string;
         evidenceId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6355,8 +6355,8 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
-        id: string;
         evidenceId: string;
+        id: string;
       };
       cookie?: never;
     };
@@ -6384,11 +6384,11 @@ export interface operations {
   SittingController_list: {
     parameters: {
       query?: {
+        campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        campaignId?: string;
       };
       header?: never;
       path?: never;
@@ -7162,8 +7162,8 @@ export interface operations {
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        subjectKind: 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
         subjectId: string;
+        subjectKind: 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
       };
       header?: never;
       path?: never;
@@ -7401,11 +7401,11 @@ export interface operations {
   SubmissionController_list: {
     parameters: {
       query?: {
+        campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        campaignId?: string;
       };
       header?: never;
       path?: never;
@@ -8166,8 +8166,8 @@ export interface operations {
     parameters: {
       query?: {
         dossierId?: string;
-        unitId?: string;
         locale?: 'vi' | 'en';
+        unitId?: string;
       };
       header?: never;
       path?: never;

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { tagsOf } from '#domain/arrows.js';
 import { awardOf, pinnedCardOf, routeOf, type Campaign } from '#domain/campaign.js';
 import { dayOf } from '#domain/days.js';
 import type { Way } from '#domain/journey.js';
-import { STATE_LABELS } from '#domain/vocabulary.js';
+import { STATE_LABELS, TURN_LABELS } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
 import { campaign, dossier, trail } from '../api/queries.ts';
 import { useMyself } from '../frame/myself.ts';
@@ -29,8 +29,31 @@ type Shown = Answer<'ShownDossierDto'>;
 /** One dossier: where it is, whose turn it is, what may be done, what it holds, what happened. */
 export function DossierScreen() {
   const { id } = useParams({ from: '/signed-in/ho-so/$id' });
-  const query = useQuery(dossier(id));
-  return <Loaded query={query}>{(shown) => <Overview shown={shown} />}</Loaded>;
+  const { luc: asOf } = useSearch({ from: '/signed-in/ho-so/$id' });
+  const query = useQuery(dossier(id, asOf));
+  return (
+    <Loaded query={query}>
+      {(shown) => (asOf === undefined ? <Overview shown={shown} /> : <AsItStood shown={shown} seq={asOf} />)}
+    </Loaded>
+  );
+}
+
+/** What it held then: to be read, with nothing to be done. */
+function AsItStood({ shown, seq }: { shown: Shown; seq: number }) {
+  const t = useDossierWords();
+  const plan = useQuery(campaign(shown.campaignId, shown.campaignVersion));
+  const back = (
+    <Link to="/ho-so/$id" params={{ id: shown.id }}>
+      {t('nowAgain')}
+    </Link>
+  );
+  return (
+    <Page title={shown.nominee.name} above={t('asOfTitle', { seq })} lead={<Lead shown={shown} />} actions={back}>
+      <Section title={t('content')}>
+        <Loaded query={plan}>{(one) => <Content dossier={shown} plan={planOf(one)} />}</Loaded>
+      </Section>
+    </Page>
+  );
 }
 
 function Overview({ shown }: { shown: Shown }) {
@@ -71,6 +94,7 @@ function Lead({ shown }: { shown: Shown }) {
         {shown.unit.name} · {t(shown.nominee.kind)}
       </span>
       <StateMark state={shown.state} />
+      <Turn state={shown.state} />
       {shown.dueAt && (
         <span className="row">
           {t('due')}: <Due at={shown.dueAt} />
@@ -78,6 +102,13 @@ function Lead({ shown }: { shown: Shown }) {
       )}
     </span>
   );
+}
+
+function Turn({ state }: Pick<Shown, 'state'>) {
+  const t = useDossierWords();
+  const say = useSentence();
+  const turn = [...tagsOf(state)].find((tag) => tag.startsWith('turn:'))?.slice('turn:'.length);
+  return <span>{turn ? t('turn', { who: say(TURN_LABELS[turn]!) }) : t('nobodysTurn')}</span>;
 }
 
 /** Where the work itself is done, for whoever has it. */

@@ -53,14 +53,14 @@ function HistoryLine({ dossierId, line, zone }: { dossierId: string; line: Trail
         {body.basis.kind !== 'screen' && <p className="dimmed small">{t('recorded')}</p>}
         {line.note?.text && <p className={styles['note']}>{t('reasonIs', { text: line.note.text })}</p>}
       </div>
-      <Link
-        className={`small not-printed ${styles['proof']}`}
-        to="/ho-so/$id/bang-chung"
-        params={{ id: dossierId }}
-        hash={`dong-${body.seq}`}
-      >
-        {t('proof')}
-      </Link>
+      <p className={`row small not-printed ${styles['proof']}`}>
+        <Link to="/ho-so/$id" params={{ id: dossierId }} search={{ luc: body.seq }}>
+          {t('asOf')}
+        </Link>
+        <Link to="/ho-so/$id/bang-chung" params={{ id: dossierId }} hash={`dong-${body.seq}`}>
+          {t('proof')}
+        </Link>
+      </p>
     </li>
   );
 }

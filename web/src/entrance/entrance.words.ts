@@ -13,7 +13,6 @@ export const { useWords: useEntranceWords } = defineWords('entrance', {
     slip: 'Mã trên phiếu truy cập',
     slipHint: 'Tám chữ và số, in trên phiếu do người quản trị đưa. Phiếu dùng một lần.',
     forgot: 'Quên mật khẩu? Xin người quản trị của cơ quan một phiếu truy cập mới.',
-    demo: 'Dữ liệu mẫu. Chọn một người để vào xem:',
     language: 'English',
     setTitle: 'Đặt mật khẩu',
     setLead: 'Đây là lần đầu bạn vào. Hãy đặt mật khẩu của riêng bạn; không ai khác biết mật khẩu này.',
@@ -25,7 +24,6 @@ export const { useWords: useEntranceWords } = defineWords('entrance', {
     again: 'Gõ lại mật khẩu mới',
     differ: 'Hai lần gõ chưa giống nhau.',
     save: 'Lưu mật khẩu',
-    saved: 'Đã đổi mật khẩu.',
     needed: 'Cần điền mục này.',
   },
   en: {
@@ -40,7 +38,6 @@ export const { useWords: useEntranceWords } = defineWords('entrance', {
     slip: 'Code on the access slip',
     slipHint: 'Eight letters and digits, printed on the slip that the administrator gave you. It works once.',
     forgot: 'Forgot the password? Ask your administrator for a new access slip.',
-    demo: 'Sample data. Choose somebody to look around as:',
     language: 'Tiếng Việt',
     setTitle: 'Set a password',
     setLead: 'This is your first visit. Set a password of your own; nobody else knows it.',
@@ -52,7 +49,6 @@ export const { useWords: useEntranceWords } = defineWords('entrance', {
     again: 'The new password again',
     differ: 'The two are not the same.',
     save: 'Save the password',
-    saved: 'The password was changed.',
     needed: 'This is needed.',
   },
 });

@@ -22,7 +22,6 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     notices: 'Thông báo',
     unread: '{{count}} thông báo chưa đọc',
     search: 'Tìm hồ sơ theo tên',
-    searchDo: 'Tìm',
     help: 'Trợ giúp',
     account: 'Tài khoản',
     signedInAs: 'Đang đăng nhập: {{name}}',
@@ -50,7 +49,6 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     more: 'Xem thêm',
     close: 'Đóng',
     cancel: 'Thôi',
-    print: 'In',
   },
   en: {
     toContent: 'Skip to content',
@@ -73,7 +71,6 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     notices: 'Notices',
     unread: ['{{count}} unread notice', '{{count}} unread notices'],
     search: 'Find a dossier by name',
-    searchDo: 'Search',
     help: 'Help',
     account: 'Account',
     signedInAs: 'Signed in: {{name}}',
@@ -101,6 +98,5 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     more: 'Show more',
     close: 'Close',
     cancel: 'Cancel',
-    print: 'Print',
   },
 });

@@ -4,8 +4,8 @@ import { defineWords } from '../words/words.ts';
 import styles from './list-table.module.css';
 
 const { useWords } = defineWords('list', {
-  vi: { chooseAll: 'Chọn tất cả', choose: 'Chọn {{name}}', chosen: 'Đã chọn {{count}}' },
-  en: { chooseAll: 'Choose all', choose: 'Choose {{name}}', chosen: ['{{count}} chosen', '{{count}} chosen'] },
+  vi: { chooseAll: 'Chọn tất cả', choose: 'Chọn {{name}}' },
+  en: { chooseAll: 'Choose all', choose: 'Choose {{name}}' },
 });
 
 export interface Column<Row> {
