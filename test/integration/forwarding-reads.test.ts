@@ -107,13 +107,29 @@ test('a letter tells what it waits for, what was said of each of its dossiers an
   expect(listed.items.map((row) => row.id)).toEqual([letter.decisions[0]!.id]);
 });
 
-test('a receiver is not told who of the commune did what, why, or how the council voted', async () => {
+test('a receiver reads the plan once it was sent dossiers of it, and never who of the commune did what, or how the council voted', async () => {
   const [id] = (await referred(season, 1)) as [string];
   await voted(season, { [id]: 9 });
+  const plan = `campaigns/${season.sample.campaignId}`;
+  expect(await (await season.as('authority')).refused('GET', plan)).toEqual([404, 'notFound']);
   const letter = await (await season.as('authority')).get<Letter>(`submissions/${await delivered(season, [id])}`);
   expect(letter.life.map(({ command: what, who }) => [what, who])).toEqual([
     ['SIGN', null],
     ['DELIVERED', null],
   ]);
   expect(letter.dossiers.map(({ sheetId }) => sheetId)).toEqual([null]);
+  const { campaign } = await (await season.as('authority')).get<{ campaign: { awards: object[] } }>(plan);
+  expect(campaign.awards).toHaveLength(2);
+});
+
+test('the chair finds the dossiers for which reinstatement was asked', async () => {
+  const [id, other] = (await referred(season, 2)) as [string, string];
+  await voted(season, { [id]: 9, [other]: 9 });
+  const [chair, clerk] = [await season.as('chair'), await season.as('clerk')];
+  for (const one of [id, other]) await command(chair, one, 'STRIKE', { reason: 'Trùng thành tích.' });
+  await command(clerk, id, 'ASK_REINSTATE', { reason: 'Nhầm người.', target: 'recommended' });
+  const asked = () => chair.get<{ items: { id: string }[] }>('dossiers?askedBack=true');
+  expect((await asked()).items.map((one) => one.id)).toEqual([id]);
+  await command(chair, id, 'REINSTATE');
+  expect((await asked()).items).toEqual([]);
 });

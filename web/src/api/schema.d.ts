@@ -5622,6 +5622,8 @@ export interface operations {
   DossierController_list: {
     parameters: {
       query?: {
+        /** @description Only those for which reinstatement was asked of the chair. */
+        askedBack?: boolean;
         campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
@@ -7470,11 +7472,11 @@ export interface operations {
   SubmissionController_gatherable: {
     parameters: {
       query: {
+        campaignId: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        campaignId: string;
       };
       header?: never;
       path?: never;
@@ -7797,11 +7799,11 @@ export interface operations {
   DecisionController_list: {
     parameters: {
       query?: {
+        campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
-        campaignId?: string;
       };
       header?: never;
       path?: never;
