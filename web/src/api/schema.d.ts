@@ -4570,7 +4570,10 @@ export interface components {
       /** Format: uuid */
       dossierId: string;
       awardCode: string;
+      /** Format: uuid */
+      campaignId: string;
       nominee: components['schemas']['NomineeRef'];
+      unit: components['schemas']['UnitRef'];
       /** @enum {string} */
       outcome: 'awarded' | 'notAwarded';
       /** Format: date-time */

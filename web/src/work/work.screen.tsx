@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { STATE_LABELS, STATES, type State } from '#domain/vocabulary.js';
 import { dossiers } from '../api/queries.ts';
+import { MySignatures } from '../forwarding/my-signatures.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { useDossierColumns, type Listed } from '../parts/dossier-columns.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -19,6 +20,7 @@ export function WorkScreen() {
   const lead = rows && (rows.length > 0 ? t('lead', { count: rows.length }) : t('leadNone'));
   return (
     <Page title={t('title')} lead={lead ?? ' '} wide>
+      <MySignatures />
       <Loaded query={{ ...query, data: rows }}>
         {(all) =>
           all.length === 0 ? (

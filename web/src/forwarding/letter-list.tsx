@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
+import { STATE_LABELS, type Sentence } from '#domain/vocabulary.js';
+import type { Column } from '../parts/list-table.tsx';
+import { useSentence } from '../words/words.ts';
+import { Annex } from './annex.tsx';
+import { AnswerCell } from './answer-cell.tsx';
+import { useAwards } from './awards.ts';
+import styles from './forwarding.module.css';
+import { votedOn, type Letter, type Member } from './forwarding.queries.ts';
+import { Glance } from './glance.tsx';
+import { obstaclesOf } from './letter.acts.ts';
+import { useLetterWords } from './letter.words.ts';
+
+/** The list of a letter: before it is signed with the vote and what stands in the way, afterwards with what was answered. */
+export function LetterList({ letter }: { letter: Letter }) {
+  const t = useLetterWords();
+  const { titleOf } = useAwards(letter.campaignId);
+  const drafted = letter.state === 'drafted';
+  const [opened, open] = useState<ReadonlySet<string>>(new Set());
+  const columns = [
+    ...useColumns(letter),
+    { key: 'open', head: t('look'), cell: (row: Member) => <Opener row={row} opened={opened} open={open} /> },
+  ];
+  return (
+    <Annex
+      caption={t('listOf', { count: letter.dossiers.length })}
+      rows={letter.dossiers}
+      titleOf={titleOf}
+      more={columns}
+      below={(row) => opened.has(row.dossierId) && <Glance dossierId={row.dossierId} acts={drafted} />}
+    />
+  );
+}
+
+function useColumns(letter: Letter): Column<Member>[] {
+  const t = useLetterWords();
+  const say = useSentence();
+  const votes = useVotes(letter);
+  if (letter.state === 'drafted')
+    return [
+      {
+        key: 'vote',
+        head: t('vote'),
+        cell: ({ dossierId }) => {
+          const sentence = votes.get(dossierId);
+          return sentence ? say(sentence) : t('noVote');
+        },
+      },
+      { key: 'obstacles', head: t('obstacles'), cell: (row) => <Obstacles row={row} /> },
+    ];
+  return [
+    { key: 'state', head: t('state'), cell: ({ state }) => (state ? say(STATE_LABELS[state]) : '–') },
+    { key: 'answer', head: t('answer'), cell: ({ answer }) => <AnswerCell answer={answer} /> },
+  ];
+}
+
+/** What the council's vote on each came to, in the words of its sheet. */
+function useVotes({ state, dossiers }: Letter): ReadonlyMap<string, Sentence> {
+  const ids = [...new Set(dossiers.flatMap(({ sheetId }) => sheetId ?? []))];
+  const sheets = useQueries({ queries: state === 'drafted' ? ids.map((id) => votedOn(id)) : [] });
+  const counts = sheets.flatMap(({ data }) => data?.counts ?? []);
+  return new Map(counts.map(({ dossierId, sentence }) => [dossierId, sentence]));
+}
+
+function Obstacles({ row }: { row: Member }) {
+  const t = useLetterWords();
+  const say = useSentence();
+  const told = obstaclesOf(row);
+  if (told.length === 0) return <span className="dimmed">{t('noObstacle')}</span>;
+  return (
+    <ul className={styles['obstacles']}>
+      {told.map(({ code, sentence, help }) => (
+        <li key={code}>
+          <b>{say(sentence)}</b> {say(help)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface OpenerProps {
+  row: Member;
+  opened: ReadonlySet<string>;
+  open: (ids: ReadonlySet<string>) => void;
+}
+
+export function Opener({ row, opened, open }: OpenerProps) {
+  const t = useLetterWords();
+  const isOpen = opened.has(row.dossierId);
+  const toggle = () => {
+    const next = new Set(opened);
+    if (!next.delete(row.dossierId)) next.add(row.dossierId);
+    open(next);
+  };
+  return (
+    <Button
+      className="not-printed"
+      variant="default"
+      size="compact-md"
+      aria-expanded={isOpen}
+      aria-label={t(isOpen ? 'closeOne' : 'openOne', { name: row.nominee.name })}
+      onClick={toggle}
+    >
+      {t(isOpen ? 'shut' : 'look')}
+    </Button>
+  );
+}
