@@ -17,6 +17,8 @@ import type { ShownMember, ShownSubmission, ShownSubmissionRow } from './submiss
 const ref = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'code', ${alias}.code, 'name', ${alias}.name)`;
 /** Those that a receiver was sent and that were not taken back. */
 const SENT = 'm.signed_seq IS NOT NULL AND NOT m.recalled';
+/** Of a draft those still on it, of a signed letter those it was signed for, of one that was given up all that it had. */
+const LISTED = `(m.active OR m.signed_seq IS NOT NULL OR s.state = 'discarded')`;
 const rowOf = (
   counted: string,
 ) => `s.id, ${ref('o')} AS organisation, ${ref('r')} AS receiver, s.campaign_id AS "campaignId", s.state,
@@ -28,21 +30,22 @@ const rowOf = (
       AND l.seq = s.version AND l.body ->> 'command' = 'DELIVERY_FAILED') AS failure`;
 const FROM = `FROM submission s JOIN organisation o ON o.id = s.organisation_id JOIN organisation r ON r.id = s.receiver_id
   LEFT JOIN paper p ON p.id = s.letter_paper_id`;
-const LIST = `SELECT ${rowOf('true')} ${FROM} WHERE s.organisation_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR s.campaign_id = $2)
+const LIST = `SELECT ${rowOf(LISTED)} ${FROM} WHERE s.organisation_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR s.campaign_id = $2)
   AND ($3::timestamptz IS NULL OR (s.created_at, s.id) < ($3, $4::uuid)) ORDER BY s.created_at DESC, s.id DESC LIMIT $5`;
 const INBOX = `SELECT ${rowOf(SENT)} ${FROM} WHERE s.receiver_id = ANY($1::uuid[]) AND s.delivered_at IS NOT NULL
   AND s.state = ANY($2) AND ($3::timestamptz IS NULL OR (s.delivered_at, s.id) < ($3, $4::uuid))
   ORDER BY s.delivered_at DESC, s.id DESC LIMIT $5`;
-const ONE = `SELECT ${rowOf('true')}, s.list_digest AS "listDigest", s.replaces_id AS "replacesId",
+const ONE = `SELECT ${rowOf(LISTED)}, s.list_digest AS "listDigest", s.replaces_id AS "replacesId",
     (SELECT n.id FROM submission n WHERE n.replaces_id = s.id AND n.state <> 'discarded'
      ORDER BY n.created_at DESC LIMIT 1) AS "replacedById",
     (SELECT jsonb_build_object('id', w.id, 'name', w.full_name) FROM person w WHERE w.id = s.signer_id) AS signer
   ${FROM} WHERE s.id = $1`;
-const MEMBERS = `SELECT m.dossier_id AS "dossierId", m.signed_seq AS "signedSeq", m.active, ${SENT} AS sent, d.award_code AS "awardCode",
+const MEMBERS = `SELECT m.dossier_id AS "dossierId", m.signed_seq AS "signedSeq", m.active, ${SENT} AS sent, ${LISTED} AS listed, d.award_code AS "awardCode",
     jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
     jsonb_build_object('id', u.id, 'name', u.name) AS unit, d.state, d.held, d.receiver_id AS "receiverId",
     coalesce(l.body ->> 'contentDigest', d.content_digest) AS "contentDigest", (${ofSettledSheet('s.id')}) AS "sheetId"
-  FROM submission_dossier m JOIN dossier d ON d.id = m.dossier_id JOIN nominee n ON n.id = d.nominee_id
+  FROM submission_dossier m JOIN submission s ON s.id = m.submission_id
+    JOIN dossier d ON d.id = m.dossier_id JOIN nominee n ON n.id = d.nominee_id
   JOIN unit u ON u.id = d.unit_id
   LEFT JOIN line l ON l.stream = 'dossier' AND l.stream_id = m.dossier_id AND l.seq = m.signed_seq
   WHERE m.submission_id = $1 ORDER BY m.position`;
@@ -51,6 +54,7 @@ interface MemberRow extends Omit<ShownMember, 'answer' | keyof InTheWay> {
   state: State;
   receiverId: string | null;
   sent: boolean;
+  listed: boolean;
 }
 /** Submissions as they are read: in lists, in a receiver's inbox, and one with its dossiers. */
 @Injectable()
@@ -82,7 +86,7 @@ export class SubmissionView {
     const [row] = await this.database.query<ShownSubmission>(ONE, [id]);
     const members = await this.database.query<MemberRow>(MEMBERS, [id]);
     const outside = rolesIn(person, known.organisationId).length === 0;
-    const shown = members.filter((one) => (outside ? one.sent : one.active || known.state !== 'drafted'));
+    const shown = members.filter((one) => (outside ? one.sent : one.listed));
     const ids = shown.map((one) => one.dossierId);
     const obstacles = known.state === 'drafted' ? await this.obstacles.of(ids) : new Map();
     const answers = await this.letters.answers(id, outside);
@@ -93,7 +97,7 @@ export class SubmissionView {
       waitsFor: outside ? null : await this.letters.waitsFor(known),
       life: await this.letters.lines(id, outside),
       decisions: await this.letters.decisions(id),
-      dossiers: shown.map(({ receiverId, sent: _, ...one }) => ({
+      dossiers: shown.map(({ receiverId, sent: _, listed: __, ...one }) => ({
         ...one,
         ...(obstacles.get(one.dossierId)?.inTheWay ?? NOTHING_IN_THE_WAY),
         answer: answers.get(one.dossierId) ?? null,

@@ -53,18 +53,27 @@ export function AnswerList({ letter, rows, draft, set }: AnswerListProps) {
           {
             key: 'open',
             head: letterT('look'),
+            notPrinted: true,
             cell: (row) => <Opener row={row} opened={opened} open={open} />,
           },
         ]}
-        below={(row) => (
-          <Below
-            row={row}
-            isOpen={opened.has(row.dossierId)}
-            returned={draft.verdicts[row.dossierId] === 'RETURN'}
-            items={draft.items[row.dossierId] ?? []}
-            onItems={(items) => set({ items: { ...draft.items, [row.dossierId]: items } })}
-          />
-        )}
+        below={(row) => {
+          const isOpen = opened.has(row.dossierId);
+          const returned = draft.verdicts[row.dossierId] === 'RETURN';
+          if (!isOpen && !returned) return null;
+          return (
+            <div className="stack">
+              {returned && (
+                <ReturnedItems
+                  dossierId={row.dossierId}
+                  items={draft.items[row.dossierId] ?? []}
+                  onChange={(items) => set({ items: { ...draft.items, [row.dossierId]: items } })}
+                />
+              )}
+              {isOpen && <Glance dossierId={row.dossierId} />}
+            </div>
+          );
+        }}
       />
     </>
   );
@@ -122,24 +131,6 @@ function VerdictField({
         ...verdictsFrom(row.state).map((verdict) => ({ value: verdict, label: t(verdict) })),
       ]}
     />
-  );
-}
-
-interface BelowProps {
-  row: Member;
-  isOpen: boolean;
-  returned: boolean;
-  items: Item[];
-  onItems: (items: Item[]) => void;
-}
-
-function Below({ row, isOpen, returned, items, onItems }: BelowProps) {
-  if (!isOpen && !returned) return null;
-  return (
-    <div className="stack">
-      {returned && <ReturnedItems dossierId={row.dossierId} items={items} onChange={onItems} />}
-      {isOpen && <Glance dossierId={row.dossierId} />}
-    </div>
   );
 }
 

@@ -43,7 +43,7 @@ export function LetterActs({ letter, onEdit }: { letter: Letter; onEdit: () => v
         {open.map((one, index) => (
           <Button
             key={one.act}
-            variant={index === 0 && MAIN.includes(one.act) ? 'filled' : 'default'}
+            variant={index === 0 && !one.recorded && MAIN.includes(one.act) ? 'filled' : 'default'}
             onClick={() => start(one)}
           >
             {lineWord(one.act)}

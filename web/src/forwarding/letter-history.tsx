@@ -21,6 +21,7 @@ export function LetterHistory({ life, zone }: { life: Letter['life']; zone?: str
 function HistoryLine({ line, zone }: { line: Letter['life'][number]; zone?: string }) {
   const t = useLetterWords();
   const say = useSentence();
+  const recorded = line.basis !== 'screen';
   const role = say(ROLE_LABELS[line.capacity]);
   return (
     <li className={styles['event']}>
@@ -30,12 +31,13 @@ function HistoryLine({ line, zone }: { line: Letter['life'][number]; zone?: stri
       <div>
         <p>
           <b>{lineWord(line.command, true)}</b>
-          {line.dossierIds && ` (${t('dossierCount', { count: line.dossierIds.length })})`} · {line.who ?? role}
-          {line.who && <span className="dimmed"> ({role})</span>}
+          {line.dossierIds && ` (${t('dossierCount', { count: line.dossierIds.length })})`} ·{' '}
+          {recorded ? role : (line.who ?? role)}
+          {line.who && !recorded && <span className="dimmed"> ({role})</span>}
         </p>
-        {line.basis !== 'screen' && (
+        {recorded && (
           <p className="dimmed small">
-            {t('recorded')} <PaperLink paper={line.paper} />
+            {line.who ? t('recordedBy', { who: line.who }) : t('recorded')} <PaperLink paper={line.paper} />
           </p>
         )}
         {line.reason && <p className={`read ${styles['kept']}`}>{t('reasonIs', { text: line.reason })}</p>}

@@ -21,7 +21,12 @@ export function LetterList({ letter }: { letter: Letter }) {
   const [opened, open] = useState<ReadonlySet<string>>(new Set());
   const columns = [
     ...useColumns(letter),
-    { key: 'open', head: t('look'), cell: (row: Member) => <Opener row={row} opened={opened} open={open} /> },
+    {
+      key: 'open',
+      head: t('look'),
+      notPrinted: true,
+      cell: (row: Member) => <Opener row={row} opened={opened} open={open} />,
+    },
   ];
   return (
     <Annex
@@ -43,9 +48,10 @@ function useColumns(letter: Letter): Column<Member>[] {
       {
         key: 'vote',
         head: t('vote'),
-        cell: ({ dossierId }) => {
+        cell: ({ dossierId, sheetId }) => {
           const sentence = votes.get(dossierId);
-          return sentence ? say(sentence) : t('noVote');
+          if (sheetId === null) return t('noVote');
+          return sentence && say(sentence);
         },
       },
       { key: 'obstacles', head: t('obstacles'), cell: (row) => <Obstacles row={row} /> },
@@ -96,7 +102,6 @@ export function Opener({ row, opened, open }: OpenerProps) {
   };
   return (
     <Button
-      className="not-printed"
       variant="default"
       size="compact-md"
       aria-expanded={isOpen}

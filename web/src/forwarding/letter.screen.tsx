@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -36,6 +37,7 @@ function Overview({ letter }: { letter: Letter }) {
   const name = useLetterName()(letter);
   const { titleOf, zone } = useAwards(letter.campaignId);
   const [editing, edit] = useState(false);
+  const [recording, record] = useState(false);
   const text = annexText(t('annexOf', { letter: name, receiver: letter.receiver.name }), letter.dossiers, titleOf);
   return (
     <Page
@@ -49,9 +51,11 @@ function Overview({ letter }: { letter: Letter }) {
         <LetterPath state={letter.state} life={letter.life} zone={zone} />
       </div>
       <LetterFacts letter={letter} />
-      <Section title={t('acts')}>
-        <LetterActs letter={letter} onEdit={() => edit(true)} />
-      </Section>
+      <div className="not-printed">
+        <Section title={t('acts')}>
+          <LetterActs letter={letter} onEdit={() => edit(true)} />
+        </Section>
+      </div>
       {editing && letter.state === 'drafted' ? (
         <ListEditor letter={letter} onClose={() => edit(false)} />
       ) : (
@@ -60,9 +64,17 @@ function Overview({ letter }: { letter: Letter }) {
         </Section>
       )}
       {letter.state === 'delivered' && has('clerk') && (
-        <Section title={t('recordAnswer')}>
-          <AnswerForm letter={letter} recorded />
-        </Section>
+        <div className="not-printed">
+          <Section title={t('recordAnswer')}>
+            {recording ? (
+              <AnswerForm letter={letter} recorded />
+            ) : (
+              <div>
+                <Button onClick={() => record(true)}>{t('recordStart')}</Button>
+              </div>
+            )}
+          </Section>
+        </div>
       )}
       <DecisionsOf letter={letter} />
       <Section title={t('history')}>

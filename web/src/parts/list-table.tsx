@@ -16,6 +16,8 @@ export interface Column<Row> {
   number?: boolean;
   /** The column that names the row: its heading for readers, its title on a phone. */
   naming?: boolean;
+  /** Of use on a screen only, such as a button. */
+  notPrinted?: boolean;
 }
 
 export interface Choosing {
@@ -54,8 +56,13 @@ export function ListTable<Row>({ caption, columns, rows, idOf, nameOf = idOf, ch
                 />
               </th>
             )}
-            {columns.map(({ key, head, number }) => (
-              <th key={key} scope="col" data-number={number || undefined}>
+            {columns.map(({ key, head, number, notPrinted }) => (
+              <th
+                key={key}
+                scope="col"
+                data-number={number || undefined}
+                className={notPrinted ? 'not-printed' : undefined}
+              >
                 {head}
               </th>
             ))}
@@ -96,10 +103,10 @@ function Below({ span, children }: { span: number; children: ReactNode }) {
   );
 }
 
-function Cell<Row>({ column: { head, cell, number, naming }, row }: { column: Column<Row>; row: Row }) {
+function Cell<Row>({ column: { head, cell, number, naming, notPrinted }, row }: { column: Column<Row>; row: Row }) {
   if (naming) return <th scope="row">{cell(row)}</th>;
   return (
-    <td data-head={head} data-number={number || undefined}>
+    <td data-head={head} data-number={number || undefined} className={notPrinted ? 'not-printed' : undefined}>
       {cell(row)}
     </td>
   );
