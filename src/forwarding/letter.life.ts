@@ -55,6 +55,14 @@ class Told {
   paper: PaperRef | null;
 }
 
+export class ReturnedItem {
+  @ApiProperty({ description: 'report, claim:t1, evidence:t4.' })
+  code: string;
+
+  @ApiProperty(MAYBE_TEXT)
+  text: string | null;
+}
+
 /** What was said of one dossier of a letter. */
 export class MemberAnswer extends Told {
   @ApiProperty({ enum: OUTCOMES, ...MAYBE_TEXT })
@@ -63,8 +71,8 @@ export class MemberAnswer extends Told {
   @ApiProperty({ ...UUID, nullable: true })
   decisionId: string | null;
 
-  @ApiProperty({ type: [String], description: 'RETURN: what is to be corrected.' })
-  itemCodes: string[];
+  @ApiProperty({ type: [ReturnedItem], description: 'RETURN: what is to be corrected.' })
+  items: ReturnedItem[];
 }
 
 /** One line of a letter's life. */

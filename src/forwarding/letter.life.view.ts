@@ -18,7 +18,9 @@ const SINCE = `l.seq > m.signed_seq AND l.seq < coalesce((SELECT min(s.seq) FROM
     AND s.stream_id = m.dossier_id AND s.seq > m.signed_seq AND s.body ->> 'command' = 'SIGN'), ${2_147_483_647})`;
 const ANSWERS = `SELECT DISTINCT ON (m.dossier_id) m.dossier_id AS "dossierId", ${TOLD}, l.body #>> '{data,outcome}' AS outcome,
     CASE WHEN l.body #>> '{data,batch,kind}' = 'decision' THEN l.body #>> '{data,batch,id}' END AS "decisionId",
-    coalesce(l.body #> '{data,itemCodes}', '[]') AS "itemCodes"
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('code', i.code, 'text', t.text) ORDER BY i.code), '[]')
+      FROM supplement_item i LEFT JOIN note t ON t.id = i.note_id
+      WHERE i.dossier_id = m.dossier_id AND i.seq = l.seq) AS items
   FROM submission_dossier m JOIN line l ON l.stream = 'dossier' AND l.stream_id = m.dossier_id AND ${SINCE} ${BESIDE}
   WHERE m.submission_id = $1 AND l.body ->> 'command' = ANY($2) ORDER BY m.dossier_id, l.seq DESC`;
 /** Of a decision `d` with its paper `p`. */

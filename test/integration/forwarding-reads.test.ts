@@ -31,7 +31,7 @@ interface Letter {
   waitsFor: string | null;
   life: (Told & { who: string | null; to: string; dossierIds: string[] | null })[];
   decisions: { id: string; awarded: number; notAwarded: number; paper: { number: string } | null }[];
-  dossiers: { dossierId: string; sheetId: string | null; answer: (Told & { itemCodes: string[] }) | null }[];
+  dossiers: { dossierId: string; sheetId: string | null; answer: (Told & { items: object[] }) | null }[];
 }
 
 const gathered = async (ids: readonly string[]) => {
@@ -99,7 +99,7 @@ test('a letter tells what it waits for, what was said of each of its dossiers an
     ['RETURN', 'screen', 'Báo cáo chưa rõ.'],
     ['RECORD_DECISION', 'paper', null],
   ]);
-  expect(letter.dossiers[0]!.answer!.itemCodes).toEqual(['report']);
+  expect(letter.dossiers[0]!.answer!.items).toEqual(items);
   expect(letter.decisions.map(({ awarded, notAwarded, paper: of }) => [awarded, notAwarded, of!.number])).toEqual([
     [1, 0, '99/TM'],
   ]);

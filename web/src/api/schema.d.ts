@@ -4303,6 +4303,11 @@ export interface components {
       awarded: number;
       notAwarded: number;
     };
+    ReturnedItem: {
+      /** @description report, claim:t1, evidence:t4. */
+      code: string;
+      text: string | null;
+    };
     MemberAnswer: {
       command: string;
       /** Format: date-time */
@@ -4333,7 +4338,7 @@ export interface components {
       /** Format: uuid */
       decisionId: string | null;
       /** @description RETURN: what is to be corrected. */
-      itemCodes: string[];
+      items: components['schemas']['ReturnedItem'][];
     };
     ShownMember: {
       /** @description Required papers that are not there. */

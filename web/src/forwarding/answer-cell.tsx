@@ -15,7 +15,7 @@ export function AnswerCell({ answer }: Pick<Member, 'answer'>) {
   const t = useLetterWords();
   const say = useSentence();
   if (!answer) return <span className="dimmed">{t('noAnswer')}</span>;
-  const { command, outcome, at, basis, paper, reason, itemCodes, decisionId } = answer;
+  const { command, outcome, at, basis, paper, reason, items, decisionId } = answer;
   const what = outcome ? t(outcome) : say(COMMAND_LABELS[command as Command]);
   return (
     <div className={styles['group']}>
@@ -29,8 +29,16 @@ export function AnswerCell({ answer }: Pick<Member, 'answer'>) {
         </span>
       )}
       {reason && <span className={styles['kept']}>{t('reasonIs', { text: reason })}</span>}
-      {itemCodes.length > 0 && (
-        <span>{t('toCorrect', { items: itemCodes.map((code) => wordFor(code, language())).join(', ') })}</span>
+      {items.length > 0 && (
+        <span>
+          {t('toCorrect')}
+          {items.map(({ code, text }) => (
+            <span key={code} className={styles['item']}>
+              {wordFor(code, language())}
+              {text && `: ${text}`}
+            </span>
+          ))}
+        </span>
       )}
       {decisionId && (
         <Link className="not-printed" to="/quyet-dinh/$id" params={{ id: decisionId }}>
