@@ -27,7 +27,7 @@ afterAll(async () => {
   await season.stop();
 });
 
-async function recommended(count: number, award = INDIVIDUAL): Promise<Map<string, string>> {
+async function recommended(count: number, award = INDIVIDUAL, withMinutes = true): Promise<Map<string, string>> {
   const ids = await referred(season, count, award);
   const sheetId = await sheet(season, ids, 'secret', award);
   const [secretary, chair] = [await season.as('secretary'), await season.as('chair')];
@@ -35,7 +35,7 @@ async function recommended(count: number, award = INDIVIDUAL): Promise<Map<strin
   await vote(season, sheetId, Object.fromEntries(ids.map((id) => [id, 9])));
   await secretary.post(`sheets/${sheetId}/close`);
   await chair.post(`sheets/${sheetId}/settle`);
-  await minutes(season, sheetId);
+  if (withMinutes) await minutes(season, sheetId);
   const clerk = await season.as('clerk');
   const named = ids.map(async (id): Promise<[string, string]> => [
     id,
@@ -168,6 +168,38 @@ test('the clerk sees a decision of the authority and enters its revocation from 
   await page.getByLabel('Ngày ký').fill('2026-03-06');
   await page.getByRole('button', { name: 'Hủy khen thưởng 1 hồ sơ' }).click();
   await page.getByText(/^đã hủy ngày/).waitFor();
+});
+
+test('a decision on a list is refused dossier by dossier while the minutes of its vote are missing', async () => {
+  const names = [...(await recommended(2, COLLECTIVE, false)).values()];
+  const page = await browser.as('chair', '/to-trinh/quyet-dinh');
+  for (const name of names) await page.getByLabel(`Quyết định cho ${name}`).selectOption('Khen thưởng');
+  await page.getByRole('button', { name: 'Quyết định cho 2 hồ sơ' }).click();
+  const alert = page.getByRole('alert');
+  for (const name of names) await alert.getByText(name, { exact: true }).waitFor();
+  expect(await alert.getByText('Biên bản họp Hội đồng chưa được đính kèm.').count()).toBe(2);
+  expect(await page.getByLabel(`Quyết định cho ${names[0]}`).inputValue()).toBe('awarded');
+});
+
+test('a letter whose receiver is no more cannot leave: the chair finds it on his first page, with the reason', async () => {
+  const [id] = [...(await recommended(1)).keys()] as [string];
+  const [clerk, chair, admin] = [await season.as('clerk'), await season.as('chair'), await season.as('admin')];
+  const { campaignId, people, organisations } = season.sample;
+  const { id: letter } = await clerk.post<{ id: string }>('submissions', { campaignId, dossierIds: [id] });
+  const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
+  await chair.post(`submissions/${letter}/sign`, { signerId: people['chair'], listDigest });
+  const province = { code: 'tinh-mau', name: 'UBND tỉnh Mẫu', kind: 'province' };
+  const { id: toId } = await admin.post<{ id: string }>('organisations', province);
+  await admin.post(`organisations/${organisations.district}/successions`, {
+    ...{ toId, kind: 'merge', onDate: '2026-01-01', citation: 'mẫu', certainty: 'unverified' },
+  });
+  await clerk.post(`submissions/${letter}/number`, { number: '40/TTr-UBND', date: '2026-03-02' });
+  await season.settled();
+  const page = await browser.as('chair');
+  await page.getByRole('link', { name: /^Chưa gửi được: Tờ trình số 40\/TTr-UBND/ }).click();
+  await page.getByText(/cơ quan tiếp nhận \(UBND huyện Mẫu \(dữ liệu mẫu\)\) không còn/).waitFor();
+  await page.screenshot({ path: '/tmp/w4-failed.png', fullPage: true });
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('no console has complained of an answer', () => {

@@ -186,6 +186,23 @@ test('the list of letters tells where each of them stands, on a phone too', asyn
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
 });
 
+test('what was asked of the chair and what waits for his word stands on his first page, each with its way', async () => {
+  const [[struck, struckName], [, waitingName]] = [...(await recommended(2)).entries()] as [string, string][] as [
+    [string, string],
+    [string, string],
+  ];
+  const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
+  await chair.post(`dossiers/${struck}/commands`, { type: 'STRIKE', reason: 'Trùng thành tích.' });
+  const back = { type: 'ASK_REINSTATE', reason: 'Nhầm người.', target: 'recommended' };
+  await clerk.post(`dossiers/${struck}/commands`, back);
+  const page = await browser.as('chair', '/viec-cua-toi');
+  await page.getByRole('link', { name: `Cho khôi phục hồ sơ của ${struckName}?` }).waitFor();
+  expect(await page.getByRole('link', { name: new RegExp(`khôi phục hồ sơ của ${waitingName}`) }).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: `Cho khôi phục hồ sơ của ${struckName}?` }).click();
+  await page.getByRole('heading', { level: 1, name: struckName }).waitFor();
+});
+
 test('no console has complained of a letter', () => {
   expect(browser.complaints).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { RefusalText } from '../parts/refusal.tsx';
 import { AnswerList } from './answer-list.tsx';
 import { giveAnswer, idsWith, isDecided, paperOf, purposesOf, VERDICTS, type AnswerDraft } from './answer.form.ts';
 import { useAnswerWords } from './answer.words.ts';
+import styles from './forwarding.module.css';
 import type { Letter } from './forwarding.queries.ts';
 import { outlookOn } from './letter.acts.ts';
 import { ListRefusal, namesOf } from './list-refusal.tsx';
@@ -86,7 +87,7 @@ function Grounds({ draft, set, recorded }: GroundsProps) {
   const t = useAnswerWords();
   const decided = isDecided(draft);
   return (
-    <>
+    <div className={styles['narrow']}>
       {idsWith(draft, 'RETURN').length > 0 && (
         <Textarea
           label={t('returnReason')}
@@ -104,7 +105,7 @@ function Grounds({ draft, set, recorded }: GroundsProps) {
           onChange={(paper) => set({ paper })}
         />
       )}
-    </>
+    </div>
   );
 }
 

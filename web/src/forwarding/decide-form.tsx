@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { defaultCapacity, whoMay } from '#domain/permissions.js';
@@ -8,17 +8,13 @@ import { useMyself } from '../frame/myself.ts';
 import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper } from '../parts/papers.ts';
 import { RefusalText } from '../parts/refusal.tsx';
-import { useSentence } from '../words/words.ts';
-import { Annex } from './annex.tsx';
 import { useAnswerWords } from './answer.words.ts';
-import { useAwards } from './awards.ts';
+import { DecideList, type Outcome, type Said } from './decide-list.tsx';
 import { decideHere } from './decision.form.ts';
+import styles from './forwarding.module.css';
 import type { Candidate } from './forwarding.queries.ts';
-import { obstaclesOf } from './letter.acts.ts';
-import { useLetterWords } from './letter.words.ts';
 import { ListRefusal, namesOf } from './list-refusal.tsx';
 
-type Outcome = 'awarded' | 'notAwarded';
 const PURPOSES = ['decision'] as const;
 const SCREEN = { kind: 'screen' } as const;
 const PAPER = { kind: 'paper', paperId: 'to be named' } as const;
@@ -27,19 +23,14 @@ const PAPER = { kind: 'paper', paperId: 'to be named' } as const;
 export function DecideForm({ campaignId, rows }: { campaignId: string; rows: readonly Candidate[] }) {
   const t = useAnswerWords();
   const go = useNavigate();
-  const { titleOf } = useAwards(campaignId);
   const { roles } = useMyself();
-  const [said, say] = useState<Readonly<Record<string, Outcome>>>({});
+  const [said, say] = useState<Said>({});
   const [paper, setPaper] = useState(() => blankPaper('decision'));
   const act = useAct(decideHere, { onDone: ({ id }) => void go({ to: '/quyet-dinh/$id', params: { id } }) });
   const actor = { personId: null, holds: roles };
   const own = defaultCapacity(actor, 'DECIDE', 'recommended', SCREEN) !== undefined;
   const may = own || defaultCapacity(actor, 'DECIDE', 'recommended', PAPER) !== undefined;
   const outcomes = Object.entries(said).map(([dossierId, outcome]) => ({ dossierId, outcome }));
-  const set = (id: string, outcome: string) => {
-    const { [id]: _, ...others } = said;
-    say(outcome === '' ? others : { ...others, [id]: outcome as Outcome });
-  };
   return (
     <form
       className="stack"
@@ -49,20 +40,12 @@ export function DecideForm({ campaignId, rows }: { campaignId: string; rows: rea
       }}
     >
       {may && <All onSay={(outcome) => say(Object.fromEntries(rows.map((row) => [row.dossierId, outcome])))} />}
-      <Annex
-        caption={t('waitingHere')}
-        rows={rows}
-        titleOf={titleOf}
-        more={[
-          { key: 'obstacles', head: t('obstacles'), cell: (row) => <Obstacles row={row} /> },
-          {
-            key: 'outcome',
-            head: t('outcome'),
-            cell: (row) => <OutcomeField row={row} value={said[row.dossierId] ?? ''} onChange={set} disabled={!may} />,
-          },
-        ]}
-      />
-      {may && <PaperField legend={t('decisionPaper')} purposes={PURPOSES} value={paper} onChange={setPaper} />}
+      <DecideList campaignId={campaignId} rows={rows} said={said} onSay={say} disabled={!may} />
+      {may && (
+        <div className={styles['narrow']}>
+          <PaperField legend={t('decisionPaper')} purposes={PURPOSES} value={paper} onChange={setPaper} />
+        </div>
+      )}
       {!may && <RefusalText told={tell(refuse('act.notYours', { who: [...whoMay('DECIDE', 'recommended')] }))} />}
       <ListRefusal error={act.error} names={namesOf(rows)} />
       <div>
@@ -83,36 +66,5 @@ function All({ onSay }: { onSay: (outcome: Outcome) => void }) {
         {t('awarded')}
       </Button>
     </div>
-  );
-}
-
-function Obstacles({ row }: { row: Candidate }) {
-  const t = useLetterWords();
-  const say = useSentence();
-  const told = obstaclesOf(row);
-  return told.length === 0 ? t('noObstacle') : told.map(({ sentence }) => say(sentence)).join(' ');
-}
-
-interface OutcomeFieldProps {
-  row: Candidate;
-  value: string;
-  disabled: boolean;
-  onChange: (id: string, outcome: string) => void;
-}
-
-function OutcomeField({ row, value, disabled, onChange }: OutcomeFieldProps) {
-  const t = useAnswerWords();
-  return (
-    <NativeSelect
-      aria-label={t('outcomeOf', { name: row.nominee.name })}
-      value={value}
-      disabled={disabled}
-      onChange={(event) => onChange(row.dossierId, event.currentTarget.value)}
-      data={[
-        { value: '', label: t('unsaid') },
-        { value: 'awarded', label: t('awarded') },
-        { value: 'notAwarded', label: t('notAwarded') },
-      ]}
-    />
   );
 }

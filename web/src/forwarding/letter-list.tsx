@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { STATE_LABELS, type Sentence } from '#domain/vocabulary.js';
+import { STATE_LABELS } from '#domain/vocabulary.js';
 import type { Column } from '../parts/list-table.tsx';
 import { useSentence } from '../words/words.ts';
 import { Annex } from './annex.tsx';
 import { AnswerCell } from './answer-cell.tsx';
 import { useAwards } from './awards.ts';
-import styles from './forwarding.module.css';
-import { votedOn, type Letter, type Member } from './forwarding.queries.ts';
+import type { Letter, Member } from './forwarding.queries.ts';
 import { Glance } from './glance.tsx';
-import { obstaclesOf } from './letter.acts.ts';
 import { useLetterWords } from './letter.words.ts';
+import { Obstacles } from './obstacles.tsx';
+import { useVotes } from './votes.ts';
 
 /** The list of a letter: before it is signed with the vote and what stands in the way, afterwards with what was answered. */
 export function LetterList({ letter }: { letter: Letter }) {
@@ -42,7 +41,7 @@ export function LetterList({ letter }: { letter: Letter }) {
 function useColumns(letter: Letter): Column<Member>[] {
   const t = useLetterWords();
   const say = useSentence();
-  const votes = useVotes(letter);
+  const votes = useVotes(letter.state === 'drafted' ? letter.dossiers : []);
   if (letter.state === 'drafted')
     return [
       {
@@ -62,32 +61,8 @@ function useColumns(letter: Letter): Column<Member>[] {
   ];
 }
 
-/** What the council's vote on each came to, in the words of its sheet. */
-function useVotes({ state, dossiers }: Letter): ReadonlyMap<string, Sentence> {
-  const ids = [...new Set(dossiers.flatMap(({ sheetId }) => sheetId ?? []))];
-  const sheets = useQueries({ queries: state === 'drafted' ? ids.map((id) => votedOn(id)) : [] });
-  const counts = sheets.flatMap(({ data }) => data?.counts ?? []);
-  return new Map(counts.map(({ dossierId, sentence }) => [dossierId, sentence]));
-}
-
-function Obstacles({ row }: { row: Member }) {
-  const t = useLetterWords();
-  const say = useSentence();
-  const told = obstaclesOf(row);
-  if (told.length === 0) return <span className="dimmed">{t('noObstacle')}</span>;
-  return (
-    <ul className={styles['obstacles']}>
-      {told.map(({ code, sentence, help }) => (
-        <li key={code}>
-          <b>{say(sentence)}</b> {say(help)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 interface OpenerProps {
-  row: Member;
+  row: Pick<Member, 'dossierId' | 'nominee'>;
   opened: ReadonlySet<string>;
   open: (ids: ReadonlySet<string>) => void;
 }

@@ -14,6 +14,7 @@ import { RefusalText } from '../parts/refusal.tsx';
 import { useSentence } from '../words/words.ts';
 import { useAnswerWords } from './answer.words.ts';
 import { revokeAwards } from './decision.form.ts';
+import styles from './forwarding.module.css';
 import { ListRefusal, namesOf } from './list-refusal.tsx';
 
 type Shown = Answer<'ShownDecision'>;
@@ -58,7 +59,7 @@ function Revoking({ shown, standing, recorded }: { shown: Shown; standing: Shown
   const { id, version } = shown;
   return (
     <form
-      className="stack"
+      className={styles['narrow']}
       onSubmit={(event) => {
         event.preventDefault();
         act.run({ id, version, dossierIds: [...ids], reason, ...(filled && { paper }) });

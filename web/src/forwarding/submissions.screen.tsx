@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
+import { OFFICE } from '#domain/grounds.js';
 import { PREPARERS } from '#domain/permissions.js';
 import { campaigns } from '../api/queries.ts';
 import { useMyself } from '../frame/myself.ts';
@@ -27,9 +28,13 @@ export function SubmissionsScreen() {
   const { has } = useMyself();
   const letters = useQuery(submissions);
   const [campaignId, setCampaignId] = useState('');
-  const may = has(...PREPARERS);
   return (
-    <Page title={t('letters')} lead={t('lettersLead')} actions={<Actions make={may} />} wide>
+    <Page
+      title={t('letters')}
+      lead={t('lettersLead')}
+      actions={<Actions make={has(...PREPARERS)} decide={has(...OFFICE)} />}
+      wide
+    >
       <CampaignFilter value={campaignId} onChange={setCampaignId} />
       <Loaded query={letters}>
         {(all) => <States rows={all.filter((one) => campaignId === '' || one.campaignId === campaignId)} />}
@@ -39,7 +44,7 @@ export function SubmissionsScreen() {
   );
 }
 
-function Actions({ make }: { make: boolean }) {
+function Actions({ make, decide }: { make: boolean; decide: boolean }) {
   const t = useLetterWords();
   return (
     <>
@@ -48,9 +53,11 @@ function Actions({ make }: { make: boolean }) {
           {t('newTitle')}
         </Button>
       )}
-      <Button variant="default" component={Link} to="/to-trinh/quyet-dinh">
-        {t('decideHere')}
-      </Button>
+      {decide && (
+        <Button variant="default" component={Link} to="/to-trinh/quyet-dinh">
+          {t('decideHere')}
+        </Button>
+      )}
     </>
   );
 }
