@@ -5,6 +5,7 @@ import { sittingStream } from './council/sitting.stream.js';
 import { dossierColumns, dossierStream } from './dossier/dossier.stream.js';
 import { supplementStream } from './dossier/supplement.stream.js';
 import { blockStream } from './drafting/block.stream.js';
+import { mergeStream } from './drafting/merge.stream.js';
 import { nominationStream } from './drafting/nomination.stream.js';
 import { decisionStream } from './forwarding/decision.stream.js';
 import { letterStream } from './forwarding/letter.stream.js';
@@ -16,7 +17,7 @@ import { successionStream } from './people/succession.stream.js';
 export const TRAIL = {
   owners: [dossierStream],
   witnesses: [
-    ...[successionStream, campaignStream, nominationStream],
+    ...[successionStream, campaignStream, nominationStream, mergeStream],
     ...[dossierColumns, supplementStream, blockStream, seatStream, letterStream, registerStream],
     ...[sittingStream, sheetStream],
     ...[submissionStream, decisionStream],

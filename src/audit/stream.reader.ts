@@ -57,7 +57,7 @@ function batchReader(kind: BatchKind): StreamReader {
 
 const RECUSED_ON_SHEET = `
   SELECT DISTINCT s.id FROM sheet s JOIN sheet_dossier o ON o.sheet_id = s.id JOIN dossier d ON d.id = o.dossier_id
-    JOIN recusal r ON r.sitting_id = s.sitting_id AND r.nominee_id = d.nominee_id
+    JOIN recusal r ON r.sitting_id = s.sitting_id AND d.nominee_id IN (SELECT id FROM rows_of_nominee(r.nominee_id))
   WHERE s.id = ANY($2::uuid[]) AND s.state <> 'settled' AND r.person_id = $1`;
 
 const sheetReader: StreamReader = {

@@ -4,7 +4,7 @@ import type { Basis } from '../domain/vocabulary.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
-import { keepNote } from './notes.js';
+import { keepNote } from '../dossier/note.js';
 import { mustBePaper } from './papers.sql.js';
 import { declaredOn, entered } from './paper.entries.js';
 import type { CountRequest, RecountRequest } from './sheet.dto.js';

@@ -9,7 +9,7 @@ export const PUT_TO_VOTE = `(NOT o.removed OR o.content_digest IS NOT NULL)`;
 /** The sheets `s` with something to vote on that the person `r` is recused from. */
 const RECUSED = `FROM recusal r JOIN sheet s ON s.sitting_id = r.sitting_id
     JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE}
-    JOIN dossier d ON d.id = o.dossier_id AND d.nominee_id = r.nominee_id`;
+    JOIN dossier d ON d.id = o.dossier_id AND d.nominee_id IN (SELECT id FROM rows_of_nominee(r.nominee_id))`;
 
 /** Until it is settled, an opened sheet is hidden whole from whoever is recused on one of it; a void one for ever. */
 const HIDDEN_SHEETS = `
@@ -20,7 +20,7 @@ const HIDDEN_SHEETS = `
 /** Whether `person` is recused on the sheet `s` of the query around it. */
 export const isRecusedOn = (person: string): string => `EXISTS (SELECT FROM recusal r
     JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE}
-    JOIN dossier d ON d.id = o.dossier_id AND d.nominee_id = r.nominee_id
+    JOIN dossier d ON d.id = o.dossier_id AND d.nominee_id IN (SELECT id FROM rows_of_nominee(r.nominee_id))
   WHERE r.sitting_id = s.sitting_id AND r.person_id = ${person})`;
 
 const HIDDEN = `
@@ -52,7 +52,8 @@ export const sheetsHiddenFrom = (
 const BARRED = `
   SELECT o.dossier_id AS id FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id
     JOIN dossier d ON d.id = o.dossier_id
-    JOIN recusal r ON r.sitting_id = s.sitting_id AND r.nominee_id = d.nominee_id AND r.person_id = $1
+    JOIN recusal r ON r.sitting_id = s.sitting_id AND r.person_id = $1
+      AND d.nominee_id IN (SELECT id FROM rows_of_nominee(r.nominee_id))
   WHERE o.active AND o.dossier_id = ANY($2::uuid[])`;
 
 /** Of these dossiers, those that stand on a sheet from which this person is recused: others act on them for him. */

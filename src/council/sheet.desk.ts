@@ -15,7 +15,7 @@ import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
 import { insertOutbox, outboxRows, type OutboxDraft } from '../platform/outbox.js';
 import { COUNCIL_ROLES } from './members.js';
-import type { KeptNote } from './notes.js';
+import type { KeptNote } from '../dossier/note.js';
 import { lockSheet, recusalsOn, type SheetRecusal, type SheetRow } from './sheet.row.js';
 import type { BatchMoved } from './sitting.service.js';
 

@@ -99,7 +99,7 @@ export interface SheetRecusal {
 const RECUSALS = `
   SELECT r.person_id AS "personId", o.dossier_id AS "dossierId"
   FROM sheet s JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE} JOIN dossier d ON d.id = o.dossier_id
-    JOIN recusal r ON r.sitting_id = s.sitting_id AND r.nominee_id = d.nominee_id
+    JOIN recusal r ON r.sitting_id = s.sitting_id AND d.nominee_id IN (SELECT id FROM rows_of_nominee(r.nominee_id))
   WHERE s.id = $1 ORDER BY o.position, r.person_id`;
 
 /** Who may not vote on whom of this sheet; a dossier that left before the opening concerns nobody. */

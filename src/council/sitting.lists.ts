@@ -26,7 +26,8 @@ const VOTED_ON = `
   SELECT DISTINCT d.nominee_id AS id FROM sheet s
     JOIN sheet_dossier o ON o.sheet_id = s.id AND ${PUT_TO_VOTE} JOIN dossier d ON d.id = o.dossier_id
   WHERE s.sitting_id = $1 AND s.all_members IS NOT NULL
-    AND (d.nominee_id = ANY($2::uuid[]) OR (s.state <> 'void' AND d.nominee_id = ANY($3::uuid[])))`;
+    AND EXISTS (SELECT FROM rows_of_nominee(d.nominee_id) r
+      WHERE r.id = ANY($2::uuid[]) OR (s.state <> 'void' AND r.id = ANY($3::uuid[])))`;
 
 /** What a sitting has lists of: its awards, who came, and who is recused for whom. Each is replaced as a whole. */
 @Injectable()

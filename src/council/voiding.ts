@@ -3,7 +3,7 @@ import { refused } from '../domain/refusals.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
-import { keepNote } from './notes.js';
+import { keepNote } from '../dossier/note.js';
 import { quotaUsed } from './quota.js';
 import { outcomesOf } from './settling.js';
 import { mustTake, serves, SheetDesk } from './sheet.desk.js';

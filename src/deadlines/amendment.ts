@@ -10,7 +10,7 @@ import { sha256Hex } from '../domain/hash.js';
 import { problem, type Problem } from '../domain/problem.js';
 import { refused } from '../domain/refusals.js';
 import type { Capacity, Role } from '../domain/vocabulary.js';
-import { draftNote } from '../dossier/note.js';
+import { keepNote } from '../dossier/note.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Executor, type Tx } from '../platform/database.js';
@@ -20,7 +20,6 @@ import { Extension, type Extended } from './extension.js';
 import type { AmendedDto, AmendmentDto } from './season.dto.js';
 import { lockOpenSeason, type Season } from './season.row.js';
 
-const KEEP_NOTE = `INSERT INTO note (id, organisation_id, text, salt, digest, created_at) VALUES ($1, $2, $3, $4, $5, $6)`;
 const RECEIVERS = `SELECT code FROM organisation WHERE code = ANY($1::text[])`;
 
 const AMENDERS: readonly Role[] = ['admin', 'chair'];
@@ -66,9 +65,9 @@ export class Amendments {
   }
 
   private async write(tx: Tx, amending: Amending): Promise<AmendedDto> {
-    const { person, capacity, season, before, after, now } = amending;
+    const { person, capacity, season, before, after, reason, now } = amending;
     const { campaignId, head, timeZone } = season;
-    const note = await keepNote(tx, amending);
+    const note = await keepNote(tx, head.organisationId, reason, now);
     await this.campaigns.keepVersion(tx, campaignId, after, note.noteId);
     const dueAt = endOfDay(after.dossierDeadline, timeZone);
     const moved = after.dossierDeadline !== before.dossierDeadline;
@@ -112,10 +111,4 @@ async function missingReceivers(on: Executor, { routing }: Campaign): Promise<Pr
       ? [problem(`routing[${index}].receiver`, 'routing.receiverUnknown', { code: receiver })]
       : [],
   );
-}
-
-async function keepNote(tx: Tx, { season, reason, now }: Amending): Promise<{ noteId: string; noteDigest: string }> {
-  const note = draftNote(season.head.organisationId, reason, now);
-  await tx.query(KEEP_NOTE, [note.id, note.organisationId, note.text, note.salt, note.digest, now]);
-  return { noteId: note.id, noteDigest: note.digest };
 }

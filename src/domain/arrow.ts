@@ -1,3 +1,4 @@
+import type { Command } from './command.js';
 import type { Effect } from './memory.js';
 import type { ChoiceName, Condition } from './condition.js';
 import type { RuleName } from './rules.js';
@@ -21,6 +22,10 @@ const idOf = (state: State) => state.replaceAll('.', '/');
 export const to = (state: State, guard: Guard, ...actions: Effect[]) => ({ target: `#${idOf(state)}`, guard, actions });
 
 export const stay = (guard: Guard, ...actions: Effect[]) => ({ guard, actions });
+
+/** Commands that only leave their line: what they tell of lies elsewhere. */
+export const noted = <Name extends Command>(...commands: Name[]) =>
+  Object.fromEntries(commands.map((command) => [command, stay(when())])) as Record<Name, ReturnType<typeof stay>>;
 
 /** The arrows of REINSTATE: one for each state that may be asked for. What is awarded again does not live again. */
 export const back = (...targets: State[]) => ({

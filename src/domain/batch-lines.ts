@@ -8,6 +8,8 @@ export const CARRIER: Partial<Record<Command, BatchKind>> = {
   CREATE: 'organisation',
   EXTEND: 'organisation',
   CLOSE_SEASON: 'organisation',
+  MERGE_NOMINEE: 'organisation',
+  SPLIT_NOMINEE: 'organisation',
   OPEN_VOTE: 'sheet',
   RECORD_COUNT: 'sheet',
   RECOUNT: 'sheet',

@@ -70,6 +70,8 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
       AMEND_CAMPAIGN: 'active',
       NOMINATE: 'active',
       CLOSE_SEASON: 'active',
+      MERGE_NOMINEE: 'active',
+      SPLIT_NOMINEE: 'active',
       NOTE_SUCCESSION: ['active', 'ceased'],
       TAKE_BACK_SUCCESSION: 'active',
       ...accountsOf('active'),

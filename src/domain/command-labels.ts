@@ -44,6 +44,8 @@ export const COMMAND_LABELS: Record<Command, Sentence> = {
   RELEASE: label('Bỏ tạm dừng', 'Release'),
   BLOCK_NOTED: label('Ghi văn bản về điều kiện xét', 'Note a block on the nominee'),
   BLOCK_LIFTED: label('Ghi văn bản bỏ vướng mắc về điều kiện', 'Note that the block is lifted'),
+  MERGE_NOMINEE: label('Gộp hai dòng trùng trong danh bạ', 'Merge two rows of the register that are one nominee'),
+  SPLIT_NOMINEE: label('Tách lại dòng đã gộp nhầm', 'Split rows of the register that were merged by mistake'),
   EXTEND: label('Gia hạn', 'Extend'),
   DEADLINE_PASSED: label('Hết hạn', 'The deadline passes'),
   ASK_REINSTATE: label('Đề nghị khôi phục', 'Ask for reinstatement'),

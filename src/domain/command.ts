@@ -41,6 +41,8 @@ export const COMMANDS = [
   'RELEASE',
   'BLOCK_NOTED',
   'BLOCK_LIFTED',
+  'MERGE_NOMINEE',
+  'SPLIT_NOMINEE',
   'EXTEND',
   'DEADLINE_PASSED',
   'ASK_REINSTATE',
@@ -91,6 +93,8 @@ export interface CommandData {
   failureCode?: string;
   change?: ContentChange;
   blockId?: string;
+  /** Of a block that was noted on another row of the nominee: that row. */
+  blockedId?: string;
   /** The batch that this act was part of, by its stream and the seq of its line there. */
   batch?: { kind: StreamKind; id: string; seq: number };
   /** Ids that tie the dossier to where it came from, on its first line. */

@@ -42,6 +42,8 @@ export const BATCH_ROUTES: Partial<Record<Command, string>> = {
   RECORD_DECISION: 'POST /decisions',
   REVOKE: 'POST /decisions/{id}/revoke',
   CLOSE_SEASON: 'POST /campaigns/{id}/close',
+  MERGE_NOMINEE: 'POST /nominees/{id}/merge',
+  SPLIT_NOMINEE: 'POST /nominees/{id}/split',
 };
 
 /** What a held dossier accepts: its release, its way out, facts from outside, more time. HOLD has a refusal of its own. */
@@ -57,6 +59,8 @@ const WHILE_HELD: readonly Command[] = [
   'RECORD_DECISION',
   'BLOCK_NOTED',
   'BLOCK_LIFTED',
+  'MERGE_NOMINEE',
+  'SPLIT_NOMINEE',
   'EXTEND',
 ];
 

@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { back, choose, ending, station, stay, to, when } from './arrow.js';
+import { back, choose, ending, noted, station, stay, to, when } from './arrow.js';
 import type { Command } from './command.js';
 import { stands, type Condition } from './condition.js';
 import type { Effect, Memory } from './memory.js';
@@ -49,7 +49,7 @@ export const dossierMachine = setup({
         HOLD: stay(when('free'), 'hold', 'tellUnit'),
         RELEASE: stay(when('held'), 'release', 'tellTurn'),
         BLOCK_NOTED: stay(when(), 'tellChair'),
-        BLOCK_LIFTED: stay(when()),
+        ...noted('BLOCK_LIFTED', 'MERGE_NOMINEE', 'SPLIT_NOMINEE'),
       },
       initial: 'draft',
       states: {

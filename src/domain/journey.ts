@@ -15,6 +15,9 @@ const STRAIGHT_ON: readonly Command[] = [
   'ACKNOWLEDGE',
   'RECORD_DECISION',
 ];
+/** Whether a command carries a dossier on along its way. */
+export const leadsOn = (command: Command): boolean => command === 'RESUBMIT' || STRAIGHT_ON.includes(command);
+
 /** Among several arrows of a command, the one that is hoped for. */
 const HOPED_FOR: Partial<Record<Command, string>> = { SETTLE: 'passed', RECORD_DECISION: 'awarded' };
 
@@ -85,6 +88,8 @@ const stationsOf = ({ asksCouncil, forwards }: Way): StationName[] =>
 /** The path of one dossier: where it was and when, where it is, what lies ahead, and what it went through beside the way. */
 export function journey(state: State, passages: readonly Passage[], way: Way): Station[] {
   const moved = passages.filter(({ from, to }) => from !== to);
+  // Where it is beside the way now is told by its state.
+  const gone = isAside(state) ? moved.slice(0, -1) : moved;
   const names = stationsOf(way);
   const here = names.indexOf(stationOf(state));
   const onWay = [...moved.map(({ to }) => to), state].filter((one) => WAY.includes(one));
@@ -93,7 +98,7 @@ export function journey(state: State, passages: readonly Passage[], way: Way): S
     name,
     standing: index === here ? 'here' : index > here ? 'ahead' : index > reached ? 'skipped' : 'passed',
     since: lastCome(moved, name),
-    asides: moved.filter(({ to }) => isAside(to) && stationOf(to) === name && name !== 'result').map(asideOf),
+    asides: gone.filter(({ to }) => isAside(to) && stationOf(to) === name && name !== 'result').map(asideOf),
   }));
 }
 

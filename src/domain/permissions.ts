@@ -59,6 +59,8 @@ const WHO: Record<Command, readonly Capacity[] | ((state: State, known: Known) =
   RELEASE: ['chair'],
   BLOCK_NOTED: ['clerk'],
   BLOCK_LIFTED: ['clerk'],
+  MERGE_NOMINEE: ['clerk'],
+  SPLIT_NOMINEE: ['clerk'],
   EXTEND: ['admin', 'chair'],
   DEADLINE_PASSED: ['system'],
   ASK_REINSTATE: ['clerk', 'secretary'],

@@ -11,13 +11,12 @@ import type { Stamp } from '../platform/once.js';
 import { askOf, normalCode, type BulkDto, type CommandDto, type SupplementItemDto } from './command.dto.js';
 import { Engine, type Beside } from './engine.js';
 import type { Move, Moved } from './move.js';
-import { draftNote } from './note.js';
+import { keepNote } from './note.js';
 import { checkPapers } from './paper.check.js';
 
 /** The answer to one row of a bulk action. */
 export type BulkAnswer = ({ ok: true } & Moved) | { ok: false; id: string; refusal: ToldRefusal };
 
-const KEEP_NOTE = `INSERT INTO note (id, organisation_id, text, salt, digest, created_at) VALUES ($1, $2, $3, $4, $5, $6)`;
 const KEEP_ITEM = `INSERT INTO supplement_item (dossier_id, seq, code, note_id) VALUES ($1, $2, $3, $4)`;
 
 /** Commands as they come from people: their papers looked up, the items of a supplement kept with their texts. */
@@ -58,10 +57,8 @@ export class CommandService {
       const item = normalCode(code);
       if (!known.has(item) && !item.startsWith('section:'))
         throw wrongField(`items[${index}].code`, 'value.notListed', { allowed: [...known] });
-      const note = text === undefined ? undefined : draftNote(row.organisationId, text, this.clock.now());
-      if (note)
-        await tx.query(KEEP_NOTE, [note.id, note.organisationId, note.text, note.salt, note.digest, this.clock.now()]);
-      await tx.query(KEEP_ITEM, [row.id, line.body.seq, item, note?.id ?? null]);
+      const note = text === undefined ? undefined : await keepNote(tx, row.organisationId, text, this.clock.now());
+      await tx.query(KEEP_ITEM, [row.id, line.body.seq, item, note?.noteId ?? null]);
     }
   }
 }

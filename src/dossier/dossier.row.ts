@@ -37,11 +37,14 @@ const select = (extra = '') => `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion, 'digest',
         c.digest, 'filled', c.filled, 'contentId', c.content_id, 'sectionVersion', c.section_version)
         ORDER BY c.kind, c.code), '[]') FROM dossier_content c WHERE c.dossier_id = d.id) AS items,
-    (SELECT count(*)::int FROM nominee_block b WHERE b.nominee_id = d.nominee_id AND b.lifted_at IS NULL
+    (SELECT count(*)::int FROM rows_of_nominee(d.nominee_id) r JOIN nominee_block b ON b.nominee_id = r.id
+      WHERE b.lifted_at IS NULL
         AND daterange(b.from_date, b.to_date, '[]') @> timezone(o.time_zone, $2::timestamptz)::date) AS "openBlocks",
-    CASE WHEN $3::boolean THEN (SELECT count(*)::int FROM nominee m JOIN dossier e ON e.nominee_id = m.id
-        WHERE m.organisation_id = d.organisation_id AND m.search_key = n.search_key AND m.kind = n.kind
-          AND e.campaign_id = d.campaign_id AND e.id <> d.id
+    CASE WHEN $3::boolean THEN (SELECT count(*)::int
+        FROM nominee s JOIN nominee m ON m.organisation_id = s.organisation_id AND m.search_key = s.search_key
+          AND m.kind = s.kind AND m.merged_into_id IS NULL
+          CROSS JOIN rows_of_nominee(m.id) r JOIN dossier e ON e.nominee_id = r.id
+        WHERE s.id = coalesce(n.merged_into_id, n.id) AND e.campaign_id = d.campaign_id AND e.id <> d.id
           AND e.state NOT IN ('withdrawn', 'lapsed', 'ineligible', 'draft')) ELSE 0 END AS duplicates
     ${extra}
   FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN organisation o ON o.id = d.organisation_id

@@ -11,7 +11,7 @@ import { SCOPE_SQL, scopeValues } from './visibility.js';
  * A paper is about the dossier, its nominee, its unit or its letter; one that the office entered may cover several.
  */
 const PAPERS = `SELECT p.id, p.purpose, p.number IS NOT NULL AND p.date IS NOT NULL AS numbered,
-    p.subject_id IN (d.id, d.nominee_id, d.unit_id)
+    p.subject_id IN (d.id, d.unit_id) OR p.subject_id IN (SELECT id FROM rows_of_nominee(d.nominee_id))
       OR EXISTS (SELECT FROM submission_dossier m WHERE m.dossier_id = d.id AND m.submission_id = p.subject_id)
       OR EXISTS (SELECT FROM role r WHERE r.person_id = p.created_by AND r.organisation_id = p.organisation_id
         AND r.role = ANY($7)) AS fits

@@ -6,10 +6,12 @@ import { DossierFactsReader } from './dossier.facts.js';
 import type { DossierRow } from './dossier.row.js';
 
 const LIVE = `SELECT d.id, count(*)::int AS count FROM dossier d
-  JOIN dossier e ON e.nominee_id = d.nominee_id AND e.campaign_id = d.campaign_id AND e.award_code = d.award_code
+  CROSS JOIN rows_of_nominee(d.nominee_id) r
+  JOIN dossier e ON e.nominee_id = r.id AND e.campaign_id = d.campaign_id AND e.award_code = d.award_code
     AND e.id <> d.id AND e.state = ANY($2)
   WHERE d.id = ANY($1::uuid[]) GROUP BY d.id`;
-const LOCK = `SELECT n.id FROM nominee n WHERE n.id IN (SELECT d.nominee_id FROM dossier d WHERE d.id = ANY($1::uuid[]))
+const LOCK = `SELECT n.id FROM nominee n WHERE n.id IN (SELECT r.id FROM dossier d
+    CROSS JOIN rows_of_nominee(d.nominee_id) r WHERE d.id = ANY($1::uuid[]))
   ORDER BY n.id FOR NO KEY UPDATE`;
 
 /** Whether a nominee has another live dossier for the same award: a draft is not made beside one, none comes back to one. */

@@ -3,6 +3,7 @@ import { statesWith } from '../domain/arrows.js';
 import type { LineBody } from '../domain/line.js';
 
 interface Block {
+  nomineeId: string;
   paperId: string;
   liftPaperId: string | null;
   /** Milliseconds. */
@@ -11,17 +12,19 @@ interface Block {
 
 interface Stored {
   id: string;
+  nomineeId: string;
+  /** The rows that are this nominee now. */
+  rows: string[];
   blocks: Record<string, Block>;
 }
 
 const STORED = `
-  WITH asked AS (SELECT id, nominee_id FROM dossier WHERE id = ANY($1::uuid[])), noted AS (
-    SELECT b.nominee_id, jsonb_object_agg(b.id, jsonb_build_object('paperId', b.paper_id,
-      'liftPaperId', CASE WHEN b.lifted_at IS NOT NULL THEN b.lift_paper_id END,
-      'notedAt', (extract(epoch FROM b.created_at) * 1000)::bigint)) AS blocks
-    FROM nominee_block b WHERE b.nominee_id IN (SELECT nominee_id FROM asked) GROUP BY b.nominee_id
-  )
-  SELECT a.id, coalesce(n.blocks, '{}') AS blocks FROM asked a LEFT JOIN noted n ON n.nominee_id = a.nominee_id`;
+  SELECT x.id, x.nominee_id AS "nomineeId", ARRAY(SELECT r.id FROM rows_of_nominee(x.nominee_id) r) AS rows,
+    (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_object('nomineeId', b.nominee_id, 'paperId', b.paper_id,
+        'liftPaperId', CASE WHEN b.lifted_at IS NOT NULL THEN b.lift_paper_id END,
+        'notedAt', (extract(epoch FROM b.created_at) * 1000)::bigint)), '{}')
+      FROM rows_of_nominee(x.nominee_id) r JOIN nominee_block b ON b.nominee_id = r.id) AS blocks
+  FROM dossier x WHERE x.id = ANY($1::uuid[])`;
 
 const LIVE: readonly string[] = statesWith('live');
 /** A draft that was being made while a block was noted may not have been told of it. */
@@ -29,14 +32,25 @@ const MAKING = 60_000;
 
 /**
  * The blocks of a dossier's nominee, as far as its trail knows of them: those that were noted while it lived, and whether
- * they were lifted while it lived. Their dates and codes are in no line.
+ * they were lifted while it lived. Their dates and codes are in no line. One on another row of the nominee concerns it
+ * as long as the rows are one.
  */
-export const blockStream = witness<Stored>('dossier', STORED, ({ blocks }, lines) => {
-  const noted = new Map(linesOf(lines, 'BLOCK_NOTED').map((line) => [blockOf(line), line]));
-  const lifted = new Map(linesOf(lines, 'BLOCK_LIFTED').map((line) => [blockOf(line), line]));
-  const known = new Set([...noted.keys(), ...lifted.keys(), ...unknownTo(lines, blocks, noted)]);
+export const blockStream = witness<Stored>('dossier', STORED, (row, lines) => {
+  const { blocks } = row;
+  const ofRow = (line: LineBody) => row.rows.includes(blockedBy(line, row));
+  const noted = new Map(
+    linesOf(lines, 'BLOCK_NOTED')
+      .filter(ofRow)
+      .map((line) => [blockOf(line), line]),
+  );
+  const lifted = new Map(
+    linesOf(lines, 'BLOCK_LIFTED')
+      .filter(ofRow)
+      .map((line) => [blockOf(line), line]),
+  );
+  const known = new Set([...noted.keys(), ...lifted.keys(), ...unknownTo(lines, row, noted)]);
   const stored = [...known].map((id) => [id, blocks[id] && withoutTime(blocks[id])]);
-  const told = [...known].map((id) => [id, toldOf(id, blocks[id], noted, lifted, lines)]);
+  const told = [...known].map((id) => [id, toldOf(row, blocks[id], noted.get(id), lifted.get(id), lines)]);
   return {
     stored: { blocks: Object.fromEntries(stored) as object },
     told: { blocks: Object.fromEntries(told) as object },
@@ -45,12 +59,15 @@ export const blockStream = witness<Stored>('dossier', STORED, ({ blocks }, lines
 
 const blockOf = (line: LineBody): string => String(dataOf(line)['blockId']);
 
-const withoutTime = ({ paperId, liftPaperId }: Block) => ({ paperId, liftPaperId });
+/** The row that the block of a line stands on. */
+const blockedBy = (line: LineBody, { nomineeId }: Stored): string => String(dataOf(line)['blockedId'] ?? nomineeId);
 
-/** Blocks that came while the dossier lived, and that no line of it tells of. */
-const unknownTo = (lines: readonly LineBody[], blocks: Stored['blocks'], noted: Map<string, LineBody>): string[] =>
+const withoutTime = ({ nomineeId, paperId, liftPaperId }: Block) => ({ nomineeId, paperId, liftPaperId });
+
+/** Blocks that came on its own row while the dossier lived, and that no line of it tells of. */
+const unknownTo = (lines: readonly LineBody[], { blocks, nomineeId }: Stored, noted: Map<string, LineBody>): string[] =>
   Object.entries(blocks)
-    .filter(([id, { notedAt }]) => !noted.has(id) && livedAt(lines, notedAt))
+    .filter(([id, block]) => !noted.has(id) && block.nomineeId === nomineeId && livedAt(lines, block.notedAt))
     .map(([id]) => id);
 
 function livedAt(lines: readonly LineBody[], instant: number): boolean {
@@ -60,17 +77,23 @@ function livedAt(lines: readonly LineBody[], instant: number): boolean {
 }
 
 function toldOf(
-  id: string,
+  row: Stored,
   block: Block | undefined,
-  noted: Map<string, LineBody>,
-  lifted: Map<string, LineBody>,
+  note: LineBody | undefined,
+  lift: LineBody | undefined,
   lines: readonly LineBody[],
 ): object | undefined {
-  const [note, lift] = [noted.get(id), lifted.get(id)];
-  if (!note && !lift) return undefined;
-  const seen = lines.slice(note?.seq ?? 0).every(({ to }) => LIVE.includes(to));
+  const told = note ?? lift;
+  if (!told) return undefined;
+  const nomineeId = blockedBy(told, row);
+  const seen = lines.slice(note?.seq ?? 0).every((line) => sees(line, nomineeId === row.nomineeId));
   return {
+    nomineeId,
     paperId: note?.basis.paperId ?? block?.paperId,
     liftPaperId: lift?.basis.paperId ?? (seen ? null : (block?.liftPaperId ?? null)),
   };
 }
+
+/** Whether a dossier is told of what comes after a line: it lives, and is not parted from the row of the block. */
+const sees = ({ to, command }: LineBody, own: boolean): boolean =>
+  LIVE.includes(to) && (own || command !== 'SPLIT_NOMINEE');

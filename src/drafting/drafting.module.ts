@@ -3,15 +3,17 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DossierModule } from '../dossier/dossier.module.js';
 import { BlockService } from './block.service.js';
 import { ContentController } from './content.controller.js';
+import { Merging } from './merging.js';
 import { NominationController } from './nomination.controller.js';
 import { NominationService } from './nomination.service.js';
 import { NomineeController } from './nominee.controller.js';
+import { NomineeDuplicates } from './nominee.duplicates.js';
 import { NomineeRegister } from './nominee.register.js';
 
 /** The first step: nominees, units' lists, drafts and what is written in them. */
 @Module({
   imports: [CampaignsModule, DossierModule],
   controllers: [ContentController, NominationController, NomineeController],
-  providers: [BlockService, NominationService, NomineeRegister],
+  providers: [BlockService, Merging, NominationService, NomineeDuplicates, NomineeRegister],
 })
 export class DraftingModule {}

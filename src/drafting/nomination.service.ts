@@ -15,18 +15,26 @@ import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
 import { wrongField } from '../platform/input.pipe.js';
 import { newId } from '../platform/random.js';
+import { lockNominees } from './nominee.row.js';
 import { LONGEST_LIST, type NewDossierDto, type NominationDto, type NominationItemDto } from './nomination.dto.js';
 
 const UNIT = `SELECT 1 FROM unit WHERE id = $1 AND organisation_id = $2`;
-const NOMINEES = `SELECT n.id, n.kind, EXISTS (SELECT FROM dossier d WHERE d.nominee_id = n.id AND d.campaign_id = $3
-    AND d.award_code = w.award AND d.state = ANY($4)) AS nominated
+const NOMINEES = `SELECT n.id, n.kind, n.merged_into_id AS "mergedInto",
+    EXISTS (SELECT FROM rows_of_nominee(n.id) r JOIN dossier d ON d.nominee_id = r.id
+      WHERE d.campaign_id = $3 AND d.award_code = w.award AND d.state = ANY($4)) AS nominated
   FROM unnest($1::uuid[], $5::text[]) AS w(nominee, award) JOIN nominee n ON n.id = w.nominee AND n.organisation_id = $2`;
-const LOCK_NOMINEES = `SELECT id FROM nominee WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`;
 const LOCK_CAMPAIGN = `SELECT FROM campaign WHERE id = $1 FOR SHARE`;
 const INSERT = `INSERT INTO nomination (id, organisation_id, campaign_id, unit_id, meeting_paper_id, created_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 const PAPER = `SELECT 1 FROM paper WHERE id = $1 AND organisation_id = $2 AND purpose = 'meetingRecord'
   AND subject_id = $3`;
+
+interface Found extends Record<string, unknown> {
+  id: string;
+  kind: NomineeKind;
+  mergedInto: string | null;
+  nominated: boolean;
+}
 
 /** Where and for what drafts are to be made, checked. */
 interface Place {
@@ -114,14 +122,18 @@ export class NominationService {
       statesWith('live'),
       items.map((item) => item.awardCode),
     ];
-    await tx.query(LOCK_NOMINEES, [items.map((item) => item.nomineeId)]);
-    const found = await tx.query<{ id: string; kind: NomineeKind; nominated: boolean }>(NOMINEES, values);
+    await lockNominees(
+      tx,
+      items.map((item) => item.nomineeId),
+    );
+    const found = await tx.query<Found>(NOMINEES, values);
     const twice = new Set<string>();
     for (const { awardCode, nomineeId } of items) {
       const award = awardOf(campaign, awardCode);
       if (!award) throw refused('award.unknown', { award: awardCode });
       const nominee = found.find((one) => one.id === nomineeId);
       if (!nominee) throw refused('notFound');
+      if (nominee.mergedInto) throw refused('nominee.merged', { nomineeId, intoId: nominee.mergedInto });
       if (!award.nomineeKinds.includes(nominee.kind))
         throw refused('award.wrongKind', { award: awardCode, kind: nominee.kind });
       if (nominee.nominated || twice.has(`${awardCode} ${nomineeId}`)) throw refused('dossier.exists', { nomineeId });

@@ -13,13 +13,19 @@ import {
   AddedNomineeDto,
   BlockDto,
   BlockPage,
+  DuplicatesPage,
+  DuplicatesQuery,
   LiftDto,
+  MergeDto,
   NewNomineeDto,
   NomineeDto,
   NomineePage,
   NomineeQuery,
   ShownBlockDto,
+  SplitDto,
 } from './nominee.dto.js';
+import { Merging } from './merging.js';
+import { NomineeDuplicates } from './nominee.duplicates.js';
 import { NomineeRegister } from './nominee.register.js';
 
 /** The register of nominees, and what stands against their being referred. */
@@ -28,6 +34,8 @@ import { NomineeRegister } from './nominee.register.js';
 export class NomineeController {
   constructor(
     private readonly register: NomineeRegister,
+    private readonly duplicates: NomineeDuplicates,
+    private readonly merging: Merging,
     private readonly blocks: BlockService,
     private readonly database: Database,
     private readonly once: Once,
@@ -38,6 +46,13 @@ export class NomineeController {
   @ApiOkResponse({ type: NomineePage })
   find(@CurrentPerson() person: SignedIn, @Query() query: NomineeQuery) {
     return this.register.find(person, query);
+  }
+
+  @Get('duplicates')
+  @Allow('clerk')
+  @ApiOkResponse({ type: DuplicatesPage })
+  findDuplicates(@CurrentPerson() person: SignedIn, @Query() query: DuplicatesQuery) {
+    return this.duplicates.find(person, query);
   }
 
   @Get(':id')
@@ -52,6 +67,32 @@ export class NomineeController {
   @ApiCreatedResponse({ type: AddedNomineeDto })
   add(@CurrentPerson() person: SignedIn, @Body() dto: NewNomineeDto, @Stamped() stamp: Stamp) {
     return this.once.run(stamp, (tx) => this.register.add(tx, person, dto));
+  }
+
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Allow('clerk')
+  @ApiOkResponse({ type: NomineeDto, description: 'The row that stays.' })
+  merge(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: MergeDto,
+    @Stamped() stamp: Stamp,
+  ) {
+    return this.once.run(stamp, (tx) => this.merging.merge(tx, person, id, dto));
+  }
+
+  @Post(':id/split')
+  @HttpCode(200)
+  @Allow('clerk')
+  @ApiOkResponse({ type: NomineeDto, description: 'The row that stands for itself again.' })
+  split(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: SplitDto,
+    @Stamped() stamp: Stamp,
+  ) {
+    return this.once.run(stamp, (tx) => this.merging.split(tx, person, id, dto));
   }
 
   @Get(':id/blocks')

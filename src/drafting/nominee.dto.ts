@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { NOMINEE_KINDS, type NomineeKind } from '../domain/vocabulary.js';
 import { PageOf, PageQuery } from '../platform/cursor.js';
 import { Choice, Day, Flag, Id, Whole } from '../platform/input.js';
-import { Code, Line } from '../platform/text.decorator.js';
+import { Code, Line, Text } from '../platform/text.decorator.js';
 
 export class NomineeQuery extends PageQuery {
   @Id()
@@ -34,6 +34,24 @@ export class NewNomineeDto {
 
   @Flag({ optional: true, description: 'It is not one of the possible duplicates that were shown.' })
   confirmDistinct?: boolean;
+}
+
+export class MergeDto {
+  @Id({ description: 'The row that stays and stands for both.' })
+  intoId: string;
+
+  @Text({ max: 4000, optional: true })
+  reason?: string;
+}
+
+export class SplitDto {
+  @Text({ max: 4000, optional: true })
+  reason?: string;
+}
+
+export class DuplicatesQuery extends PageQuery {
+  @Id()
+  organisationId: string;
 }
 
 export class BlockDto {
@@ -72,6 +90,14 @@ export class PastAwardDto {
   revoked: boolean;
 }
 
+export class MergedNomineeDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty()
+  name: string;
+}
+
 export class NomineeDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -91,7 +117,16 @@ export class NomineeDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   unitId: string | null;
 
-  @ApiProperty({ type: [PastAwardDto] })
+  @ApiProperty({
+    ...{ type: String, format: 'uuid', nullable: true },
+    description: 'Of a row that was merged: the row that stands for it.',
+  })
+  mergedInto: string | null;
+
+  @ApiProperty({ type: [MergedNomineeDto], description: 'The rows that were merged into this one.' })
+  mergedFrom: MergedNomineeDto[];
+
+  @ApiProperty({ type: [PastAwardDto], description: 'Of all rows that are this nominee.' })
   pastAwards: PastAwardDto[];
 }
 
@@ -123,3 +158,16 @@ export class AddedNomineeDto extends NomineeDto {
   @ApiProperty({ type: [NomineeDto], description: 'Others that may be the same.' })
   possibleDuplicates: NomineeDto[];
 }
+
+export class DuplicatesDto {
+  @ApiProperty({ enum: NOMINEE_KINDS })
+  kind: NomineeKind;
+
+  @ApiProperty({ type: 'integer', description: 'How many rows look alike; the first twenty are shown.' })
+  count: number;
+
+  @ApiProperty({ type: [NomineeDto] })
+  nominees: NomineeDto[];
+}
+
+export class DuplicatesPage extends PageOf(DuplicatesDto) {}

@@ -8,25 +8,29 @@ import { Database, type Executor, type Tx } from '../platform/database.js';
 import { newId } from '../platform/random.js';
 import type { AddedNomineeDto, NewNomineeDto, NomineeDto, NomineeQuery } from './nominee.dto.js';
 
-type Row = NomineeDto & { sortKey: string };
+export type Row = NomineeDto & { sortKey: string };
 
 const AWARDS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'year', a.year, 'decisionNumber',
     a.decision_number, 'decisionDate', a.decision_date, 'revoked', a.revoked_at IS NOT NULL) ORDER BY a.year DESC), '[]')
-  FROM past_award a WHERE a.nominee_id = n.id)`;
-const COLUMNS = `n.id, n.organisation_id AS "organisationId", n.kind, n.name, n.year, n.unit_id AS "unitId",
-  n.sort_key AS "sortKey", ${AWARDS} AS "pastAwards" FROM nominee n`;
+  FROM rows_of_nominee(n.id) r JOIN past_award a ON a.nominee_id = r.id)`;
+const MERGED = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) ORDER BY f.id), '[]')
+  FROM nominee f WHERE f.merged_into_id = n.id)`;
+export const COLUMNS = `n.id, n.organisation_id AS "organisationId", n.kind, n.name, n.year, n.unit_id AS "unitId",
+  n.sort_key AS "sortKey", n.merged_into_id AS "mergedInto", ${MERGED} AS "mergedFrom", ${AWARDS} AS "pastAwards"
+  FROM nominee n`;
 const PAGE = `(n.sort_key, n.id) > ($2, $3::uuid) ORDER BY n.sort_key, n.id LIMIT $4`;
-const LIST = `SELECT ${COLUMNS} WHERE n.organisation_id = $1 AND ${PAGE}`;
+const LIST = `SELECT ${COLUMNS} WHERE n.organisation_id = $1 AND n.merged_into_id IS NULL AND ${PAGE}`;
 /**
  * A range in the place of LIKE: of a pattern that is a parameter, the generic plan of a prepared statement uses no index.
- * `$5` is where the prefix begins, `$6` where it ends.
+ * `$5` is where the prefix begins, `$6` where it ends. A merged row is found as the one that stands for it.
  */
-const within = (column: string) => `SELECT m.id FROM nominee m
+const within = (column: string) => `SELECT coalesce(m.merged_into_id, m.id) FROM nominee m
   WHERE m.organisation_id = $1 AND m.${column} ~>=~ $5 AND m.${column} ~<~ $6`;
 const FIND = `SELECT ${COLUMNS} WHERE n.id IN (${within('search_key')} UNION ${within('sort_key')}) AND ${PAGE}`;
 const ONE = `SELECT ${COLUMNS} WHERE n.id = $1`;
-const ALIKE = `SELECT ${COLUMNS} WHERE n.organisation_id = $1 AND n.search_key = $2 AND n.kind = $3
-  AND (n.year IS NULL OR $4::integer IS NULL OR n.year = $4) ORDER BY n.id LIMIT 20`;
+const ALIKE = `SELECT ${COLUMNS} WHERE n.id IN (SELECT coalesce(m.merged_into_id, m.id) FROM nominee m
+    WHERE m.organisation_id = $1 AND m.search_key = $2 AND m.kind = $3
+      AND (m.year IS NULL OR $4::integer IS NULL OR m.year = $4)) ORDER BY n.id LIMIT 20`;
 const INSERT = `INSERT INTO nominee (id, organisation_id, kind, name, year, unit_id, search_key, sort_key, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 const UNIT = `SELECT 1 FROM unit WHERE id = $1 AND organisation_id = $2`;
@@ -78,7 +82,7 @@ export class NomineeRegister {
     const sortKey = givenNameFirst(key);
     const { organisationId, kind, name, year = null, unitId = null } = dto;
     await tx.query(INSERT, [id, organisationId, kind, name, year, unitId, key, sortKey, this.clock.now()]);
-    const added = { id, organisationId, kind, name, year, unitId, pastAwards: [] };
+    const added = { id, organisationId, kind, name, year, unitId, mergedInto: null, mergedFrom: [], pastAwards: [] };
     return { ...added, possibleDuplicates: alike.map(shown) };
   }
 }
@@ -87,4 +91,4 @@ export function requireIn(person: SignedIn, organisationId: string): void {
   if (rolesIn(person, organisationId).length === 0) throw refused('notFound');
 }
 
-const shown = ({ sortKey: _, ...row }: Row): NomineeDto => row;
+export const shown = ({ sortKey: _, ...row }: Row): NomineeDto => row;

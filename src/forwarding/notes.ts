@@ -1,23 +1,10 @@
 import { normalCode, type SupplementItemDto } from '../dossier/command.dto.js';
 import type { Move } from '../dossier/move.js';
-import { draftNote } from '../dossier/note.js';
+import { keepNote } from '../dossier/note.js';
 import type { Tx } from '../platform/database.js';
 
-const KEEP_NOTE = `INSERT INTO note (id, organisation_id, text, salt, digest, created_at) VALUES ($1, $2, $3, $4, $5, $6)`;
 const KEEP_ITEM = `INSERT INTO supplement_item (dossier_id, seq, code, note_id)
   SELECT d.id, d.seq, $2, $3 FROM jsonb_to_recordset($1::jsonb) AS d(id uuid, seq integer) ON CONFLICT DO NOTHING`;
-
-/** A reason that is given once for a whole list, known to every line by its id and its digest. */
-export async function keepNote(
-  tx: Tx,
-  organisationId: string,
-  text: string,
-  now: Date,
-): Promise<{ noteId: string; noteDigest: string }> {
-  const note = draftNote(organisationId, text, now);
-  await tx.query(KEEP_NOTE, [note.id, organisationId, note.text, note.salt, note.digest, now]);
-  return { noteId: note.id, noteDigest: note.digest };
-}
 
 /** What the authority wants corrected, kept with each dossier that it returned. */
 export async function keepItems(

@@ -14,7 +14,7 @@ import { Once } from '../platform/once.js';
 import type { RevocationDto } from './decision.dto.js';
 import { authorityOf, findDecision, type DecisionRow } from './decision.row.js';
 import { checkGrounds } from './named-papers.js';
-import { keepNote } from './notes.js';
+import { keepNote } from '../dossier/note.js';
 import { PastAwards } from './past-awards.js';
 import { enteredBy, type Caller } from './submission.access.js';
 import { answerOf, type Advanced } from './submission.answers.js';

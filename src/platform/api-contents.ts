@@ -36,7 +36,10 @@ export const API_CONTENTS: Record<string, string> = {
 
   'GET /nominees': 'Find nominees by the beginning of a name, without diacritics',
   'POST /nominees': 'Add a nominee; one that may be there already is refused until it is confirmed to be another',
-  'GET /nominees/{id}': 'A nominee with past awards',
+  'GET /nominees/duplicates': 'Rows of the register that look like one nominee, group by group',
+  'GET /nominees/{id}': 'A nominee with past awards, and the rows that are merged with it',
+  'POST /nominees/{id}/merge': 'Merge a row into another that is the same nominee; both keep their ids',
+  'POST /nominees/{id}/split': 'Take a merge back',
   'GET /nominees/{id}/blocks': 'What stands against a nominee being referred',
   'POST /nominees/{id}/blocks': "Record a block from the authority's paper",
   'POST /nominees/{id}/blocks/{blockId}/lift': 'Lift a block by its paper',

@@ -385,20 +385,14 @@ test('an outcome or a target that is not named is asked for', () => {
   expect(tried(missing)).toEqual({ ok: false, refusal: { code: 'choice.missing', params: { command: 'DECIDE' } } });
 });
 
+/** What is told of the nominee, whatever the dossier waits for. */
+const OF_THE_NOMINEE = ['BLOCK_NOTED', 'BLOCK_LIFTED', 'MERGE_NOMINEE', 'SPLIT_NOMINEE'];
+
 describe('a dossier on hold', () => {
   const states: Partial<Record<State, readonly string[]>> = {
-    'evidence.collecting': ['WITHDRAW', 'RELEASE', 'BLOCK_NOTED', 'BLOCK_LIFTED'],
-    'forwarded.sent': [
-      'RECALL',
-      'ACKNOWLEDGE',
-      'RETURN',
-      'RECORD_DECISION',
-      'WITHDRAW',
-      'RELEASE',
-      'BLOCK_NOTED',
-      'BLOCK_LIFTED',
-    ],
-    forwarding: ['DELIVERED', 'DELIVERY_FAILED', 'RECALL', 'WITHDRAW', 'RELEASE', 'BLOCK_NOTED', 'BLOCK_LIFTED'],
+    'evidence.collecting': ['WITHDRAW', 'RELEASE', ...OF_THE_NOMINEE],
+    'forwarded.sent': ['RECALL', 'ACKNOWLEDGE', 'RETURN', 'RECORD_DECISION', 'WITHDRAW', 'RELEASE', ...OF_THE_NOMINEE],
+    forwarding: ['DELIVERED', 'DELIVERY_FAILED', 'RECALL', 'WITHDRAW', 'RELEASE', ...OF_THE_NOMINEE],
   };
   const data = { ...BATCH, ...REASON, letterPaperId: 'letter', outcome: 'awarded' as const, receiverId: 'district' };
 

@@ -30,6 +30,8 @@ const heldApart = (from: State): Row[] => [
   [from, 'RELEASE', '=', 'held'],
   [from, 'BLOCK_NOTED', '=', ''],
   [from, 'BLOCK_LIFTED', '=', ''],
+  [from, 'MERGE_NOMINEE', '=', ''],
+  [from, 'SPLIT_NOMINEE', '=', ''],
 ];
 const withdrawnEarly = (from: State): Row[] => [
   [from, 'WITHDRAW', 'withdrawn', 'referred: paperOfUnit'],

@@ -78,3 +78,8 @@ test('a dossier sent back to its appraisal has the council ahead of it again', (
   );
   expect(standings('evidence.appraisal', passages).slice(2, 4)).toEqual(['appraisal here', 'council ahead']);
 });
+
+test('where it is beside the way now is told once', () => {
+  const passages = wentThrough('draft', 'evidence.collecting', 'evidence.appraisal', 'evidence.supplement');
+  expect(journey('evidence.supplement', passages, WHOLE_WAY)[2]).toMatchObject({ standing: 'here', asides: [] });
+});

@@ -41,6 +41,8 @@ const WHOSE: Partial<Record<Command, readonly Capacity[]>> = {
   RELEASE: ['chair'],
   BLOCK_NOTED: ['clerk'],
   BLOCK_LIFTED: ['clerk'],
+  MERGE_NOMINEE: ['clerk'],
+  SPLIT_NOMINEE: ['clerk'],
   EXTEND: ['admin', 'chair'],
   DEADLINE_PASSED: ['system'],
   ASK_REINSTATE: ['clerk', 'secretary'],

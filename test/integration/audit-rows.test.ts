@@ -339,6 +339,23 @@ describe('beside the lines, somebody with every right is found out when he', () 
       ['dossier: blocks.ID'],
     ],
     [
+      'makes two rows of the register one nominee',
+      `UPDATE nominee SET merged_into_id = (SELECT nominee_id FROM dossier WHERE id = :asked)
+        WHERE id = (SELECT nominee_id FROM dossier WHERE id = :blocked)`,
+      ['organisation: merged.ID'],
+    ],
+    ['takes a merge back', `UPDATE nominee SET merged_into_id = NULL`, ['organisation: merged.ID']],
+    [
+      'gives a merged row to another nominee',
+      `UPDATE nominee SET merged_into_id = (SELECT nominee_id FROM dossier WHERE id = :asked) WHERE merged_into_id IS NOT NULL`,
+      ['organisation: merged.ID'],
+    ],
+    [
+      'gives a block to another nominee',
+      `UPDATE nominee_block SET nominee_id = (SELECT nominee_id FROM dossier WHERE id = :asked) WHERE id = :block`,
+      ['dossier: blocks.ID'],
+    ],
+    [
       'drops what was asked for',
       `DELETE FROM supplement_item WHERE dossier_id = :asked AND code = 'report'`,
       ['dossier: supplements.11'],

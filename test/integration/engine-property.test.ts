@@ -157,7 +157,7 @@ function filled(type: Command, { state, memory }: Stored, move?: ShownMove): Com
 /** Content has its own steps; blocks and extensions have routes of their own. */
 const NOT_HERE = [
   ...['SET_CLAIM', 'WRITE_SECTION', 'ADD_EVIDENCE', 'REMOVE_EVIDENCE', 'ATTACH_PAPER'],
-  ...['BLOCK_NOTED', 'BLOCK_LIFTED', 'EXTEND'],
+  ...['BLOCK_NOTED', 'BLOCK_LIFTED', 'MERGE_NOMINEE', 'SPLIT_NOMINEE', 'EXTEND'],
 ];
 
 /** Gives a command; where it was shown as open it must be accepted. Returns how many were. */

@@ -147,7 +147,7 @@ export class ForwardingWorld {
   campaignId: string;
 
   private constructor(
-    private readonly fresh: FreshDatabase,
+    readonly fresh: FreshDatabase,
     private readonly folder: string,
     readonly module: TestingModule,
     readonly clock: MovableClock,

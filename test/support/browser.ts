@@ -39,9 +39,10 @@ export class Browser {
   async device({ viewport = DESKTOP, dark = false, language = 'vi' }: Look = {}): Promise<BrowserContext> {
     const context = await this.engine.newContext({
       ...{ viewport, baseURL: this.address, locale: language === 'vi' ? 'vi-VN' : 'en-GB', reducedMotion: 'reduce' },
-      ...{ colorScheme: dark ? 'dark' : 'light', acceptDownloads: true },
+      ...{ colorScheme: dark ? 'dark' : 'light', isMobile: viewport === PHONE, hasTouch: viewport === PHONE },
     });
-    if (language === 'en') await context.addInitScript("localStorage.setItem('vinhdanh-language', 'en')");
+    if (language === 'en')
+      await context.addInitScript("location.protocol === 'about:' || localStorage.setItem('vinhdanh-language', 'en')");
     context.on('console', (message) => {
       if (message.type() === 'error' && !ANSWERS.test(message.text())) this.complaints.push(message.text());
     });
@@ -89,6 +90,13 @@ export async function axeFaults(page: Page): Promise<string[]> {
     );
   });
 }
+
+/** A page wider than its window, or one that does not say its name. Told as texts, since the page's types are not ours. */
+export const frameFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(`[
+    ...(document.documentElement.scrollWidth > innerWidth ? ['wider than its window: ' + document.documentElement.scrollWidth] : []),
+    ...(/\\S · Vinh Danh$/.test(document.title) ? [] : ['no title: ' + document.title]),
+  ]`);
 
 interface AxeFault {
   id: string;

@@ -77,6 +77,12 @@ export async function drafting(season: Season): Promise<void> {
   await clerk.post(`nominees/${nomineeId}/blocks/${blockId}/lift`, { paperId: lift });
   const place = { campaignId: season.sample.campaignId, unitId: season.sample.units['thon-mot'] };
   const { id } = await nominator.post<{ id: string }>('dossiers', { ...place, awardCode: INDIVIDUAL, nomineeId });
+  const twin = await nominee(season, 'individual', 'Người Thử Trùng');
+  const other = await nominee(season, 'individual', 'Người Thử Trùng');
+  await clerk.get(`nominees/duplicates?organisationId=${organisationId}`);
+  await clerk.post(`nominees/${twin}/merge`, { intoId: nomineeId, reason: 'một người' });
+  await clerk.post(`nominees/${other}/merge`, { intoId: nomineeId });
+  await clerk.post(`nominees/${other}/split`, { reason: 'gộp nhầm' });
   await nominate(season, 1);
   await command(nominator, id, 'SUBMIT');
   await fill(nominator, id);

@@ -28,7 +28,10 @@ export default async function startServices(): Promise<void> {
 /** Before any server begins to serve them; a screen's source may be newer than what was built. */
 function buildScreens(): void {
   const vite = ['node_modules/vite/bin/vite.js', 'build', 'web', '--config', 'web/vite.config.ts'];
-  execFileSync(process.execPath, vite, { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, vite, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
 }
 
 const changedAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;

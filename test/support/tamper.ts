@@ -7,7 +7,15 @@ import type { FreshDatabase } from './database.js';
 /** What he may have touched. */
 const TABLES = [
   ...['line', 'dossier', 'dossier_content', 'supplement_item', 'note', 'content_version'],
-  ...['campaign', 'campaign_version', 'nomination', 'nominee_block', 'organisation', 'organisation_succession'],
+  ...[
+    'campaign',
+    'campaign_version',
+    'nomination',
+    'nominee',
+    'nominee_block',
+    'organisation',
+    'organisation_succession',
+  ],
   ...['sitting', 'sitting_agenda', 'sitting_attendance', 'recusal'],
   ...['sheet', 'sheet_dossier', 'sheet_roll', 'opinion', 'ballot'],
   ...['submission', 'submission_dossier', 'decision', 'decision_outcome', 'past_award'],

@@ -9,6 +9,7 @@ import { Lookups1700000000007 } from './0007-lookups.js';
 import { TakenBack1700000000008 } from './0008-taken-back.js';
 import { OpinionSalt1700000000009 } from './0009-opinion-salt.js';
 import { Unread1700000000010 } from './0010-unread.js';
+import { MergedNominees1700000000011 } from './0011-merged-nominees.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TakenBack1700000000008,
   OpinionSalt1700000000009,
   Unread1700000000010,
+  MergedNominees1700000000011,
 ];

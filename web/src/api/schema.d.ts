@@ -538,6 +538,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/nominees/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rows of the register that look like one nominee, group by group */
+    get: operations['NomineeController_findDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/nominees/{id}': {
     parameters: {
       query?: never;
@@ -545,10 +562,44 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A nominee with past awards */
+    /** A nominee with past awards, and the rows that are merged with it */
     get: operations['NomineeController_read'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/nominees/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Merge a row into another that is the same nominee; both keep their ids */
+    post: operations['NomineeController_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/nominees/{id}/split': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a merge back */
+    post: operations['NomineeController_split'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1572,6 +1623,13 @@ export interface components {
       | 'claim.wrong'
       | 'section.changed'
       | 'nominee.exists'
+      | 'nominee.merged'
+      | 'nominee.notMerged'
+      | 'nominee.holdsOthers'
+      | 'nominee.mergeItself'
+      | 'nominee.mergeKinds'
+      | 'nominee.mergeBoth'
+      | 'nominee.onVote'
       | 'dossier.exists'
       | 'file.lost'
       | 'file.missing'
@@ -2512,6 +2570,8 @@ export interface components {
         | 'RELEASE'
         | 'BLOCK_NOTED'
         | 'BLOCK_LIFTED'
+        | 'MERGE_NOMINEE'
+        | 'SPLIT_NOMINEE'
         | 'EXTEND'
         | 'DEADLINE_PASSED'
         | 'ASK_REINSTATE'
@@ -2706,6 +2766,8 @@ export interface components {
         | 'RELEASE'
         | 'BLOCK_NOTED'
         | 'BLOCK_LIFTED'
+        | 'MERGE_NOMINEE'
+        | 'SPLIT_NOMINEE'
         | 'EXTEND'
         | 'DEADLINE_PASSED'
         | 'ASK_REINSTATE'
@@ -2989,6 +3051,8 @@ export interface components {
         | 'WITHDRAW'
         | 'HOLD'
         | 'RELEASE'
+        | 'MERGE_NOMINEE'
+        | 'SPLIT_NOMINEE'
         | 'ASK_REINSTATE'
         | 'REINSTATE'
         | 'CLOSE_SEASON';
@@ -3113,6 +3177,8 @@ export interface components {
         | 'WITHDRAW'
         | 'HOLD'
         | 'RELEASE'
+        | 'MERGE_NOMINEE'
+        | 'SPLIT_NOMINEE'
         | 'ASK_REINSTATE'
         | 'REINSTATE'
         | 'CLOSE_SEASON';
@@ -3233,6 +3299,8 @@ export interface components {
         | 'RELEASE'
         | 'BLOCK_NOTED'
         | 'BLOCK_LIFTED'
+        | 'MERGE_NOMINEE'
+        | 'SPLIT_NOMINEE'
         | 'EXTEND'
         | 'DEADLINE_PASSED'
         | 'ASK_REINSTATE'
@@ -3363,6 +3431,8 @@ export interface components {
         | 'RELEASE'
         | 'BLOCK_NOTED'
         | 'BLOCK_LIFTED'
+        | 'MERGE_NOMINEE'
+        | 'SPLIT_NOMINEE'
         | 'EXTEND'
         | 'DEADLINE_PASSED'
         | 'ASK_REINSTATE'
@@ -3519,6 +3589,11 @@ export interface components {
       unitId: string;
       basis?: components['schemas']['BasisDto'];
     };
+    MergedNomineeDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
     PastAwardDto: {
       title: string;
       year: number;
@@ -3538,10 +3613,29 @@ export interface components {
       year: number | null;
       /** Format: uuid */
       unitId: string | null;
+      /**
+       * Format: uuid
+       * @description Of a row that was merged: the row that stands for it.
+       */
+      mergedInto: string | null;
+      /** @description The rows that were merged into this one. */
+      mergedFrom: components['schemas']['MergedNomineeDto'][];
+      /** @description Of all rows that are this nominee. */
       pastAwards: components['schemas']['PastAwardDto'][];
     };
     NomineePage: {
       items: components['schemas']['NomineeDto'][];
+      nextCursor: string | null;
+    };
+    DuplicatesDto: {
+      /** @enum {string} */
+      kind: 'individual' | 'collective' | 'household';
+      /** @description How many rows look alike; the first twenty are shown. */
+      count: number;
+      nominees: components['schemas']['NomineeDto'][];
+    };
+    DuplicatesPage: {
+      items: components['schemas']['DuplicatesDto'][];
       nextCursor: string | null;
     };
     NewNomineeDto: {
@@ -3568,9 +3662,28 @@ export interface components {
       year: number | null;
       /** Format: uuid */
       unitId: string | null;
+      /**
+       * Format: uuid
+       * @description Of a row that was merged: the row that stands for it.
+       */
+      mergedInto: string | null;
+      /** @description The rows that were merged into this one. */
+      mergedFrom: components['schemas']['MergedNomineeDto'][];
+      /** @description Of all rows that are this nominee. */
       pastAwards: components['schemas']['PastAwardDto'][];
       /** @description Others that may be the same. */
       possibleDuplicates: components['schemas']['NomineeDto'][];
+    };
+    MergeDto: {
+      /**
+       * Format: uuid
+       * @description The row that stays and stands for both.
+       */
+      intoId: string;
+      reason?: string;
+    };
+    SplitDto: {
+      reason?: string;
     };
     ShownBlockDto: {
       /** Format: uuid */
@@ -3861,6 +3974,8 @@ export interface components {
       dossierId: string;
       /** Format: uuid */
       nomineeId: string;
+      nominee: components['schemas']['NomineeRef'];
+      unit: components['schemas']['UnitRef'];
       /** @description Of what is voted on; null before the opening. */
       contentDigest: string | null;
       /** @description Held, withdrawn or sent back while it was on the sheet. */
@@ -6138,6 +6253,40 @@ export interface operations {
       };
     };
   };
+  NomineeController_findDuplicates: {
+    parameters: {
+      query: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+        organisationId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatesPage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   NomineeController_read: {
     parameters: {
       query?: never;
@@ -6149,6 +6298,82 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NomineeDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  NomineeController_merge: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeDto'];
+      };
+    };
+    responses: {
+      /** @description The row that stays. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NomineeDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  NomineeController_split: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SplitDto'];
+      };
+    };
+    responses: {
+      /** @description The row that stands for itself again. */
       200: {
         headers: {
           [name: string]: unknown;

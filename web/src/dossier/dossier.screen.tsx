@@ -59,6 +59,7 @@ function AsItStood({ shown, seq }: { shown: Shown; seq: number }) {
 function Overview({ shown }: { shown: Shown }) {
   const t = useDossierWords();
   const plan = useQuery(campaign(shown.campaignId, shown.campaignVersion));
+  const places = usePlaces(shown);
   const zone = plan.data?.timeZone ?? 'Asia/Ho_Chi_Minh';
   const award = plan.data && awardOf(planOf(plan.data), shown.awardCode);
   return (
@@ -66,7 +67,7 @@ function Overview({ shown }: { shown: Shown }) {
       title={shown.nominee.name}
       above={award?.title ?? ' '}
       lead={<Lead shown={shown} />}
-      actions={<Actions shown={shown} />}
+      actions={<Actions shown={shown} places={places} />}
     >
       <Path shown={shown} plan={plan.data && planOf(plan.data)} zone={zone} />
       {shown.held && (
@@ -75,9 +76,11 @@ function Overview({ shown }: { shown: Shown }) {
         </p>
       )}
       {shown.supplement.length > 0 && <Supplement items={shown.supplement} />}
-      <Section title={t('commands')}>
-        <Commands dossier={shown} zone={zone} />
-      </Section>
+      <div className="not-printed">
+        <Section title={t('commands')}>
+          <Commands dossier={shown} zone={zone} quiet={places.writes || places.appraises} />
+        </Section>
+      </div>
       <Section title={t('content')}>
         <Loaded query={plan}>{(one) => <Content dossier={shown} plan={planOf(one)} />}</Loaded>
       </Section>
@@ -111,20 +114,23 @@ function Turn({ state }: Pick<Shown, 'state'>) {
   return <span>{turn ? t('turn', { who: say(TURN_LABELS[turn]!) }) : t('nobodysTurn')}</span>;
 }
 
-/** Where the work itself is done, for whoever has it. */
-function Actions({ shown }: { shown: Shown }) {
-  const t = useDossierWords();
+/** Where the work itself is done, for whoever has it: on a page of its own. */
+function usePlaces({ state, unit }: Shown): { writes: boolean; appraises: boolean } {
   const { has, unitIds } = useMyself();
-  const writes = tagsOf(shown.state).has('open') && unitIds.includes(shown.unit.id);
-  const appraises = shown.state === 'evidence.appraisal' && has('clerk');
+  const writes = tagsOf(state).has('open') && unitIds.includes(unit.id);
+  return { writes, appraises: state === 'evidence.appraisal' && has('clerk') };
+}
+
+function Actions({ shown, places }: { shown: Shown; places: ReturnType<typeof usePlaces> }) {
+  const t = useDossierWords();
   return (
     <>
-      {writes && (
+      {places.writes && (
         <Button component={Link} to={`/ho-so/${shown.id}/soan`}>
           {t('writing')}
         </Button>
       )}
-      {appraises && (
+      {places.appraises && (
         <Button component={Link} to={`/ho-so/${shown.id}/tham-dinh`}>
           {t('appraising')}
         </Button>

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { COMMAND_LABELS } from '#domain/command-labels.js';
+import type { ReactNode } from 'react';
+import type { PaperPurpose } from '#domain/campaign.js';
+import { COMMAND_TOLD } from '#domain/command-told.js';
 import type { Command } from '#domain/command.js';
 import type { LineBody } from '#domain/line.js';
+import { PAPER_LABELS } from '#domain/paper-labels.js';
 import { ROLE_LABELS, STATE_LABELS, type State } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
-import { moment } from '../words/when.ts';
+import { day, moment } from '../words/when.ts';
 import { useSentence } from '../words/words.ts';
 import { useDossierWords } from './dossier.words.ts';
 import styles from './history.module.css';
@@ -17,10 +20,56 @@ export const bodyOf = (line: TrailLine): LineBody => line.body as unknown as Lin
 export function History({ dossierId, lines, zone }: { dossierId: string; lines: readonly TrailLine[]; zone: string }) {
   return (
     <ol className={styles['history']} reversed>
-      {lines.toReversed().map((line) => (
-        <HistoryLine key={bodyOf(line).seq} dossierId={dossierId} line={line} zone={zone} />
-      ))}
+      {episodesOf(lines.toReversed()).map((episode) =>
+        episode.length < MANY ? (
+          episode.map((line) => <HistoryLine key={bodyOf(line).seq} dossierId={dossierId} line={line} zone={zone} />)
+        ) : (
+          <Writing key={bodyOf(episode[0]!).seq} episode={episode}>
+            {episode.map((line) => (
+              <HistoryLine key={bodyOf(line).seq} dossierId={dossierId} line={line} zone={zone} />
+            ))}
+          </Writing>
+        ),
+      )}
     </ol>
+  );
+}
+
+/** From so many lines on, what one person wrote at one time is told as one, to be opened. */
+const MANY = 3;
+
+/** Lines in a row by which one person wrote and moved nothing; each other line alone. */
+function episodesOf(lines: readonly TrailLine[]): TrailLine[][] {
+  const episodes: TrailLine[][] = [];
+  for (const line of lines) {
+    const last = episodes.at(-1);
+    if (last && writes(line) && last.every((one) => writes(one) && bodyOf(one).actorId === bodyOf(line).actorId))
+      last.push(line);
+    else episodes.push([line]);
+  }
+  return episodes;
+}
+
+const writes = (line: TrailLine): boolean => bodyOf(line).from === bodyOf(line).to && 'change' in bodyOf(line).data;
+
+function Writing({ episode, children }: { episode: readonly TrailLine[]; children: ReactNode }) {
+  const t = useDossierWords();
+  const say = useSentence();
+  const { at, capacity } = bodyOf(episode[0]!);
+  return (
+    <li className={styles['writing']}>
+      <details>
+        <summary>
+          <time className={styles['at']} dateTime={at}>
+            {moment(at)}
+          </time>
+          <span>
+            <b>{episode[0]!.who ?? say(ROLE_LABELS[capacity])}</b> {t('wrote', { count: episode.length })}
+          </span>
+        </summary>
+        <ol className={styles['history']}>{children}</ol>
+      </details>
+    </li>
   );
 }
 
@@ -32,7 +81,7 @@ function HistoryLine({ dossierId, line, zone }: { dossierId: string; line: Trail
   const recorded = 'recorder' in body.data;
   const role = say(ROLE_LABELS[body.capacity]);
   const who = line.who ?? role;
-  const what = lowered(say(COMMAND_LABELS[command] ?? { vi: command, en: command }));
+  const what = say(COMMAND_TOLD[command]);
   return (
     <li id={`dong-${body.seq}`} className={styles['line']}>
       <time className={styles['at']} dateTime={body.at}>
@@ -42,7 +91,7 @@ function HistoryLine({ dossierId, line, zone }: { dossierId: string; line: Trail
         <p>
           <b>{who}</b>
           {line.who && !recorded && <span className="dimmed"> ({role})</span>}{' '}
-          {recorded ? t('toldFor', { who: '', whom: role, what }).trim() : what}
+          {recorded ? t('toldFor', { whom: role, what }) : what}
           {body.from !== body.to && (
             <>
               {' '}
@@ -50,7 +99,7 @@ function HistoryLine({ dossierId, line, zone }: { dossierId: string; line: Trail
             </>
           )}
         </p>
-        {body.basis.kind !== 'screen' && <p className="dimmed small">{t('recorded')}</p>}
+        {body.basis.kind !== 'screen' && <Grounds line={line} />}
         {line.note?.text && <p className={styles['note']}>{t('reasonIs', { text: line.note.text })}</p>}
       </div>
       <p className={`row small not-printed ${styles['proof']}`}>
@@ -65,5 +114,15 @@ function HistoryLine({ dossierId, line, zone }: { dossierId: string; line: Trail
   );
 }
 
-/** In the middle of a sentence; a name of an office keeps its capital. */
-const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+/** By which paper it is known, where it was not done on screen. */
+function Grounds({ line: { paper } }: { line: TrailLine }) {
+  const t = useDossierWords();
+  const say = useSentence();
+  const name = paper && say(PAPER_LABELS[paper.purpose as PaperPurpose]);
+  return (
+    <p className="dimmed small">
+      {t('recorded')}
+      {name && `: ${[name, paper.number, paper.date && day(paper.date)].filter(Boolean).join(', ')}`}
+    </p>
+  );
+}

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { isProblem } from '../api/problem.ts';
 import { me } from '../api/queries.ts';
 import { Broken } from './broken.tsx';
-import { NotFound } from './not-found.tsx';
+import { Outside } from './outside.tsx';
 
 export interface RouterContext {
   client: QueryClient;
@@ -11,7 +11,7 @@ export interface RouterContext {
 
 export const root = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
-  notFoundComponent: NotFound,
+  notFoundComponent: Outside,
   errorComponent: Broken,
 });
 
