@@ -1,0 +1,3 @@
+export function PlanNewScreen() {
+  return null;
+}
