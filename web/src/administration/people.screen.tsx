@@ -109,6 +109,7 @@ function PeopleList({
 }) {
   const t = usePeopleWords();
   const [sought, setSought] = useState('');
+  const columns = useColumns(onOpen);
   if (all.length === 0) return <Empty>{t('none')}</Empty>;
   const key = searchKey(sought);
   const rows = all
@@ -122,7 +123,7 @@ function PeopleList({
       {rows.length === 0 && <Empty>{t('noneFound')}</Empty>}
       <ListTable
         caption={t('list')}
-        columns={useColumns(onOpen)}
+        columns={columns}
         rows={rows}
         idOf={({ id }) => id}
         nameOf={({ fullName }) => fullName}
