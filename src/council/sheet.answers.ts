@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RuleCardFile } from '../campaigns/rule-card.dto.js';
 import { BALLOT_KINDS, type BallotKind } from '../domain/rule-card.js';
+import { NomineeRef, UnitRef } from '../dossier/dossier.answers.js';
 import type { Outcome } from '../domain/settle.js';
 import { SentenceDto } from '../platform/told-refusal.dto.js';
 import { WrittenCounts } from './sheet.dto.js';
@@ -18,6 +19,12 @@ export class ShownOnSheet {
 
   @ApiProperty(UUID)
   nomineeId: string;
+
+  @ApiProperty({ type: NomineeRef })
+  nominee: NomineeRef;
+
+  @ApiProperty({ type: UnitRef })
+  unit: UnitRef;
 
   @ApiProperty({ type: String, nullable: true, description: 'Of what is voted on; null before the opening.' })
   contentDigest: string | null;

@@ -14,11 +14,18 @@ import { dossiersOf, readSheet, recusalsOn, rollOf, type OnRoll, type OnSheet, t
 import { UrnKeys } from './urn.keys.js';
 import { openReceipt } from './voting.js';
 
+const NAMES = `
+  SELECT o.dossier_id AS "dossierId", jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
+    jsonb_build_object('id', u.id, 'name', u.name) AS unit
+  FROM sheet_dossier o JOIN dossier d ON d.id = o.dossier_id JOIN nominee n ON n.id = d.nominee_id
+    JOIN unit u ON u.id = d.unit_id WHERE o.sheet_id = $1`;
 const OWN = `SELECT ciphertext, choices FROM ballot WHERE sheet_id = $1 AND person_id = $2`;
 const WROTE = `SELECT count(*)::int AS count FROM opinion o JOIN sheet_roll r USING (sheet_id, person_id)
   WHERE o.sheet_id = $1 AND NOT r.present`;
 const SETTLED = `SELECT body -> 'facts' ->> 'quotaUsed' AS used, body -> 'data' -> 'chairSide' AS "chairSide" FROM line
   WHERE stream = 'sheet' AND stream_id = $1 AND body ->> 'command' = 'SETTLE'`;
+
+type Named = Pick<ShownOnSheet, 'dossierId' | 'nominee' | 'unit'> & Record<string, unknown>;
 
 /**
  * A sheet as its reader may see it: turnout to the council's people; counts to its presider and secretary once counted
@@ -47,12 +54,20 @@ export class SheetView {
       version: hidden ? null : sheet.version,
       minutesPaperId: hidden ? null : sheet.minutesPaperId,
       keyLost: await this.isKeyLost(sheet),
-      dossiers: dossiers.map(onSheet),
+      dossiers: await this.named(id, dossiers),
       mine: await this.mineOn(sheet, personId, roll, own),
       turnout: hidden ? null : await this.turnoutOf(sheet, roll),
       roll: hidden || !leads ? null : roll,
       counts: !hidden && (leads || sheet.state === 'settled') ? await this.countsOf(sheet, dossiers) : null,
     };
+  }
+
+  private async named(sheetId: string, dossiers: readonly OnSheet[]): Promise<ShownOnSheet[]> {
+    const names = await this.database.query<Named>(NAMES, [sheetId]);
+    return dossiers.map(({ dossierId, nomineeId, contentDigest, removed, outcome }) => {
+      const { nominee, unit } = names.find((one) => one.dossierId === dossierId)!;
+      return { dossierId, nomineeId, nominee, unit, contentDigest, removed, outcome };
+    });
   }
 
   private async isKeyLost({ ballotKind, state, keyName }: SheetRow): Promise<boolean> {
@@ -113,10 +128,6 @@ const plainPart = (sheet: SheetRow) => ({
   presiderId: sheet.presiderId,
   secretaryId: sheet.secretaryId,
   minutesPromised: sheet.minutesPromised,
-});
-
-const onSheet = ({ dossierId, nomineeId, contentDigest, removed, outcome }: OnSheet): ShownOnSheet => ({
-  ...{ dossierId, nomineeId, contentDigest, removed, outcome },
 });
 
 function shownCount({ tally }: SheetRow, { dossierId, outcome, reason, rank, sentence }: Outcome): ShownCount {

@@ -3,6 +3,7 @@ import { lockDossiers } from '../dossier/dossier.row.js';
 import { Engine } from '../dossier/engine.js';
 import { tagsOf } from '../domain/arrows.js';
 import { refused } from '../domain/refusals.js';
+import { mustHold } from '../people/reach.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
@@ -129,7 +130,9 @@ async function seenRow(on: Executor, person: SignedIn, nomineeId: string): Promi
 }
 
 async function holdRow(tx: Tx, person: SignedIn, nomineeId: string): Promise<NomineeRow> {
-  await tx.query(HOLD_REGISTER, [(await seenRow(tx, person, nomineeId)).organisationId]);
+  const { organisationId } = await seenRow(tx, person, nomineeId);
+  mustHold(person, organisationId, 'clerk');
+  await tx.query(HOLD_REGISTER, [organisationId]);
   return seenRow(tx, person, nomineeId);
 }
 

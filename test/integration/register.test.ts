@@ -92,3 +92,18 @@ test('the blocks of a nominee are read page by page, in the order of their days'
   expect([all.length, first.items.length, second.nextCursor]).toEqual([3, 2, null]);
   expect(await codeOf(blocks.list(neighbour, row!.id, { limit: 20 }))).toBe('notFound');
 });
+
+test('a block is noted and lifted by the clerk of the register that the nominee stands in, whatever else he is elsewhere', async () => {
+  const nomineeId = await world.nominee();
+  const { clerk, chair } = world.people;
+  const elsewhere = clerk.roles.map((role) => ({ ...role, organisationId: world.organisations.neighbour }));
+  const stranger = { ...chair, roles: [...chair.roles, ...elsewhere] };
+  const paperId = await world.paper('eligibilityNotice');
+  const body = { code: 'other', fromDate: '2025-06-02', paperId };
+  const blocks = world.module.get(BlockService);
+  const note = (by: typeof clerk) => world.database.transaction((tx) => blocks.note(tx, by, nomineeId, body));
+  expect(await codeOf(note(stranger))).toBe('role.needed');
+  const { id } = await note(clerk);
+  const lift = world.database.transaction((tx) => blocks.lift(tx, stranger, nomineeId, id, { paperId }));
+  expect(await codeOf(lift)).toBe('role.needed');
+});

@@ -23,6 +23,8 @@ export function Dialog({
       onClose={onClose}
       title={<b>{title}</b>}
       size={wide ? 'xl' : 'lg'}
+      // Else the head of a dialog counts as the banner of the page.
+      attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <div className="stack">{children}</div>
