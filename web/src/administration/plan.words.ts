@@ -1,7 +1,7 @@
 import { defineWords } from '../words/words.ts';
 
 /** The parts of a campaign file: labels of its form, and the places that a check names. */
-export const { useWords: usePlanWords } = defineWords('plan', {
+export const { useWords: usePlanWords } = defineWords('planFile', {
   vi: {
     file: 'cả tệp',
     code: 'Mã',

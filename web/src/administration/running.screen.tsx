@@ -79,7 +79,7 @@ function Queue() {
   const t = useRunningWords();
   const query = useQuery(deliveries);
   const columns: Column<Answer<'WaitingView'>>[] = [
-    { key: 'kind', head: t('kind'), cell: ({ kind }) => t(kind), naming: true },
+    { key: 'kind', head: t('kind'), cell: ({ kind }) => t(KINDS[kind]), naming: true },
     { key: 'waiting', head: t('waiting'), cell: ({ waiting }) => waiting, number: true },
     { key: 'retried', head: t('retried'), cell: ({ retried }) => retried, number: true },
     { key: 'oldest', head: t('oldest'), cell: ({ oldest }) => (oldest ? moment(oldest) : '–') },
@@ -95,7 +95,7 @@ function Queue() {
             )}
             {more && <p>{t('moreWaiting')}</p>}
             <p className="dimmed">
-              {t('through')}: {t(through)}
+              {t('through')}: {t(through === 'redis' ? 'redis' : 'process')}
             </p>
           </>
         )}
@@ -130,6 +130,8 @@ function Condition() {
     </Section>
   );
 }
+
+const KINDS = { tell: 'tell', email: 'email', deliver: 'deliver' } as const;
 
 type Word = Parameters<ReturnType<typeof useRunningWords>>[0];
 
