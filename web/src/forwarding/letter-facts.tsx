@@ -61,7 +61,7 @@ function Obstacle({ letter }: { letter: Letter }) {
   const { failure, waitsFor } = letter;
   if (failure)
     return (
-      <div className={styles['warning']} role="status">
+      <div className={styles['refusals']} role="status">
         <p>
           <b>{t('notDelivered')}</b>
         </p>
