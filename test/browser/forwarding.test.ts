@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { referred } from '../support/steps.js';
+import { PDF, referred } from '../support/steps.js';
 import { delivered, voted } from '../support/stories.js';
 
 /** Letters as the commune's office and its chair meet them: gathered, signed, numbered, answered on paper. */
@@ -144,6 +144,11 @@ test('the clerk enters the signed paper of the chair, numbers another letter by 
   await page.keyboard.type('22/TTr-UBND');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /^Tờ trình số 22\/TTr-UBND/ }).waitFor();
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'tờ trình.pdf', mimeType: 'application/pdf', buffer: PDF },
+  });
+  await page.getByRole('button', { name: 'Đính kèm bản chụp' }).click();
+  await page.getByRole('link', { name: /^số 22\/TTr-UBND/ }).waitFor();
   await season.settled();
   await page.reload();
   await page.getByRole('button', { name: 'Ghi trả lời theo văn bản' }).waitFor();
