@@ -61,7 +61,7 @@ function LongText({ text }: { text: string }) {
 
 function PaperLine({ paper }: { paper: Held }) {
   const say = useSentence();
-  const { id } = paper.content as { id?: string } & FileContent;
+  const { paperId: id } = (paper.content ?? {}) as { paperId?: string };
   const label = say(PAPER_LABELS[paper.code as PaperPurpose] ?? { vi: paper.code, en: paper.code });
   return <p>{id ? <a href={`/api/v1/papers/${id}/content`}>{label}</a> : label}</p>;
 }

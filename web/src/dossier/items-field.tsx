@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { itemCode } from '#domain/command.js';
 import { missingFrom } from '#domain/completeness.js';
 import { awardOf, type Award, type Campaign } from '#domain/campaign.js';
-import type { ContentItem } from '#domain/content.js';
 import { campaign } from '../api/queries.ts';
 import type { Answer } from '../api/client.ts';
+import { itemsOf } from '../parts/held.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import { useDossierWords } from './dossier.words.ts';
 import styles from './items-field.module.css';
@@ -30,10 +30,9 @@ export function ItemsField({ dossier, items, onChange }: ItemsFieldProps) {
       <legend className={styles['legend']}>{t('items')}</legend>
       <Loaded query={plan} lines={3}>
         {(shown) =>
-          piecesOf(
-            awardOf(shown.campaign as unknown as Campaign, dossier.awardCode)!,
-            dossier.content as unknown as ContentItem[],
-          ).map((piece) => <Piece key={piece.code} piece={piece} items={items} onChange={onChange} />)
+          piecesOf(awardOf(shown.campaign as unknown as Campaign, dossier.awardCode)!, dossier).map((piece) => (
+            <Piece key={piece.code} piece={piece} items={items} onChange={onChange} />
+          ))
         }
       </Loaded>
     </fieldset>
@@ -75,8 +74,8 @@ function Piece({ piece, items, onChange }: { piece: Piece } & Omit<ItemsFieldPro
   );
 }
 
-function piecesOf(award: Award, content: readonly ContentItem[]): Piece[] {
-  const missing = missingFrom(award, content);
+function piecesOf(award: Award, dossier: ItemsFieldProps['dossier']): Piece[] {
+  const missing = missingFrom(award, itemsOf(dossier, award));
   const pieces = [
     { code: 'report', text: null },
     ...award.criteria.flatMap(({ code, text, evidence }) => [

@@ -13,3 +13,6 @@ function listen(changed: () => void): () => void {
 
 /** The time on the wall, for what is left of a deadline; the only place of the screens that reads it. */
 export const useNow = (): Date => useSyncExternalStore(listen, () => now);
+
+/** The moment itself, for what is noted as it happens. */
+export const rightNow = (): Date => new Date();
