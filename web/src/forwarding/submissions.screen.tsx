@@ -39,7 +39,7 @@ export function SubmissionsScreen() {
       <Loaded query={letters}>
         {(all) => <States rows={all.filter((one) => campaignId === '' || one.campaignId === campaignId)} />}
       </Loaded>
-      <DecisionList />
+      <DecisionList campaignId={campaignId} />
     </Page>
   );
 }
