@@ -12,6 +12,7 @@ import { Page, Section } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Refusal, RefusalText } from '../parts/refusal.tsx';
 import { moment } from '../words/when.ts';
+import { awardsOf } from './agenda.ts';
 import { AgendaAward } from './agenda-award.tsx';
 import { AttendanceField } from './attendance-field.tsx';
 import { sitting, type Sitting } from './council.queries.ts';
@@ -59,7 +60,7 @@ function Room({ shown }: { shown: Sitting }) {
         {(one) => (
           <div className={styles['room']}>
             <Section title={t('sheets')}>
-              {shown.awardCodes.map((code) => (
+              {awardsOf(shown).map((code) => (
                 <AgendaAward key={code} sitting={shown} plan={planOf(one)} awardCode={code} keeps={keeps} />
               ))}
             </Section>
