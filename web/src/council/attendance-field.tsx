@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Campaign } from '#domain/campaign.js';
 import { compareNames } from '#domain/text.js';
 import { useAct } from '../api/act.ts';
@@ -20,20 +20,23 @@ export function AttendanceField({ sitting, plan, keeps }: { sitting: Sitting; pl
   const t = useCouncilWords();
   const { council } = useMembers(sitting.organisationId);
   const recorded = sitting.attendance.filter(({ present }) => present).map(({ personId }) => personId);
-  const [present, setPresent] = useState<ReadonlySet<string>>(new Set(recorded));
-  const known = recorded.join();
-  useEffect(() => setPresent(new Set(known === '' ? [] : known.split(','))), [known]);
+  // Null until somebody ticks: then what is recorded elsewhere is shown as it comes.
+  const [ticked, setPresent] = useState<ReadonlySet<string> | null>(null);
+  const present = ticked ?? new Set(recorded);
   const { id, version } = sitting;
-  const save = useAct((ids: string[], key: string) => {
-    const persons = council.map(({ id: personId }) => ({ personId, present: ids.includes(personId) }));
-    return answered(
-      api.PUT('/api/v1/sittings/{id}/attendance', {
-        params: { path: { id } },
-        body: { persons },
-        ...stamped(key, version),
-      }),
-    );
-  });
+  const save = useAct(
+    (ids: string[], key: string) => {
+      const persons = council.map(({ id: personId }) => ({ personId, present: ids.includes(personId) }));
+      return answered(
+        api.PUT('/api/v1/sittings/{id}/attendance', {
+          params: { path: { id } },
+          body: { persons },
+          ...stamped(key, version),
+        }),
+      );
+    },
+    { onDone: () => setPresent(null) },
+  );
   const { timeZone } = useMyself().organisation;
   const cards = awardsOf(sitting).flatMap((code) => cardFor(plan, sitting, code, timeZone) ?? []);
   const editable = keeps && sitting.state !== 'closed';

@@ -5,14 +5,11 @@ import { useAct } from '../api/act.ts';
 import { answered, api, stamped, type Answer } from '../api/client.ts';
 import { Section } from '../frame/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
-import { BallotRow, type Mark } from './ballot-row.tsx';
+import { BallotRow, type Mark, type Marks } from './ballot-row.tsx';
 import type { Sheet } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import { BallotReview } from './ballot-review.tsx';
 import styles from './ballot.module.css';
-
-/** A choice for each row; a row that is missing is a blank. Kept in this component alone: never in an address, on the device or in a cache. */
-export type Marks = Readonly<Record<string, Mark>>;
 
 type Choices = Answer<'BallotRequest'>['choices'];
 

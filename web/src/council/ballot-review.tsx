@@ -1,4 +1,4 @@
-import type { Marks } from './ballot-form.tsx';
+import type { Marks } from './ballot-row.tsx';
 import type { Sheet } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import styles from './ballot.module.css';

@@ -5,6 +5,9 @@ import styles from './ballot.module.css';
 
 export type Mark = 'yes' | 'no';
 
+/** A choice for each row; a row that is missing is a blank. Kept in a component alone: never in an address, on the device or in a cache. */
+export type Marks = Readonly<Record<string, Mark>>;
+
 interface BallotRowProps {
   row: Sheet['dossiers'][number];
   number: number;
