@@ -88,8 +88,8 @@ function MakeSheet({
   const [kind, setKind] = useState<BallotKind>(kinds.includes('secret') ? 'secret' : (kinds[0] ?? 'secret'));
   const dossierIds = free.map(({ dossierId }) => dossierId).filter((id) => chosen.has(id));
   const make = useAct(
-    (_: null, key: string) => {
-      const body = { campaignId: sitting.campaignId, awardCode, dossierIds, ballotKind: kind };
+    (asked: { dossierIds: string[]; ballotKind: BallotKind }, key: string) => {
+      const body = { campaignId: sitting.campaignId, awardCode, ...asked };
       return answered(
         api.POST('/api/v1/sittings/{id}/sheets', { params: { path: { id: sitting.id } }, body, ...stamped(key) }),
       );
@@ -120,7 +120,11 @@ function MakeSheet({
       </ul>
       <Refusal error={make.error} />
       <div>
-        <Button disabled={dossierIds.length === 0} loading={make.busy} onClick={() => make.run(null)}>
+        <Button
+          disabled={dossierIds.length === 0}
+          loading={make.busy}
+          onClick={() => make.run({ dossierIds, ballotKind: kind })}
+        >
           {t('makeSheet', { count: dossierIds.length })}
         </Button>
       </div>
