@@ -127,6 +127,6 @@ function OneState({ state, rows }: { state: (typeof STATES)[number]; rows: reado
 function Note({ row }: { row: LetterRow }) {
   const t = useLetterWords();
   if (row.failure) return <Mark tone="honour">{t('notDelivered')}</Mark>;
-  if (row.state === 'signed' && !row.letter?.number) return <Mark tone="time">{t('notNumberedYet')}</Mark>;
+  if (row.state === 'signed' && !row.letter?.number) return <Mark>{t('notNumberedYet')}</Mark>;
   return '–';
 }
