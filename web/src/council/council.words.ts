@@ -160,6 +160,10 @@ export const { useWords: useCouncilWords, say: sayCouncil } = defineWords('counc
     nothingOn: 'Chưa có phiếu nào đang mở.',
     names: '{{count}} người, tập thể',
     backToSitting: 'Về phiên họp',
+    sittingEnded: 'Phiên họp đã bế mạc: chương trình, điểm danh và phiếu không thay đổi nữa.',
+    edit: 'Sửa phiên họp',
+    editAgenda: 'Sửa chương trình',
+    save: 'Lưu',
     whole: 'Đọc toàn bộ hồ sơ',
   },
   en: {
@@ -334,6 +338,10 @@ export const { useWords: useCouncilWords, say: sayCouncil } = defineWords('counc
     nothingOn: 'No sheet is open.',
     names: ['{{count}} nominee', '{{count}} nominees'],
     backToSitting: 'Back to the sitting',
+    sittingEnded: 'The sitting is closed: its agenda, its attendance and its sheets stay as they are.',
+    edit: 'Change the sitting',
+    editAgenda: 'Change the agenda',
+    save: 'Save',
     whole: 'Read the whole dossier',
   },
 });
