@@ -151,8 +151,8 @@ export function SettleDialog({ sheet, presides, onClose }: DialogProps & { presi
   const [sides, setSides] = useState<Record<string, 'yes' | 'no'>>({});
   const [minutes, setMinutes] = useState(blankPaper('councilMinutes'));
   const settle = useAct(
-    async (chairSide: typeof sides, key: string) => {
-      const paperId = presides ? undefined : await enterPaper(minutes, { kind: 'sheet', id: sheet.id }, `${key}-paper`);
+    async ({ chairSide, paper }: { chairSide: typeof sides; paper: typeof minutes | undefined }, key: string) => {
+      const paperId = paper && (await enterPaper(paper, { kind: 'sheet', id: sheet.id }, `${key}-paper`));
       const body = {
         ...(tied.length > 0 && { chairSide }),
         ...(paperId && { basis: { kind: 'paper' as const, paperId } }),
@@ -189,7 +189,10 @@ export function SettleDialog({ sheet, presides, onClose }: DialogProps & { presi
       )}
       <Refusal error={settle.error} />
       <div>
-        <Button loading={settle.busy} onClick={() => settle.run(sides)}>
+        <Button
+          loading={settle.busy}
+          onClick={() => settle.run({ chairSide: sides, paper: presides ? undefined : minutes })}
+        >
           {t('settle')}
         </Button>
       </div>

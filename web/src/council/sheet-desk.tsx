@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { batchRefusal, leadsTo } from '#domain/batches.js';
-import { tell } from '#domain/refusals.js';
+import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
+import { flowOf, leadsTo } from '#domain/batches.js';
 import { Section } from '../frame/page.tsx';
-import { RefusalText } from '../parts/refusal.tsx';
+import { useSentence } from '../words/words.ts';
 import { CloseDialog, OpenDialog, SettleDialog, VoidDialog } from './act-dialogs.tsx';
 import type { Sheet, Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
@@ -61,7 +61,7 @@ export function SheetDesk({ sheet, sitting, presides, keeps }: SheetDeskProps) {
           </Button>
         ))}
       </div>
-      {open.length === 0 && <Nothing sheet={sheet} />}
+      {!ENDED.includes(sheet.state) && <NotYet acts={mine.filter((name) => !open.includes(name))} />}
       <Minutes sheet={sheet} />
       {asked === 'open' && <OpenDialog sheet={sheet} sitting={sitting} onClose={close} />}
       {asked === 'close' && <CloseDialog sheet={sheet} onClose={close} />}
@@ -80,19 +80,38 @@ export function SheetDesk({ sheet, sitting, presides, keeps }: SheetDeskProps) {
 const isHis = (name: ActName, presides: boolean, keeps: boolean): boolean =>
   name === 'settle' ? presides || keeps : keeps;
 
-/** A vote on paper is counted, one on screen is opened and closed. */
-function fits(name: ActName, { ballotKind, minutesPaperId, state, turnout }: Sheet): boolean {
+/** A vote on paper is counted, one on screen is opened and closed; opinions are taken where the card admits them. */
+function fits(name: ActName, { ballotKind, minutesPaperId, card }: Sheet): boolean {
   const onPaper = ballotKind === 'paper';
   if (name === 'open' || name === 'close') return !onPaper;
-  if (name === 'count') return onPaper;
-  if (name === 'minutes') return minutesPaperId === null && (state === 'counted' || state === 'settled');
-  if (name === 'opinion') return onPaper || state === 'scheduled' || turnout !== null;
-  return true;
+  if (name === 'count' || name === 'recount') return onPaper;
+  if (name === 'minutes') return minutesPaperId === null;
+  return name !== 'opinion' || card.writtenOpinions === 'counted';
 }
 
-function Nothing({ sheet }: { sheet: Sheet }) {
-  const refusal = batchRefusal('sheet', sheet.state, 'SETTLE');
-  return refusal && sheet.state !== 'settled' ? <RefusalText told={tell(refusal)} /> : null;
+const ENDED = ['settled', 'void'];
+
+/** Greyed, with the states in which each is taken: when its time comes. */
+function NotYet({ acts }: { acts: readonly ActName[] }) {
+  const t = useCouncilWords();
+  const say = useSentence();
+  if (acts.length === 0) return null;
+  const statesFor = (name: ActName) =>
+    Object.entries(flowOf('sheet')).flatMap(([state, commands]) =>
+      ACTS[name] in commands ? [say(BATCH_STATE_LABELS.sheet[state]!)] : [],
+    );
+  return (
+    <ul className={styles['notYet']} aria-label={t('notYetActs')}>
+      {acts.map((name) => (
+        <li key={name}>
+          <Button variant="default" disabled aria-describedby={`why-${name}`}>
+            {t(WORDS[name])}
+          </Button>
+          <span id={`why-${name}`}>{t('takenWhile', { states: statesFor(name).join(', ') })}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Minutes({ sheet }: { sheet: Sheet }) {

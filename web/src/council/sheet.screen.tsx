@@ -65,6 +65,8 @@ function Mine({ shown }: { shown: Sheet }) {
     return <p className="read">{t('hiddenVote')}</p>;
   if (shown.state === 'scheduled' && has('councilMember') && !has('secretary'))
     return <p className="read">{t('notOpenYet')}</p>;
+  if (shown.state === 'counted' && shown.mine.onRoll && onScreen(shown))
+    return <p className="read">{t('closedWithout')}</p>;
   if (shown.state === 'open' && has('councilMember') && !shown.mine.onRoll)
     return <p className="read">{t('notOnRoll')}</p>;
   return null;
