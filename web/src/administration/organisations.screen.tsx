@@ -34,6 +34,7 @@ export function OrganisationsScreen() {
     { key: 'lasts', head: t('lasts'), cell: (one) => <Lasting of={one} /> },
     {
       key: 'became',
+      notPrinted: true,
       head: t('became'),
       cell: ({ id, name }) => (
         <Button
