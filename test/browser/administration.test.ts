@@ -85,10 +85,9 @@ test('a person is renamed, gets a role and loses it again', async () => {
   await dialog.getByText('Đây là vai trò duy nhất của người này.').waitFor();
 });
 
-test('the end of a district is recorded with its grounds, and taken back', async () => {
+test('the end of a commune is recorded with its grounds, and taken back', async () => {
   const page = await browser.as('admin', '/quan-tri/co-quan');
-  const lasts = page.getByRole('row').filter({ hasText: 'UBND huyện Mẫu' });
-  await page.getByRole('button', { name: /chấm dứt: UBND xã Láng Giềng/ }).click();
+  await page.getByRole('button', { name: /^Xem, ghi thêm: UBND xã Láng Giềng/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Việc gì').selectOption({ label: 'nhập vào' });
   await dialog.getByLabel('Cơ quan kế thừa').selectOption({ label: 'UBND xã Tùng Anh (dữ liệu mẫu)' });
@@ -99,9 +98,8 @@ test('the end of a district is recorded with its grounds, and taken back', async
   await dialog.getByRole('button', { name: 'Ghi lại' }).click();
   await dialog.getByText('nhập vào UBND xã Tùng Anh (dữ liệu mẫu), từ ngày 01/07/2030').waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await dialog.getByRole('button', { name: /^Gỡ việc đã ghi nhầm/ }).click();
+  await dialog.getByRole('button', { name: /^Gỡ, ghi nhầm/ }).click();
   await dialog.getByText('Chưa ghi việc sáp nhập').waitFor();
-  expect(await lasts.count()).toBe(1);
 });
 
 const asFile = (plan: unknown) => ({
@@ -121,7 +119,7 @@ test('a campaign file with three mistakes is refused with three places, mended, 
   };
   const before = await countOfCampaigns();
   const page = await browser.as('admin', '/quan-tri/phong-trao/moi');
-  await page.getByLabel('Tệp phong trào (.json)').setInputFiles(asFile(wrong));
+  await page.locator('input[type=file]').setInputFiles(asFile(wrong));
   const problems = page.getByRole('alert').filter({ hasText: 'Có 3 chỗ chưa đúng. Chưa có gì được ghi.' });
   await problems.waitFor();
   expect((await problems.getByRole('button').allTextContents()).toSorted()).toEqual([
@@ -133,7 +131,7 @@ test('a campaign file with three mistakes is refused with three places, mended, 
   expect(await page.getByRole('button', { name: 'Đưa vào chương trình' }).isDisabled()).toBe(true);
   expect(await countOfCampaigns()).toBe(before);
   await problems.getByRole('button', { name: 'Hạn nộp hồ sơ' }).click();
-  await page.keyboard.press('Escape');
+  expect(await page.evaluate('document.activeElement.id')).toBe('dossierDeadline');
   await page.locator('#dossierDeadline').fill(plan.dossierDeadline);
   await page.locator('#title').fill('Phong trào mẫu của năm');
   await page.locator('[id="awards[0].ruleCard"]').selectOption(award!.ruleCard);
@@ -164,7 +162,8 @@ test("last year's campaign is copied with its days a year later, another criteri
 
 test('a later deadline says how many open dossiers it moves, and moves them', async () => {
   const nominator = await season.as('nominator');
-  await command(nominator, await nominate(season), 'SUBMIT');
+  const [id] = await nominate(season, 1);
+  await command(nominator, id!, 'SUBMIT');
   const { campaign } = await nominator.get<{ campaign: { dossierDeadline: string } }>(
     `campaigns/${season.sample.campaignId}`,
   );

@@ -41,7 +41,7 @@ export function OrganisationsScreen() {
           className="not-printed"
           size="compact-md"
           variant="default"
-          aria-label={t('becameOf', { name })}
+          aria-label={`${t('record')}: ${name}`}
           onClick={() => setOpened(id)}
         >
           {t('record')}
