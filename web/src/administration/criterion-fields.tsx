@@ -32,12 +32,15 @@ export function CriterionFields({ value, path, onChange }: Part<Criterion>) {
       {value.target && (
         <TargetFields path={`${path}.target`} value={value.target} onChange={(target) => set({ target })} />
       )}
-      <LinesAt
-        path={`${path}.anyOf`}
-        label={t('anyOf')}
-        value={value.anyOf?.map(({ text }) => text) ?? []}
-        onChange={(texts) => set({ anyOf: alternatives(texts, value.anyOf) })}
-      />
+      <details className={styles['part']} open={value.anyOf !== null || undefined}>
+        <summary>{t('anyOf')}</summary>
+        <LinesAt
+          path={`${path}.anyOf`}
+          label={t('anyOf')}
+          value={value.anyOf?.map(({ text }) => text) ?? []}
+          onChange={(texts) => set({ anyOf: alternatives(texts, value.anyOf) })}
+        />
+      </details>
     </>
   );
 }

@@ -34,13 +34,14 @@ export function OrganisationsScreen() {
     { key: 'lasts', head: t('lasts'), cell: (one) => <Lasting of={one} /> },
     {
       key: 'became',
+      notPrinted: true,
       head: t('became'),
       cell: ({ id, name }) => (
         <Button
           className="not-printed"
           size="compact-md"
           variant="default"
-          aria-label={t('becameOf', { name })}
+          aria-label={`${t('record')}: ${name}`}
           onClick={() => setOpened(id)}
         >
           {t('record')}

@@ -50,6 +50,7 @@ export function PeopleScreen() {
         <div className="not-printed">
           <PersonAdd
             organisationId={organisation.id}
+            isMain={slips.length === 0}
             onAdded={({ person, slip }) => keep([slipOf(person, slip)])}
             onEnd={() => setAdding(false)}
           />
@@ -147,6 +148,7 @@ function useColumns(onOpen: (id: string) => void): Column<Person>[] {
     },
     {
       key: 'change',
+      notPrinted: true,
       head: t('change'),
       cell: ({ id, fullName }) => (
         <Button

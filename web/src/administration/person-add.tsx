@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { ROLE_LABELS, ROLES, type Role } from '#domain/vocabulary.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, type Answer } from '../api/client.ts';
@@ -25,18 +25,21 @@ const BLANK: Entry = { fullName: '', username: '', email: '', roles: [], unitId:
 /** One person after the other; each gets a slip. */
 export function PersonAdd({
   organisationId,
+  isMain,
   onAdded,
   onEnd,
 }: {
   organisationId: string;
+  /** Whether adding is what the page is about now. */
+  isMain: boolean;
   onAdded: (added: Answer<'NewPersonView'>) => void;
   onEnd: () => void;
 }) {
   const t = usePeopleWords();
   const say = useSentence();
   const { data: known = [] } = useQuery(units(organisationId));
-  const { register, handleSubmit, formState, watch, reset, setFocus } = useForm<Entry>({ defaultValues: BLANK });
-  const nominates = watch('roles').includes('nominator');
+  const { register, handleSubmit, formState, control, reset, setFocus } = useForm<Entry>({ defaultValues: BLANK });
+  const nominates = useWatch({ control, name: 'roles' }).includes('nominator');
   const add = useAct((entry: Entry) => answered(api.POST('/api/v1/people', { body: asked(organisationId, entry) })), {
     onDone: (added) => {
       onAdded(added);
@@ -89,7 +92,7 @@ export function PersonAdd({
         )}
         <Refusal error={add.error} />
         <div className="row">
-          <Button type="submit" loading={add.busy}>
+          <Button type="submit" variant={isMain ? 'filled' : 'default'} loading={add.busy}>
             {t('add')}
           </Button>
           <Button variant="default" onClick={onEnd}>

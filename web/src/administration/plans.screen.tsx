@@ -61,6 +61,7 @@ function useColumns(onAmend: (row: Row) => void): Column<Row>[] {
     { key: 'state', head: t('state'), cell: ({ state }) => t(state) },
     {
       key: 'acts',
+      notPrinted: true,
       head: t('acts'),
       cell: (row) => <Acts row={row} onAmend={onAmend} />,
     },

@@ -43,6 +43,7 @@ function Letters() {
     { key: 'when', head: t('when'), cell: ({ createdAt }) => moment(createdAt) },
     {
       key: 'resend',
+      notPrinted: true,
       head: t('resend'),
       cell: ({ id, recipient, subject }) => (
         <Button

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { useForm, useWatch } from 'react-hook-form';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped, type Answer } from '../api/client.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -101,7 +101,7 @@ function Recorded({ organisation: { id }, others }: { organisation: Organisation
 
 function Recording({ organisation, others }: { organisation: Organisation; others: readonly Organisation[] }) {
   const t = useOrganisationWords();
-  const { register, handleSubmit, formState, watch, reset } = useForm<Entry>({
+  const { register, handleSubmit, formState, control, reset } = useForm<Entry>({
     defaultValues: { kind: 'merge', toId: '', onDate: '', citation: '', certain: false },
   });
   const record = useAct(
@@ -131,7 +131,7 @@ function Recording({ organisation, others }: { organisation: Organisation; other
         data={KINDS.map((kind) => ({ value: kind, label: t(kind) }))}
         {...register('kind')}
       />
-      {watch('kind') !== 'abolish' && (
+      {useWatch({ control, name: 'kind' }) !== 'abolish' && (
         <NativeSelect
           label={t('to')}
           error={errors.toId?.message}

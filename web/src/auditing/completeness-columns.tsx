@@ -28,8 +28,17 @@ export function useCompletenessColumns(titleOf: (code: string) => string): Colum
       ),
       naming: true,
     },
-    { key: 'award', head: t('award'), cell: ({ awardCode }) => titleOf(awardCode) },
-    { key: 'unit', head: t('unit'), cell: ({ unit }) => unit.name },
+    {
+      key: 'award',
+      head: t('awardAndUnit'),
+      cell: ({ awardCode, unit }) => (
+        <>
+          {titleOf(awardCode)}
+          <br />
+          <span className="dimmed">{unit.name}</span>
+        </>
+      ),
+    },
     { key: 'state', head: t('state'), cell: ({ state }) => <StateMark state={state} /> },
     { key: 'missing', head: t('missing'), cell: (one) => <Missing one={one} /> },
     { key: 'minutes', head: t('minutes'), cell: (one) => <Minutes one={one} /> },

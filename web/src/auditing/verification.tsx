@@ -16,11 +16,11 @@ type Fault = Answer<'FaultDto'>;
 /** Everything checked again by the server, or one stream of it, with a plain report. */
 export function Verification({ of }: { of?: { kind: StreamKind; id: string } }) {
   const t = useAuditingWords();
-  const verify = useAct(() => answered(api.POST('/api/v1/audit/verify', { body: of ?? {} })));
+  const verify = useAct((_: null) => answered(api.POST('/api/v1/audit/verify', { body: of ?? {} })));
   return (
     <>
       <div className="row not-printed">
-        <Button loading={verify.busy} variant={of ? 'default' : 'filled'} onClick={() => verify.run(undefined)}>
+        <Button loading={verify.busy} variant={of ? 'default' : 'filled'} onClick={() => verify.run(null)}>
           {of ? t('verifyOne') : t('verify')}
         </Button>
         {verify.done && (
@@ -75,12 +75,23 @@ function ReportTold({ report }: { report: Report }) {
   );
 }
 
-const FAULTS = {
-  ...{ changed: 'changed', dropped: 'dropped', inserted: 'inserted', swapped: 'swapped', misplaced: 'misplaced' },
-  ...{ malformed: 'malformed', badArrow: 'badArrow', badGuard: 'badGuard', badReference: 'badReference' },
-  ...{ stateDiffers: 'stateDiffers', headDiffers: 'headDiffers', contentChanged: 'contentChanged' },
-  ...{ contentMissing: 'contentMissing', missingStream: 'missingStream', orphanLines: 'orphanLines' },
-} as const satisfies Record<Fault['kind'], string>;
+const FAULTS: Record<Fault['kind'], Parameters<ReturnType<typeof useAuditingWords>>[0]> = {
+  changed: 'changed',
+  dropped: 'dropped',
+  inserted: 'inserted',
+  swapped: 'swapped',
+  misplaced: 'misplaced',
+  malformed: 'malformed',
+  badArrow: 'badArrow',
+  badGuard: 'badGuard',
+  badReference: 'badReference',
+  stateDiffers: 'stateDiffers',
+  headDiffers: 'headDiffers',
+  contentChanged: 'contentChanged',
+  contentMissing: 'contentMissing',
+  missingStream: 'missingStream',
+  orphanLines: 'orphanLines',
+};
 
 /** What does not fit and where; it leads to the line. */
 function FaultTold({ fault: { stream, id, seq, kind } }: { fault: Fault }) {

@@ -14,16 +14,24 @@ export function Bar({ whole, solid, outline }: { whole: number; solid: number; o
 
 /** Parts of one whole, one after the other, darker the further they are; told apart without colour, too. */
 export function Parts({ whole, parts }: { whole: number; parts: readonly number[] }) {
-  let from = 0;
+  const wide = (value: number) => (whole > 0 ? (value / whole) * 100 : 0);
+  const before = (index: number) => parts.slice(0, index).reduce((sum, part) => sum + part, 0);
   return (
     <svg className={styles['bar']} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
       <rect className={styles['ground']} width={100} height={10} />
-      {parts.map((part, index) => {
-        const x = from;
-        const width = whole > 0 ? (part / whole) * 100 : 0;
-        from += width;
-        return <rect key={index} className={styles['part']} data-part={index} x={x} width={width} height={10} />;
-      })}
+      {parts.map(
+        (part, index) =>
+          part > 0 && (
+            <rect
+              key={index}
+              className={styles['part']}
+              data-part={index}
+              x={wide(before(index))}
+              width={wide(part)}
+              height={10}
+            />
+          ),
+      )}
     </svg>
   );
 }

@@ -27,6 +27,7 @@ export const { useWords: useSeasonWords } = defineWords('season', {
     median: 'Một nửa xong trong',
     most: '90 % xong trong',
     days: '{{length}} ngày',
+    sameDay: 'trong ngày',
     hidden: 'ít quá, không nêu',
     hiddenWhy:
       'Dưới {{count}} hồ sơ thì không nêu số, để không ai bị nhận ra từ số liệu. Số nào tính ngược ra được từ tổng cũng được giấu.',
@@ -66,6 +67,7 @@ export const { useWords: useSeasonWords } = defineWords('season', {
     median: 'Half within',
     most: '90 % within',
     days: '{{length}} days',
+    sameDay: 'the same day',
     hidden: 'too few to tell',
     hiddenWhy:
       'Fewer than {{count}} dossiers are not told as a number, so that nobody is recognised. What could be computed from the total is left out, too.',

@@ -14,7 +14,10 @@ export function StepTimes({ steps }: { steps: readonly StepTime[] }) {
   const say = useSentence();
   const rows = steps.filter(({ finished }) => finished > 0);
   const longest = Math.max(...rows.map(({ p90Days, medianDays }) => p90Days ?? medianDays ?? 0), 0);
-  const days = (count: number | null) => (count === null ? t('hidden') : t('days', { length: inWords(count) }));
+  const days = (count: number | null) => {
+    if (count === null) return t('hidden');
+    return count < LEAST ? t('sameDay') : t('days', { length: inWords(count) });
+  };
   const columns: Column<StepTime>[] = [
     { key: 'step', head: t('step'), cell: ({ state }) => say(STATE_LABELS[state]), naming: true },
     { key: 'finished', head: t('finished'), cell: ({ finished }) => finished, number: true },
@@ -40,6 +43,9 @@ export function StepTimes({ steps }: { steps: readonly StepTime[] }) {
     </Section>
   );
 }
+
+/** Less than this would be told as none. */
+const LEAST = 0.05;
 
 /** One digit behind the comma, as the language writes it. */
 const inWords = (count: number): string =>
