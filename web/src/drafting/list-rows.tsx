@@ -37,12 +37,15 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
       key: 'name',
       head: t('name'),
       cell: (row) => (
-        <NameCell
-          row={row}
-          at={at(row)}
-          onName={(name) => set(row.key, { name, choice: null, ...guessed(row, name, plan) })}
-          onPaste={onPaste}
-        />
+        <>
+          <NameCell
+            row={row}
+            at={at(row)}
+            onName={(name) => set(row.key, { name, choice: null, ...guessed(row, name, plan) })}
+            onPaste={onPaste}
+          />
+          <ListVerdict row={row} verdict={told.get(row.key)} onChoose={(choice) => set(row.key, { choice })} />
+        </>
       ),
     },
     {
@@ -89,13 +92,6 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
           value={row.year}
           onChange={(event) => set(row.key, { year: event.currentTarget.value.replaceAll(/\D/g, ''), choice: null })}
         />
-      ),
-    },
-    {
-      key: 'verdict',
-      head: t('register'),
-      cell: (row) => (
-        <ListVerdict row={row} verdict={told.get(row.key)} onChoose={(choice) => set(row.key, { choice })} />
       ),
     },
     {
