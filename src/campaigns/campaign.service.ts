@@ -14,6 +14,7 @@ import { Database, type Executor, type Tx } from '../platform/database.js';
 import { RefusedInput } from '../platform/input.pipe.js';
 import { newId } from '../platform/random.js';
 import type { ImportPlan } from './campaign.answers.js';
+import { CampaignReaders } from './campaign.readers.js';
 import { CampaignStore } from './campaign.store.js';
 import { parseCampaign } from './campaign.file.js';
 
@@ -52,6 +53,7 @@ export class CampaignService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly store: CampaignStore,
+    private readonly readers: CampaignReaders,
   ) {}
 
   async list(person: SignedIn, { cursor, limit }: PageQuery): Promise<Page<CampaignRow>> {
@@ -78,8 +80,15 @@ export class CampaignService {
     return row;
   }
 
+  private async readable(person: SignedIn, id: string): Promise<CampaignRow> {
+    const sent = await this.readers.mayRead(id, organisationsOf(person, 'authorityOfficer'));
+    if (!sent) return this.row(this.database, person, id);
+    const [row] = await this.database.query<CampaignRow>(ONE, [id]);
+    return row!;
+  }
+
   async read(person: SignedIn, id: string, version?: number): Promise<CampaignRow & { campaign: Campaign }> {
-    const row = await this.row(this.database, person, id);
+    const row = await this.readable(person, id);
     if (version !== undefined && version > row.version) throw refused('notFound');
     return { ...row, campaign: await this.store.version(id, version ?? row.version, this.database) };
   }

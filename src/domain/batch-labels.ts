@@ -1,10 +1,9 @@
-import type { BatchKind } from './batches.js';
-import type { Sentence } from './vocabulary.js';
+import type { Sentence, StreamKind } from './vocabulary.js';
 
 const label = (vi: string, en: string): Sentence => ({ vi, en });
 
 /** The states of what carries many dossiers, as screens and the page of the life cycle call them. */
-export const BATCH_STATE_LABELS: Record<BatchKind, Record<string, Sentence>> = {
+export const BATCH_STATE_LABELS: Record<Exclude<StreamKind, 'dossier'>, Record<string, Sentence>> = {
   sitting: {
     new: label('(chưa có)', '(new)'),
     planned: label('Dự kiến', 'Planned'),

@@ -79,6 +79,9 @@ const RECORDERS: Partial<Record<Capacity, readonly Role[]>> = {
 /** Acts that fewer may enter: a hold comes in as a paper of the clerk's, and a consent is a second pair of eyes. */
 const ENTERED_BY: Partial<Record<Command, readonly Role[]>> = { HOLD: ['clerk'], RELEASE: ['clerk'], REINSTATE: [] };
 
+/** Who prepares a list or its letter: draws it up, changes it, numbers it. */
+export const PREPARERS: readonly Role[] = ['clerk', 'secretary', 'chair'];
+
 export function whoMay(command: Command, state: State, known = NOT_REFERRED): readonly Capacity[] {
   const who = WHO[command];
   return typeof who === 'function' ? who(state, known) : who;

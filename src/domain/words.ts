@@ -1,3 +1,4 @@
+import { BATCH_STATE_LABELS } from './batch-labels.js';
 import { ROLE_LABELS, STATE_LABELS, type Sentence } from './vocabulary.js';
 
 const PIECES: Record<string, Sentence> = {
@@ -30,7 +31,13 @@ const COUNT_PROBLEMS: Record<string, Sentence> = {
   'count.written': { vi: 'khác với các ý kiến bằng văn bản đã nhập', en: 'not the written opinions that were entered' },
 };
 
-const LABELS: Record<string, Sentence> = { ...COUNT_PROBLEMS, ...PIECES, ...ROLE_LABELS, ...STATE_LABELS };
+const LABELS: Record<string, Sentence> = {
+  ...COUNT_PROBLEMS,
+  ...PIECES,
+  ...BATCH_STATE_LABELS.submission,
+  ...ROLE_LABELS,
+  ...STATE_LABELS,
+};
 
 /** What a code is called by people: a role, a state, or a piece of a dossier (`claim:t1`); others stay as they are. */
 export function wordFor(code: string, language: keyof Sentence): string {

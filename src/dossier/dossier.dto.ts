@@ -15,6 +15,9 @@ export class DossierQuery extends PageQuery {
 
   @Flag({ query: true, optional: true, description: 'Only those that wait for me.' })
   mine?: boolean;
+
+  @Flag({ query: true, optional: true, description: 'Only those for which reinstatement was asked of the chair.' })
+  askedBack?: boolean;
 }
 
 export class AsOfQuery {

@@ -37,6 +37,7 @@ export interface DossierFilter {
   campaignId?: string;
   q?: string;
   mine?: boolean;
+  askedBack?: boolean;
   cursor?: string;
   limit: number;
 }
@@ -45,7 +46,7 @@ export interface DossierFilter {
 export const HIDDEN_STATE: State = 'councilVote.scheduled';
 
 /**
- * `$12` are the dossiers whose vote is hidden from the reader: filtered and sorted as he is shown them, so that no filter
+ * `$13` are the dossiers whose vote is hidden from the reader: filtered and sorted as he is shown them, so that no filter
  * tells where they are. Nearly nobody has any, and the plain list keeps to its index.
  */
 const listOf = (masked: boolean): string => {
@@ -59,12 +60,13 @@ const listOf = (masked: boolean): string => {
     d.due_at AS "dueAt", d.version, d.changed_at AS "changedAt", ${sortAt} AS "sortAt",
     ${masked ? 'h.id IS NOT NULL' : 'false'} AS hidden
   FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
-    ${masked ? 'LEFT JOIN jsonb_to_recordset($12::jsonb) AS h(id uuid, since timestamptz) ON h.id = d.id' : ''}
+    ${masked ? 'LEFT JOIN jsonb_to_recordset($13::jsonb) AS h(id uuid, since timestamptz) ON h.id = d.id' : ''}
   WHERE ${SCOPE_SQL} AND ${state} = ANY($5) AND ($6::uuid IS NULL OR d.campaign_id = $6)
     AND ($7::text IS NULL OR n.search_key LIKE $7 OR n.sort_key LIKE $7)
     AND ($8::timestamptz IS NULL OR (${sortAt}, d.id) < ($8, $9::uuid))
     AND ($10::jsonb IS NULL OR EXISTS (SELECT FROM jsonb_to_recordset($10) AS t(place uuid, states text[])
       WHERE t.place IN (d.organisation_id, d.unit_id, d.receiver_id) AND ${state} = ANY(t.states)))
+    AND (NOT $12 OR jsonb_typeof(d.memory -> 'reinstatement') = 'object')
   ORDER BY ${sortAt} DESC, d.id DESC LIMIT $11`;
 };
 const LIST = listOf(false);
@@ -90,6 +92,7 @@ export class DossierList {
       after?.id ?? null,
       filter.mine ? JSON.stringify(turnsOf(person)) : null,
       filter.limit + 1,
+      filter.askedBack ?? false,
     ];
     const rows =
       hidden.size === 0

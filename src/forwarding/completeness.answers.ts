@@ -3,7 +3,7 @@ import { PAPER_PURPOSES, type PaperPurpose } from '../domain/campaign.js';
 import { ListedDossierDto } from '../dossier/dossier.answers.js';
 import { PageOf } from '../platform/cursor.js';
 import { OUTCOMES, type Outcome } from './decision.dto.js';
-import { PaperRef } from './submission.shown.js';
+import { PaperRef } from './letter.life.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
 const PAPER = { type: PaperRef, nullable: true } as const;

@@ -14,12 +14,13 @@ import { pageOf, positionAt, type Page, type PageQuery } from '../platform/curso
 import { Database } from '../platform/database.js';
 import type { CheckedDossier } from './completeness.answers.js';
 import { PAPER_REF } from './paper.ref.js';
+import { ofSettledSheet } from './settled.sheet.js';
 
 export const MAY_CHECK = ['auditor', 'clerk', 'chair', 'secretary', 'admin'] as const satisfies readonly Role[];
 
-const MINUTES = `SELECT jsonb_build_object('sheetId', s.id, 'promised', s.minutes_promised, 'paper', ${PAPER_REF})
-  FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id LEFT JOIN paper p ON p.id = s.minutes_paper_id
-  WHERE o.dossier_id = d.id AND s.state = 'settled' AND NOT o.removed ORDER BY s.round DESC, s.id DESC LIMIT 1`;
+const MINUTES = ofSettledSheet(
+  `jsonb_build_object('sheetId', s.id, 'promised', s.minutes_promised, 'paper', ${PAPER_REF})`,
+);
 const LETTER = `SELECT jsonb_build_object('submissionId', s.id, 'signer', coalesce(p.signer, w.full_name),
     'signedAt', s.signed_at, 'paper', ${PAPER_REF})
   FROM submission_dossier m JOIN submission s ON s.id = m.submission_id LEFT JOIN paper p ON p.id = s.letter_paper_id

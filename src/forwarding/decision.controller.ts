@@ -1,17 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Stamped } from '../people/stamped.decorator.js';
 import { Allow } from '../platform/access.js';
+import type { Page } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { IfMatch } from '../platform/if-match.decorator.js';
 import type { Stamp } from '../platform/once.js';
 import { DecisionDto, RevocationDto } from './decision.dto.js';
+import { DecisionList, DecisionPage, type ListedDecision } from './decision.list.js';
 import { DecisionView, ShownDecision } from './decision.view.js';
 import { Decisions } from './decisions.js';
 import { Revocation } from './revocation.js';
 import { AdvancedDto, type Advanced } from './submission.answers.js';
+import { SubmissionQuery } from './submission.dto.js';
 
 /** Decisions: the authority's on a submission, or those made here; and their revocation. */
 @ApiTags('decisions')
@@ -21,6 +24,7 @@ export class DecisionController {
     private readonly decisions: Decisions,
     private readonly revocation: Revocation,
     private readonly view: DecisionView,
+    private readonly decisionList: DecisionList,
   ) {}
 
   @Post()
@@ -28,6 +32,13 @@ export class DecisionController {
   @ApiCreatedResponse({ type: AdvancedDto })
   record(@CurrentPerson() person: SignedIn, @Body() dto: DecisionDto, @Stamped() stamp: Stamp): Promise<Advanced> {
     return this.decisions.record({ person, ifMatch: null, stamp }, dto);
+  }
+
+  @Get()
+  @Allow('clerk', 'secretary', 'chair', 'decider', 'auditor', 'admin')
+  @ApiOkResponse({ type: DecisionPage })
+  list(@CurrentPerson() person: SignedIn, @Query() query: SubmissionQuery): Promise<Page<ListedDecision>> {
+    return this.decisionList.page(person, query);
   }
 
   @Get(':id')

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { NomineeRef } from '../dossier/dossier.answers.js';
+import { NomineeRef, UnitRef } from '../dossier/dossier.answers.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
 import { OUTCOMES, type Outcome } from './decision.dto.js';
 import { findDecision } from './decision.row.js';
-import { PaperRef, ReceiverRef } from './submission.shown.js';
+import { PaperRef, ReceiverRef } from './letter.life.js';
 
 const PARTS = `SELECT jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS "decidedBy",
     (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'date', p.date, 'attached', p.file_sha256 IS NOT NULL)
      FROM paper p WHERE p.id = d.paper_id) AS paper
   FROM decision d JOIN organisation o ON o.id = d.decided_by_id WHERE d.id = $1`;
 const ROWS = `SELECT r.dossier_id AS "dossierId", r.outcome, d.award_code AS "awardCode",
-    jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee, a.revoked_at AS "revokedAt"
+    jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee, a.revoked_at AS "revokedAt",
+    d.campaign_id AS "campaignId", jsonb_build_object('id', u.id, 'name', u.name) AS unit
   FROM decision_outcome r JOIN dossier d ON d.id = r.dossier_id JOIN nominee n ON n.id = d.nominee_id
+    JOIN unit u ON u.id = d.unit_id
   LEFT JOIN past_award a ON a.dossier_id = r.dossier_id AND a.decision_id = r.decision_id
   WHERE r.decision_id = $1 ORDER BY r.outcome, n.sort_key, n.id`;
 
@@ -24,8 +26,14 @@ export class ShownOutcome {
   @ApiProperty()
   awardCode: string;
 
+  @ApiProperty({ format: 'uuid' })
+  campaignId: string;
+
   @ApiProperty({ type: NomineeRef })
   nominee: NomineeRef;
+
+  @ApiProperty({ type: UnitRef })
+  unit: UnitRef;
 
   @ApiProperty({ enum: OUTCOMES })
   outcome: Outcome;

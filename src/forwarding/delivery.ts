@@ -11,6 +11,7 @@ import { Clock } from '../platform/clock.js';
 import { Database, type Executor, type Tx } from '../platform/database.js';
 import { Once } from '../platform/once.js';
 import { DeliveryFailed, OutboxHandlers } from '../platform/outbox.handlers.js';
+import { LETTER_READINESS, whatIsAwaited, type Readiness } from './delivery.view.js';
 import { checkGrounds } from './named-papers.js';
 import { hasCeased, holdReceiver } from './receiver.js';
 import { actorOn, capacityFor, findSubmission, type Caller } from './submission.access.js';
@@ -19,25 +20,7 @@ import { basisOf, type HandOverDto } from './submission.dto.js';
 import { lockWith, readMembers, readSubmission, type Submission } from './submission.row.js';
 import { deliveryFailed, submissionDelivered } from './submission.messages.js';
 
-const READINESS = `SELECT o.time_zone AS "timeZone",
-    (SELECT p.number IS NOT NULL AND p.date IS NOT NULL FROM paper p WHERE p.id = s.letter_paper_id) AS numbered,
-    EXISTS (SELECT FROM role r JOIN person p ON p.id = r.person_id
-      WHERE r.organisation_id = s.receiver_id AND r.role = 'authorityOfficer' AND p.active) AS attended,
-    EXISTS (SELECT FROM submission_dossier m JOIN dossier d ON d.id = m.dossier_id
-      WHERE m.submission_id = s.id AND m.active AND d.held) AS held,
-    EXISTS (SELECT FROM line l WHERE l.stream = 'submission' AND l.stream_id = s.id AND l.seq = s.version
-      AND l.body ->> 'command' = 'DELIVERY_FAILED') AS failed
-  FROM submission s JOIN organisation o ON o.id = s.organisation_id WHERE s.id = $1`;
 const HANDED_OVER = `UPDATE submission SET delivered_at = $2, channel = $3 WHERE id = $1`;
-
-interface Readiness {
-  timeZone: string;
-  numbered: boolean;
-  attended: boolean;
-  held: boolean;
-  /** That it cannot leave is the last thing on record. */
-  failed: boolean;
-}
 
 /** By whom, how it is known, and over which channel a letter is handed over, or fails to be. */
 interface Handing {
@@ -99,7 +82,7 @@ export class Delivery implements OnModuleInit {
     const dossierIds = await waitingIn(tx, id);
     if (dossierIds.length === 0) return;
     const receiver = await holdReceiver(tx, submission.receiverId);
-    const [readiness] = await tx.query<Readiness>(READINESS, [id]);
+    const [readiness] = await tx.query<Readiness>(LETTER_READINESS, [id]);
     if (hasCeased(receiver, dayOf(this.clock.now(), readiness!.timeZone))) {
       if (!readiness!.failed) await this.fail(tx, submission, dossierIds, 'receiver.ceased');
       return;
@@ -145,12 +128,6 @@ export class Delivery implements OnModuleInit {
     const entry = { actorId: actor.personId, capacity, basis, at: this.clock.now(), data };
     return answerOf(await advance(tx, submission, { command, ...entry }));
   }
-}
-
-function whatIsAwaited({ attended, held, numbered }: Readiness): string | undefined {
-  if (!attended) return 'receiver.noOfficer';
-  if (held) return 'letter.holdsHeld';
-  return numbered ? undefined : 'letter.notNumbered';
 }
 
 async function waitingIn(on: Executor, submissionId: string): Promise<string[]> {

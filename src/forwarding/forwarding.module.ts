@@ -3,9 +3,11 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DossierModule } from '../dossier/dossier.module.js';
 import { Answers } from './answers.js';
 import { AsSigned } from './as-signed.view.js';
+import { CandidatesView } from './candidates.view.js';
 import { CompletenessController } from './completeness.controller.js';
 import { CompletenessView } from './completeness.view.js';
 import { DecisionController } from './decision.controller.js';
+import { DecisionList } from './decision.list.js';
 import { DecisionView } from './decision.view.js';
 import { Decisions } from './decisions.js';
 import { Delivery } from './delivery.js';
@@ -13,9 +15,11 @@ import { ForwardingFacts } from './forwarding.facts.js';
 import { Gatherer } from './gathering.js';
 import { InboxController } from './inbox.controller.js';
 import { LetterController } from './letter.controller.js';
+import { LetterLife } from './letter.life.view.js';
 import { Letters } from './letters.js';
 import { Lists } from './lists.js';
 import { Numbering } from './numbering.js';
+import { Obstacles } from './obstacles.view.js';
 import { PastAwards } from './past-awards.js';
 import { Reinstating } from './reinstating.js';
 import { Releases } from './releases.js';
@@ -33,17 +37,20 @@ import { SubmissionView } from './submission.view.js';
     ...[
       Answers,
       AsSigned,
+      CandidatesView,
       CompletenessView,
       Decisions,
+      DecisionList,
       DecisionView,
       Delivery,
       ForwardingFacts,
       Gatherer,
+      LetterLife,
       Letters,
       Lists,
       Numbering,
     ],
-    ...[PastAwards, Reinstating, Releases, Revocation, Routes, Signing, SubmissionView],
+    ...[Obstacles, PastAwards, Reinstating, Releases, Revocation, Routes, Signing, SubmissionView],
   ],
   exports: [AsSigned, Delivery],
 })

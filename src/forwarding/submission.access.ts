@@ -1,5 +1,5 @@
 import type { Command } from '../domain/command.js';
-import { defaultCapacity, recorderOf, whoMay, type Actor } from '../domain/permissions.js';
+import { defaultCapacity, PREPARERS, recorderOf, whoMay, type Actor } from '../domain/permissions.js';
 import { refused } from '../domain/refusals.js';
 import type { Basis, Capacity, Role, State } from '../domain/vocabulary.js';
 import { maySee } from '../dossier/visibility.js';
@@ -46,8 +46,6 @@ export function enteredBy(actor: Actor, capacity: Capacity): { recorder?: Role }
   const recorder = recorderOf(actor, capacity);
   return recorder ? { recorder } : {};
 }
-
-const PREPARERS: readonly Role[] = ['clerk', 'secretary', 'chair'];
 
 /** In which capacity the actor prepares a list or its letter. */
 export function preparingCapacity(actor: Actor): Capacity {

@@ -8,6 +8,7 @@ import type { Page } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { IfMatch } from '../platform/if-match.decorator.js';
 import type { Stamp } from '../platform/once.js';
+import { CandidatePage, CandidateQuery, CandidatesView, MAY_GATHER, type Candidate } from './candidates.view.js';
 import { Lists } from './lists.js';
 import { AdvancedDto, type Advanced } from './submission.answers.js';
 import { ListDto, SubmissionDto, SubmissionQuery } from './submission.dto.js';
@@ -21,6 +22,7 @@ export class SubmissionController {
   constructor(
     private readonly lists: Lists,
     private readonly view: SubmissionView,
+    private readonly candidates: CandidatesView,
   ) {}
 
   @Get()
@@ -28,6 +30,13 @@ export class SubmissionController {
   @ApiOkResponse({ type: SubmissionPage })
   list(@CurrentPerson() person: SignedIn, @Query() query: SubmissionQuery): Promise<Page<ShownSubmissionRow>> {
     return this.view.page(person, query);
+  }
+
+  @Get('candidates')
+  @Allow(...MAY_GATHER)
+  @ApiOkResponse({ type: CandidatePage })
+  gatherable(@CurrentPerson() person: SignedIn, @Query() query: CandidateQuery): Promise<Page<Candidate>> {
+    return this.candidates.page(person, query);
   }
 
   @Get(':id')

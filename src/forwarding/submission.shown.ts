@@ -2,35 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { STATES, type State } from '../domain/vocabulary.js';
 import { NomineeRef, UnitRef } from '../dossier/dossier.answers.js';
 import { PageOf } from '../platform/cursor.js';
+import { LetterDecision, LetterLine, MemberAnswer, PaperRef, ReceiverRef, WAITS_FOR } from './letter.life.js';
+import { InTheWay } from './obstacles.view.js';
 
 const UUID = { type: String, format: 'uuid' } as const;
 const INSTANT = { type: String, format: 'date-time', nullable: true } as const;
 const BATCH_STATES = ['drafted', 'signed', 'delivered', 'answered', 'recalled', 'discarded'];
-
-export class ReceiverRef {
-  @ApiProperty(UUID)
-  id: string;
-
-  @ApiProperty()
-  code: string;
-
-  @ApiProperty()
-  name: string;
-}
-
-export class PaperRef {
-  @ApiProperty(UUID)
-  id: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  number: string | null;
-
-  @ApiProperty({ type: String, format: 'date', nullable: true })
-  date: string | null;
-
-  @ApiProperty({ description: 'Its file was uploaded.' })
-  attached: boolean;
-}
 
 /** A submission as a row of a list. */
 export class ShownSubmissionRow {
@@ -72,12 +49,15 @@ export class ShownSubmissionRow {
 
   @ApiProperty(INSTANT)
   deliveredAt: Date | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it could not leave, where that is the last of it.' })
+  failure: string | null;
 }
 
 export class SubmissionPage extends PageOf(ShownSubmissionRow) {}
 
 /** A dossier on the list. */
-export class ShownMember {
+export class ShownMember extends InTheWay {
   @ApiProperty(UUID)
   dossierId: string;
 
@@ -105,11 +85,15 @@ export class ShownMember {
   @ApiProperty()
   held: boolean;
 
-  @ApiProperty({ type: [String], description: 'Required papers that are not there; empty once it is signed.' })
-  missingPapers: string[];
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of the vote; null to a receiver.' })
+  sheetId: string | null;
 
-  @ApiProperty({ type: Boolean, nullable: true, description: 'The signed minutes are there; null once it is signed.' })
-  minutesAttached: boolean | null;
+  @ApiProperty({
+    type: MemberAnswer,
+    nullable: true,
+    description: 'What was said of it last, since it was signed here.',
+  })
+  answer: MemberAnswer | null;
 }
 
 export class ShownSubmission extends ShownSubmissionRow {
@@ -124,6 +108,20 @@ export class ShownSubmission extends ShownSubmissionRow {
 
   @ApiProperty({ description: 'To be sent back with SIGN.' })
   listDigest: string;
+
+  @ApiProperty({
+    enum: WAITS_FOR,
+    type: String,
+    nullable: true,
+    description: 'What a signed letter waits for to leave.',
+  })
+  waitsFor: (typeof WAITS_FOR)[number] | null;
+
+  @ApiProperty({ type: [LetterLine], description: 'What happened to it; to a receiver, since it was signed.' })
+  life: LetterLine[];
+
+  @ApiProperty({ type: [LetterDecision] })
+  decisions: LetterDecision[];
 
   @ApiProperty({ type: [ShownMember] })
   dossiers: ShownMember[];

@@ -89,6 +89,8 @@ export const API_CONTENTS: Record<string, string> = {
 
   'GET /submissions': 'Letters to receiving authorities, latest first',
   'POST /submissions': 'Gather recommended dossiers in a letter',
+  'GET /submissions/candidates':
+    'Recommended dossiers: where their route leads, and what stands in the way of the signature',
   'GET /submissions/{id}': 'A letter with its list, as it is or as it was signed',
   'PUT /submissions/{id}/dossiers': 'Change its list, before it is signed',
   'POST /submissions/{id}/discard': 'Drop a letter that was not signed',
@@ -99,6 +101,7 @@ export const API_CONTENTS: Record<string, string> = {
     'Acknowledge, return, recall, or end without an answer; the whole list or some of it',
   'GET /inbox': 'What was delivered to my authority, latest first',
   'POST /decisions': "Record the authority's decision on a letter, or decide here",
+  'GET /decisions': 'Decisions on letters and those made here, latest first',
   'GET /decisions/{id}': 'A decision with its outcomes',
   'POST /decisions/{id}/revoke': 'Revoke an award, with a reason',
 

@@ -167,6 +167,7 @@ export async function forwarding(season: Season): Promise<void> {
   const letter = await gathered([one]);
   await clerk.put(`submissions/${letter}/dossiers`, { dossierIds: [one, two] });
   await clerk.get('submissions');
+  await clerk.get(`submissions/candidates?campaignId=${campaignId}`);
   const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
   await chair.post(`submissions/${letter}/sign`, { signerId: ids['chair'], listDigest });
   await clerk.post(`submissions/${letter}/number`, { number: '15/TTr-UBND', date: '2026-03-02' });
@@ -180,6 +181,7 @@ export async function forwarding(season: Season): Promise<void> {
   ];
   const { id } = await authority.post<{ id: string }>('decisions', { submissionId: letter, outcomes });
   await authority.get(`decisions/${id}`);
+  await clerk.get(`decisions?campaignId=${campaignId}`);
   await authority.post(`decisions/${id}/revoke`, { dossierIds: [one], reason: 'khai không đúng' });
 }
 

@@ -29,6 +29,8 @@ export function useAct<Input, Answer>(
   const sent = useRef<{ text: string; key: string }>(undefined);
   const mutation = useMutation<Answer, Error, Keyed<Input>>({
     mutationFn: ({ input, key }) => act(input, key),
+    // What was sent is not kept: it may have been a secret choice.
+    gcTime: 0,
     retry: (failed, error) => isPassing(error) && failed < 3,
     retryDelay: (failed) => 600 * 2 ** failed,
     onSuccess: (answer, { input }) => {

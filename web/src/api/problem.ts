@@ -8,7 +8,13 @@ export interface ProblemDocument {
   sentence: Sentence;
   help: Sentence;
   unblockedBy: readonly Capacity[];
-  others?: { code: string; sentence: Sentence; help: Sentence; unblockedBy: readonly Capacity[] }[];
+  others?: {
+    code: string;
+    params: Record<string, unknown>;
+    sentence: Sentence;
+    help: Sentence;
+    unblockedBy: readonly Capacity[];
+  }[];
   problems?: { path: string; code: string; message: Sentence }[];
 }
 

@@ -53,6 +53,7 @@ export interface DossierFilter {
   campaignId?: string;
   q?: string;
   mine?: boolean;
+  askedBack?: boolean;
 }
 
 export const dossiers = (filter: DossierFilter, limit = 50) =>

@@ -1105,6 +1105,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/submissions/candidates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Recommended dossiers: where their route leads, and what stands in the way of the signature */
+    get: operations['SubmissionController_gatherable'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/submissions/{id}': {
     parameters: {
       query?: never;
@@ -1248,7 +1265,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Decisions on letters and those made here, latest first */
+    get: operations['DecisionController_list'];
     put?: never;
     /** Record the authority's decision on a letter, or decide here */
     post: operations['DecisionController_record'];
@@ -4298,12 +4316,168 @@ export interface components {
       signedAt: string | null;
       /** Format: date-time */
       deliveredAt: string | null;
+      /** @description Why it could not leave, where that is the last of it. */
+      failure: string | null;
     };
     SubmissionPage: {
       items: components['schemas']['ShownSubmissionRow'][];
       nextCursor: string | null;
     };
+    Candidate: {
+      /** Format: uuid */
+      dossierId: string;
+      nominee: components['schemas']['NomineeRef'];
+      unit: components['schemas']['UnitRef'];
+      awardCode: string;
+      held: boolean;
+      /**
+       * Format: uuid
+       * @description Of the vote; null to a receiver.
+       */
+      sheetId: string | null;
+      /** @description Required papers that are not there. */
+      missingPapers: (
+        | 'submissionLetter'
+        | 'councilMinutes'
+        | 'achievementReport'
+        | 'meetingRecord'
+        | 'withdrawalLetter'
+        | 'holdOrder'
+        | 'releaseOrder'
+        | 'eligibilityNotice'
+        | 'eligibilityLift'
+        | 'writtenOpinion'
+        | 'decision'
+        | 'revocation'
+        | 'authorityAnswer'
+        | 'recordOfAct'
+        | 'other'
+      )[];
+      /** @description The signed minutes are there; null once it is signed. */
+      minutesAttached: boolean | null;
+      /** @description What stands against its nominee being considered. */
+      openBlocks: number;
+      /**
+       * Format: uuid
+       * @description The letter in which it waits already.
+       */
+      submissionId: string | null;
+      /**
+       * @description Null without a route.
+       * @enum {string|null}
+       */
+      route: 'forward' | 'decidedHere' | null;
+      /** @description Where today's route leads. */
+      receiver: components['schemas']['ReceiverRef'] | null;
+    };
+    CandidatePage: {
+      items: components['schemas']['Candidate'][];
+      nextCursor: string | null;
+    };
+    LetterLine: {
+      command: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      capacity:
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin'
+        | 'system';
+      /**
+       * @description Other than screen: it was recorded from a paper.
+       * @enum {string}
+       */
+      basis: 'screen' | 'paper' | 'visit' | 'call';
+      /** @description Null to whoever may not read the other side's reasons. */
+      reason: string | null;
+      /** @description That it rests on. */
+      paper: components['schemas']['PaperRef'] | null;
+      seq: number;
+      to: string;
+      /** @description Who did it or entered it; null where it was the other side. */
+      who: string | null;
+      failureCode: string | null;
+      /** @description The list that it made, or the dossiers it is about. */
+      dossierIds: string[] | null;
+      /** Format: uuid */
+      decisionId: string | null;
+    };
+    LetterDecision: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      createdAt: string;
+      paper: components['schemas']['PaperRef'] | null;
+      awarded: number;
+      notAwarded: number;
+    };
+    ReturnedItem: {
+      /** @description report, claim:t1, evidence:t4. */
+      code: string;
+      text: string | null;
+    };
+    MemberAnswer: {
+      command: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      capacity:
+        | 'nominator'
+        | 'clerk'
+        | 'secretary'
+        | 'councilMember'
+        | 'chair'
+        | 'decider'
+        | 'authorityOfficer'
+        | 'auditor'
+        | 'admin'
+        | 'system';
+      /**
+       * @description Other than screen: it was recorded from a paper.
+       * @enum {string}
+       */
+      basis: 'screen' | 'paper' | 'visit' | 'call';
+      /** @description Null to whoever may not read the other side's reasons. */
+      reason: string | null;
+      /** @description That it rests on. */
+      paper: components['schemas']['PaperRef'] | null;
+      /** @enum {string|null} */
+      outcome: 'awarded' | 'notAwarded' | null;
+      /** Format: uuid */
+      decisionId: string | null;
+      /** @description RETURN: what is to be corrected. */
+      items: components['schemas']['ReturnedItem'][];
+    };
     ShownMember: {
+      /** @description Required papers that are not there. */
+      missingPapers: (
+        | 'submissionLetter'
+        | 'councilMinutes'
+        | 'achievementReport'
+        | 'meetingRecord'
+        | 'withdrawalLetter'
+        | 'holdOrder'
+        | 'releaseOrder'
+        | 'eligibilityNotice'
+        | 'eligibilityLift'
+        | 'writtenOpinion'
+        | 'decision'
+        | 'revocation'
+        | 'authorityAnswer'
+        | 'recordOfAct'
+        | 'other'
+      )[];
+      /** @description The signed minutes are there; null once it is signed. */
+      minutesAttached: boolean | null;
+      /** @description What stands against its nominee being considered. */
+      openBlocks: number;
       /** Format: uuid */
       dossierId: string;
       nominee: components['schemas']['NomineeRef'];
@@ -4343,10 +4517,13 @@ export interface components {
         | 'archived'
         | null;
       held: boolean;
-      /** @description Required papers that are not there; empty once it is signed. */
-      missingPapers: string[];
-      /** @description The signed minutes are there; null once it is signed. */
-      minutesAttached: boolean | null;
+      /**
+       * Format: uuid
+       * @description Of the vote; null to a receiver.
+       */
+      sheetId: string | null;
+      /** @description What was said of it last, since it was signed here. */
+      answer: components['schemas']['MemberAnswer'] | null;
     };
     ShownSubmission: {
       /** Format: uuid */
@@ -4372,6 +4549,8 @@ export interface components {
       signedAt: string | null;
       /** Format: date-time */
       deliveredAt: string | null;
+      /** @description Why it could not leave, where that is the last of it. */
+      failure: string | null;
       /** @description Whose signature the letter bears. */
       signer: components['schemas']['UnitRef'] | null;
       /** Format: uuid */
@@ -4380,6 +4559,14 @@ export interface components {
       replacedById: string | null;
       /** @description To be sent back with SIGN. */
       listDigest: string;
+      /**
+       * @description What a signed letter waits for to leave.
+       * @enum {string|null}
+       */
+      waitsFor: 'receiver.noOfficer' | 'letter.holdsHeld' | 'letter.notNumbered' | null;
+      /** @description What happened to it; to a receiver, since it was signed. */
+      life: components['schemas']['LetterLine'][];
+      decisions: components['schemas']['LetterDecision'][];
       dossiers: components['schemas']['ShownMember'][];
     };
     SubmissionDto: {
@@ -4482,11 +4669,31 @@ export interface components {
       /** @description On screen when left out. */
       basis?: components['schemas']['BasisDto'];
     };
+    ListedDecision: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      createdAt: string;
+      paper: components['schemas']['PaperRef'] | null;
+      awarded: number;
+      notAwarded: number;
+      /** @description The authority, or the organisation itself. */
+      decidedBy: components['schemas']['ReceiverRef'];
+      /** Format: uuid */
+      submissionId: string | null;
+    };
+    DecisionPage: {
+      items: components['schemas']['ListedDecision'][];
+      nextCursor: string | null;
+    };
     ShownOutcome: {
       /** Format: uuid */
       dossierId: string;
       awardCode: string;
+      /** Format: uuid */
+      campaignId: string;
       nominee: components['schemas']['NomineeRef'];
+      unit: components['schemas']['UnitRef'];
       /** @enum {string} */
       outcome: 'awarded' | 'notAwarded';
       /** Format: date-time */
@@ -5538,6 +5745,8 @@ export interface operations {
   DossierController_list: {
     parameters: {
       query?: {
+        /** @description Only those for which reinstatement was asked of the chair. */
+        askedBack?: boolean;
         campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
@@ -7493,6 +7702,40 @@ export interface operations {
       };
     };
   };
+  SubmissionController_gatherable: {
+    parameters: {
+      query: {
+        campaignId: string;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CandidatePage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   SubmissionController_read: {
     parameters: {
       query?: never;
@@ -7773,6 +8016,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SubmissionPage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  DecisionController_list: {
+    parameters: {
+      query?: {
+        campaignId?: string;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DecisionPage'];
         };
       };
       /** @description A refusal (RFC 9457). */

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { defineWords } from '../words/words.ts';
 import styles from './list-table.module.css';
 
@@ -16,6 +16,8 @@ export interface Column<Row> {
   number?: boolean;
   /** The column that names the row: its heading for readers, its title on a phone. */
   naming?: boolean;
+  /** Of use on a screen only, such as a button. */
+  notPrinted?: boolean;
 }
 
 export interface Choosing {
@@ -30,10 +32,12 @@ interface ListTableProps<Row> {
   idOf: (row: Row) => string;
   nameOf?: (row: Row) => string;
   choosing?: Choosing;
+  /** What is opened under a row, over its whole width; nothing where it is closed. */
+  below?: (row: Row) => ReactNode;
 }
 
 /** A list as people in an office know it; on a phone each row is a small card with the same words. */
-export function ListTable<Row>({ caption, columns, rows, idOf, nameOf = idOf, choosing }: ListTableProps<Row>) {
+export function ListTable<Row>({ caption, columns, rows, idOf, nameOf = idOf, choosing, below }: ListTableProps<Row>) {
   const t = useWords();
   const all = choosing !== undefined && rows.length > 0 && rows.every((row) => choosing.chosen.has(idOf(row)));
   return (
@@ -52,8 +56,13 @@ export function ListTable<Row>({ caption, columns, rows, idOf, nameOf = idOf, ch
                 />
               </th>
             )}
-            {columns.map(({ key, head, number }) => (
-              <th key={key} scope="col" data-number={number || undefined}>
+            {columns.map(({ key, head, number, notPrinted }) => (
+              <th
+                key={key}
+                scope="col"
+                data-number={number || undefined}
+                className={notPrinted ? 'not-printed' : undefined}
+              >
                 {head}
               </th>
             ))}
@@ -61,20 +70,23 @@ export function ListTable<Row>({ caption, columns, rows, idOf, nameOf = idOf, ch
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={idOf(row)} data-chosen={choosing?.chosen.has(idOf(row)) || undefined}>
-              {choosing && (
-                <td className="not-printed">
-                  <Checkbox
-                    aria-label={t('choose', { name: nameOf(row) })}
-                    checked={choosing.chosen.has(idOf(row))}
-                    onChange={() => choosing.choose(toggled(choosing.chosen, idOf(row)))}
-                  />
-                </td>
-              )}
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
-            </tr>
+            <Fragment key={idOf(row)}>
+              <tr data-chosen={choosing?.chosen.has(idOf(row)) || undefined}>
+                {choosing && (
+                  <td className="not-printed">
+                    <Checkbox
+                      aria-label={t('choose', { name: nameOf(row) })}
+                      checked={choosing.chosen.has(idOf(row))}
+                      onChange={() => choosing.choose(toggled(choosing.chosen, idOf(row)))}
+                    />
+                  </td>
+                )}
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row} />
+                ))}
+              </tr>
+              <Below span={columns.length + (choosing ? 1 : 0)}>{below?.(row)}</Below>
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -82,10 +94,19 @@ export function ListTable<Row>({ caption, columns, rows, idOf, nameOf = idOf, ch
   );
 }
 
-function Cell<Row>({ column: { head, cell, number, naming }, row }: { column: Column<Row>; row: Row }) {
+function Below({ span, children }: { span: number; children: ReactNode }) {
+  if (!children) return null;
+  return (
+    <tr className={styles['below']}>
+      <td colSpan={span}>{children}</td>
+    </tr>
+  );
+}
+
+function Cell<Row>({ column: { head, cell, number, naming, notPrinted }, row }: { column: Column<Row>; row: Row }) {
   if (naming) return <th scope="row">{cell(row)}</th>;
   return (
-    <td data-head={head} data-number={number || undefined}>
+    <td data-head={head} data-number={number || undefined} className={notPrinted ? 'not-printed' : undefined}>
       {cell(row)}
     </td>
   );

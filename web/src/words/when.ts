@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '#domain/days.js';
+import { addDays, dayOf, endOfDay } from '#domain/days.js';
 import { defineWords } from './words.ts';
 
 const { say } = defineWords('when', {
@@ -48,6 +48,12 @@ export function timeLeft(days: number): string {
   if (days < 0) return say('late', { count: -days });
   if (days === 0) return say('today');
   return days === 1 ? say('tomorrow') : say('left', { count: days });
+}
+
+/** The instant at which a clock on the wall shows that time of that day. */
+export function instantAt(iso: string, time: string, zone = ZONE): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return new Date(endOfDay(addDays(iso, -1), zone).getTime() + (hours * 60 + minutes) * 60_000).toISOString();
 }
 
 /** The day after so many, in the zone, as a form field takes it. */

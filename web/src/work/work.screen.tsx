@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { STATE_LABELS, STATES, type State } from '#domain/vocabulary.js';
+import { MyBallots } from '../council/my-ballots.tsx';
 import { dossiers } from '../api/queries.ts';
+import { MySignatures } from '../forwarding/my-signatures.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { useDossierColumns, type Listed } from '../parts/dossier-columns.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -19,6 +21,8 @@ export function WorkScreen() {
   const lead = rows && (rows.length > 0 ? t('lead', { count: rows.length }) : t('leadNone'));
   return (
     <Page title={t('title')} lead={lead ?? ' '} wide>
+      <MyBallots />
+      <MySignatures />
       <Loaded query={{ ...query, data: rows }}>
         {(all) =>
           all.length === 0 ? (

@@ -1,0 +1,202 @@
+import type { RoutingRule } from '../../src/domain/campaign.js';
+import { movedPlan } from '../../src/sample/sample.season.js';
+import { axeFaults, Browser, PHONE } from '../support/browser.js';
+import { Season } from '../support/season.js';
+import { COLLECTIVE, command, INDIVIDUAL, paper, referred } from '../support/steps.js';
+import { delivered, minutes, sheet, vote } from '../support/stories.js';
+
+/** What the receiving authority answers, and what is decided in the commune itself. */
+let season: Season;
+let browser: Browser;
+
+/** Collectives are decided in the commune, individuals by the district. */
+const HERE: Partial<RoutingRule> = { award: COLLECTIVE, outcome: 'decidedHere', receiver: null };
+
+beforeAll(async () => {
+  season = await Season.start({
+    now: new Date().toISOString(),
+    plan: (today) => {
+      const plan = movedPlan(today);
+      return { ...plan, routing: [...plan.routing, { ...plan.routing[0]!, ...HERE }] };
+    },
+  });
+  browser = await Browser.open(season.server.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await season.stop();
+});
+
+async function recommended(count: number, award = INDIVIDUAL, withMinutes = true): Promise<Map<string, string>> {
+  const ids = await referred(season, count, award);
+  const sheetId = await sheet(season, ids, 'secret', award);
+  const [secretary, chair] = [await season.as('secretary'), await season.as('chair')];
+  await secretary.post(`sheets/${sheetId}/open`);
+  await vote(season, sheetId, Object.fromEntries(ids.map((id) => [id, 9])));
+  await secretary.post(`sheets/${sheetId}/close`);
+  await chair.post(`sheets/${sheetId}/settle`);
+  if (withMinutes) await minutes(season, sheetId);
+  const clerk = await season.as('clerk');
+  const named = ids.map(async (id): Promise<[string, string]> => [
+    id,
+    (await clerk.get<{ nominee: { name: string } }>(`dossiers/${id}`)).nominee.name,
+  ]);
+  return new Map(await Promise.all(named));
+}
+
+test("the authority's officer acknowledges a letter on a phone, returns one with items and decides the others", async () => {
+  const names = [...(await recommended(3)).entries()];
+  const letter = await delivered(
+    season,
+    names.map(([id]) => id),
+  );
+  const [returned, awarded, refused] = names.map(([, name]) => name) as [string, string, string];
+  const page = await browser.as('authority', '/hop-thu', { viewport: PHONE });
+  await page.getByText('3 hồ sơ chờ trả lời').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('link', { name: /^Tờ trình số 15\/TTr-UBND/ }).click();
+  await page.getByRole('button', { name: 'Đã nhận' }).click();
+  await page.getByRole('button', { name: 'Gửi trả lời cho 3 hồ sơ' }).click();
+  await page.getByText('Đã ghi trả lời: 3 đã nhận.').waitFor();
+
+  await page.getByRole('button', { name: `Xem hồ sơ của ${returned}` }).click();
+  await page.getByText('Một sáng kiến.').waitFor();
+  await page.getByRole('button', { name: `Thu lại hồ sơ của ${returned}` }).click();
+  await page.getByLabel(`Trả lời cho ${returned}`).selectOption('Trả lại');
+  await page.getByRole('checkbox', { name: /^Minh chứng/ }).check();
+  await page.getByLabel('Cần gì ở mục này').fill('Văn bản công nhận sáng kiến.');
+  await page.getByLabel('Lý do trả lại').fill('Chưa có văn bản công nhận.');
+  await page.getByLabel(`Trả lời cho ${awarded}`).selectOption('Khen thưởng');
+  await page.getByLabel(`Trả lời cho ${refused}`).selectOption('Không khen thưởng');
+  await page.getByLabel('Số, ký hiệu').fill('77/QĐ-UBND');
+  await page.getByLabel('Ngày ký').fill('2026-03-05');
+  await page.getByText('1 trả lại, 1 được khen thưởng, 1 không được khen thưởng').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Gửi trả lời cho 3 hồ sơ' }).click();
+  await page.getByRole('heading', { name: 'Đã trả lời (3)' }).waitFor();
+  await page.getByText('minh chứng cho tiêu chuẩn c4: Văn bản công nhận sáng kiến.').waitFor();
+
+  const clerk = await season.as('clerk');
+  const states = await Promise.all(names.map(([id]) => clerk.get<{ state: string }>(`dossiers/${id}`)));
+  expect(states.map(({ state }) => state)).toEqual(['returned', 'awarded', 'notAwarded']);
+  const { decisions } = await clerk.get<{ decisions: { paper: { number: string } }[] }>(`submissions/${letter}`);
+  expect(decisions.map((one) => one.paper.number)).toEqual(['77/QĐ-UBND']);
+});
+
+test('an award is decided in the commune on the list, and revoked with a reason', async () => {
+  const names = [...(await recommended(2, COLLECTIVE)).entries()];
+  const [awarded, other] = names.map(([, name]) => name) as [string, string];
+  const page = await browser.as('chair', '/to-trinh');
+  await page.getByRole('link', { name: 'Quyết định tại xã' }).click();
+  await page.getByLabel(`Quyết định cho ${awarded}`).selectOption('Khen thưởng');
+  await page.getByLabel(`Quyết định cho ${other}`).selectOption('Không khen thưởng');
+  await page.getByLabel('Số, ký hiệu').fill('31/QĐ-UBND');
+  await page.getByLabel('Ngày ký').fill('2026-03-05');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Quyết định cho 2 hồ sơ' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Quyết định số 31\/QĐ-UBND/ }).waitFor();
+  await page.getByRole('heading', { name: 'Được khen thưởng (1)', exact: true }).waitFor();
+
+  await page.getByRole('button', { name: 'Hủy quyết định khen thưởng' }).click();
+  await page.getByRole('checkbox', { name: new RegExp(`^${awarded},`) }).check();
+  await page.getByLabel('Lý do hủy').fill('Kê khai không đúng.');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Hủy khen thưởng 1 hồ sơ' }).click();
+  await page.getByText(/^đã hủy ngày/).waitFor();
+  const clerk = await season.as('clerk');
+  const states = await Promise.all(names.map(([id]) => clerk.get<{ state: string }>(`dossiers/${id}`)));
+  expect(states.map(({ state }) => state)).toEqual(['revoked', 'notAwarded']);
+});
+
+test('the clerk finds what cannot be put in a letter, each with its reason', async () => {
+  const [here] = [...(await recommended(1, COLLECTIVE)).values()] as [string];
+  const [held] = [...(await recommended(1)).entries()] as [[string, string]];
+  await command(await season.as('chair'), held[0], 'HOLD', { reason: 'Chờ xác minh.' });
+  const page = await browser.as('clerk', '/to-trinh/moi');
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await row(here).getByText('Theo tuyến, danh hiệu này do cấp mình quyết định.').waitFor();
+  await row(held[1]).getByText('Hồ sơ đang tạm dừng.').waitFor();
+  expect(await page.getByRole('checkbox', { name: `Chọn ${held[1]}` }).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test("a recall of what the authority has needs the authority's paper, and the letter that comes after takes its place", async () => {
+  const [id] = [...(await recommended(1)).keys()] as [string];
+  const letter = await delivered(season, [id]);
+  await (await season.as('authority')).post(`submissions/${letter}/commands`, { type: 'ACKNOWLEDGE' });
+  const page = await browser.as('chair', `/to-trinh/${letter}`);
+  await page.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Lý do').fill('Sai tên danh hiệu.');
+  await dialog.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
+  await dialog.getByText('Văn bản này phải có số và ngày.').waitFor();
+  expect(await dialog.getByLabel('Lý do').inputValue()).toBe('Sai tên danh hiệu.');
+  await dialog.getByLabel('Số, ký hiệu').fill('12/UBND-NV');
+  await dialog.getByLabel('Ngày ký').fill('2026-03-05');
+  await dialog.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
+  await page.getByText('Đã ghi: Thu hồi tờ trình.').waitFor();
+  await page.goto('/to-trinh/moi');
+  await page.getByLabel('Thay cho').selectOption({ index: 1 });
+  await page.getByRole('checkbox', { name: 'Chọn tất cả' }).first().check();
+  await page.getByRole('button', { name: /^Lập tờ trình với/ }).click();
+  await page.getByRole('link', { name: 'Xem tờ trình trước' }).click();
+  await page.getByRole('link', { name: 'Xem tờ trình sau' }).waitFor();
+});
+
+test('the clerk sees a decision of the authority and enters its revocation from the paper', async () => {
+  const [id, name] = [...(await recommended(1)).entries()][0]!;
+  const letter = await delivered(season, [id]);
+  const paperId = await paper(await season.as('clerk'), 'decision', { kind: 'submission', id: letter }, '99');
+  const { id: decision } = await (
+    await season.as('clerk')
+  ).post<{ id: string }>('decisions', {
+    ...{ submissionId: letter, outcomes: [{ dossierId: id, outcome: 'awarded' }] },
+    basis: { kind: 'paper', paperId },
+  });
+  const page = await browser.as('clerk', `/quyet-dinh/${decision}`, { dark: true });
+  await page.getByRole('button', { name: 'Hủy quyết định khen thưởng (ghi theo văn bản)' }).click();
+  await page.getByRole('checkbox', { name: new RegExp(`^${name},`) }).check();
+  await page.getByLabel('Lý do hủy').fill('Cấp trên hủy.');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Hủy khen thưởng 1 hồ sơ' }).click();
+  await page.getByText('Văn bản này phải có số và ngày.').waitFor();
+  await page.getByLabel('Số, ký hiệu').fill('100/QĐ-UBND');
+  await page.getByLabel('Ngày ký').fill('2026-03-06');
+  await page.getByRole('button', { name: 'Hủy khen thưởng 1 hồ sơ' }).click();
+  await page.getByText(/^đã hủy ngày/).waitFor();
+});
+
+test('a decision on a list is refused dossier by dossier while the minutes of its vote are missing', async () => {
+  const names = [...(await recommended(2, COLLECTIVE, false)).values()];
+  const page = await browser.as('chair', '/to-trinh/quyet-dinh');
+  for (const name of names) await page.getByLabel(`Quyết định cho ${name}`).selectOption('Khen thưởng');
+  await page.getByRole('button', { name: 'Quyết định cho 2 hồ sơ' }).click();
+  const alert = page.getByRole('alert');
+  for (const name of names) await alert.getByText(name, { exact: true }).waitFor();
+  expect(await alert.getByText('Biên bản họp Hội đồng chưa được đính kèm.').count()).toBe(2);
+  expect(await page.getByLabel(`Quyết định cho ${names[0]}`).inputValue()).toBe('awarded');
+});
+
+test('a letter whose receiver is no more cannot leave: the chair finds it on his first page, with the reason', async () => {
+  const [id] = [...(await recommended(1)).keys()] as [string];
+  const [clerk, chair, admin] = [await season.as('clerk'), await season.as('chair'), await season.as('admin')];
+  const { campaignId, people, organisations } = season.sample;
+  const { id: letter } = await clerk.post<{ id: string }>('submissions', { campaignId, dossierIds: [id] });
+  const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
+  await chair.post(`submissions/${letter}/sign`, { signerId: people['chair'], listDigest });
+  const province = { code: 'tinh-mau', name: 'UBND tỉnh Mẫu', kind: 'province' };
+  const { id: toId } = await admin.post<{ id: string }>('organisations', province);
+  await admin.post(`organisations/${organisations.district}/successions`, {
+    ...{ toId, kind: 'merge', onDate: '2026-01-01', citation: 'mẫu', certainty: 'unverified' },
+  });
+  await clerk.post(`submissions/${letter}/number`, { number: '40/TTr-UBND', date: '2026-03-02' });
+  await season.settled();
+  const page = await browser.as('chair');
+  await page.getByRole('link', { name: /^Chưa gửi được: Tờ trình số 40\/TTr-UBND/ }).click();
+  await page.getByText(/cơ quan tiếp nhận \(UBND huyện Mẫu \(dữ liệu mẫu\)\) không còn/).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
+test('no console has complained of an answer', () => {
+  expect(browser.complaints).toEqual([]);
+});

@@ -1,0 +1,128 @@
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
+import { awardOf, ruleCardOf, type Campaign } from '#domain/campaign.js';
+import type { BallotKind } from '#domain/rule-card.js';
+import { useAct } from '../api/act.ts';
+import { answered, api, stamped } from '../api/client.ts';
+import { Dialog } from '../parts/dialog.tsx';
+import { Mark } from '../parts/mark.tsx';
+import { Refusal } from '../parts/refusal.tsx';
+import { useSentence } from '../words/words.ts';
+import { readingList, type ReadDossier, type Sitting } from './council.queries.ts';
+import { useCouncilWords } from './council.words.ts';
+import styles from './room.module.css';
+
+interface AgendaAwardProps {
+  sitting: Sitting;
+  plan: Campaign;
+  awardCode: string;
+  keeps: boolean;
+}
+
+/** One award of the agenda: its sheets, and the dossiers that are on none yet. */
+export function AgendaAward({ sitting, plan, awardCode, keeps }: AgendaAwardProps) {
+  const t = useCouncilWords();
+  const [making, setMaking] = useState(false);
+  const rows = useQuery(readingList(sitting.id)).data ?? [];
+  const free = rows.filter((row) => row.awardCode === awardCode && row.sheetId === null && !row.held);
+  const sheets = sitting.sheets.filter((one) => one.awardCode === awardCode);
+  return (
+    <div className={styles['award']}>
+      <h3>{awardOf(plan, awardCode)?.title ?? awardCode}</h3>
+      {sheets.length === 0 && <p className="dimmed">{t('noSheets')}</p>}
+      {sheets.map((one) => (
+        <SheetLine key={one.id} sheet={one} />
+      ))}
+      <p>
+        {t('waiting', { count: free.length })}{' '}
+        {keeps && sitting.state !== 'closed' && free.length > 0 && (
+          <Button size="sm" variant="default" onClick={() => setMaking(true)}>
+            {t('makeSheetTitle')}
+          </Button>
+        )}
+      </p>
+      {making && (
+        <MakeSheet sitting={sitting} plan={plan} awardCode={awardCode} free={free} onClose={() => setMaking(false)} />
+      )}
+    </div>
+  );
+}
+
+function SheetLine({ sheet }: { sheet: Sitting['sheets'][number] }) {
+  const t = useCouncilWords();
+  const say = useSentence();
+  return (
+    <div className={styles['sheet']} data-on={sheet.state === 'open' || undefined}>
+      <span className="row">
+        <span>
+          {t(sheet.ballotKind)}, {t('round', { round: sheet.round })}
+        </span>
+        <Mark tone={sheet.state === 'open' ? 'honour' : sheet.state === 'settled' ? 'done' : 'plain'}>
+          {say(BATCH_STATE_LABELS.sheet[sheet.state]!)}
+        </Mark>
+      </span>
+      <Link to="/phieu/$id" params={{ id: sheet.id }}>
+        {t('openSheet')}
+      </Link>
+    </div>
+  );
+}
+
+function MakeSheet({
+  sitting,
+  plan,
+  awardCode,
+  free,
+  onClose,
+}: Omit<AgendaAwardProps, 'keeps'> & { free: readonly ReadDossier[]; onClose: () => void }) {
+  const t = useCouncilWords();
+  const go = useNavigate();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(free.map(({ dossierId }) => dossierId)));
+  const card =
+    ruleCardOf(plan, awardCode, sitting.plannedAt.slice(0, 10)) ?? ruleCardOf(plan, awardCode, plan.dossierDeadline);
+  const kinds = (card?.ballots ?? []).filter((kind) => kind !== 'noCouncil' && kind !== 'byCirculation');
+  const [kind, setKind] = useState<BallotKind>(kinds.includes('secret') ? 'secret' : (kinds[0] ?? 'secret'));
+  const dossierIds = free.map(({ dossierId }) => dossierId).filter((id) => chosen.has(id));
+  const make = useAct(
+    (_: null, key: string) => {
+      const body = { campaignId: sitting.campaignId, awardCode, dossierIds, ballotKind: kind };
+      return answered(
+        api.POST('/api/v1/sittings/{id}/sheets', { params: { path: { id: sitting.id } }, body, ...stamped(key) }),
+      );
+    },
+    { onDone: ({ sheetId }) => void go({ to: '/phieu/$id', params: { id: sheetId } }) },
+  );
+  const toggle = (id: string, there: boolean) =>
+    setChosen(new Set(there ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
+  return (
+    <Dialog title={`${t('makeSheetTitle')}: ${awardOf(plan, awardCode)?.title ?? awardCode}`} opened onClose={onClose}>
+      <NativeSelect
+        label={t('ballotKind')}
+        value={kind}
+        onChange={(event) => setKind(event.currentTarget.value as BallotKind)}
+        data={kinds.map((one) => ({ value: one, label: t(one) }))}
+      />
+      <ul className={styles['choices']} tabIndex={0} aria-label={t('nominee')}>
+        {free.map(({ dossierId, nominee, unit }) => (
+          <li key={dossierId}>
+            <Checkbox
+              label={nominee.name}
+              description={unit.name}
+              checked={chosen.has(dossierId)}
+              onChange={(event) => toggle(dossierId, event.currentTarget.checked)}
+            />
+          </li>
+        ))}
+      </ul>
+      <Refusal error={make.error} />
+      <div>
+        <Button disabled={dossierIds.length === 0} loading={make.busy} onClick={() => make.run(null)}>
+          {t('makeSheet', { count: dossierIds.length })}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { isMarked, READ, type Counts } from './counts.ts';
+import type { Sheet } from './council.queries.ts';
+import { useCouncilWords } from './council.words.ts';
+import styles from './sheet.module.css';
+
+interface CountTableProps {
+  rows: Sheet['dossiers'];
+  counts: Counts;
+  onChange: (counts: Counts) => void;
+  /** Cells that differ from the other entry. */
+  marked: ReadonlySet<string>;
+}
+
+/** One entry of the counts, as they stand in the record. */
+export function CountTable({ rows, counts, onChange, marked }: CountTableProps) {
+  const t = useCouncilWords();
+  return (
+    <div className={styles['counting']} role="region" tabIndex={0} aria-label={t('counts')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('nominee')}</th>
+            {READ.map((name) => (
+              <th key={name} scope="col">
+                {t(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ dossierId, nominee }) => (
+            <tr key={dossierId}>
+              <th scope="row">{nominee.name}</th>
+              {READ.map((name) => (
+                <td key={name}>
+                  <input
+                    inputMode="numeric"
+                    autoComplete="off"
+                    aria-label={`${nominee.name}: ${t(name)}`}
+                    aria-invalid={isMarked(marked, dossierId, name)}
+                    value={counts[dossierId]![name]}
+                    onChange={(event) =>
+                      onChange({
+                        ...counts,
+                        [dossierId]: { ...counts[dossierId]!, [name]: event.currentTarget.value.replaceAll(/\D/g, '') },
+                      })
+                    }
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { Answer } from '../api/client.ts';
+import { useMyself } from '../frame/myself.ts';
+import { Page, Section } from '../frame/page.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { Mark } from '../parts/mark.tsx';
+import { dayOfInstant } from '../words/when.ts';
+import { Annex, annexText } from './annex.tsx';
+import { useAnswerWords } from './answer.words.ts';
+import { useAwards } from './awards.ts';
+import { useDecisionName } from './decision-name.ts';
+import styles from './forwarding.module.css';
+import { decision } from './forwarding.queries.ts';
+import { Fact } from './letter-facts.tsx';
+import { PaperLink } from './paper-link.tsx';
+import { RevokeForm } from './revoke-form.tsx';
+import { TakeAway } from './take-away.tsx';
+
+type Shown = Answer<'ShownDecision'>;
+
+/** A decision with what it says of each dossier, and what was taken back of it. */
+export function DecisionScreen() {
+  const { id } = useParams({ from: '/signed-in/quyet-dinh/$id' });
+  const query = useQuery(decision(id));
+  return <Loaded query={query}>{(shown) => <Decision key={shown.id} shown={shown} />}</Loaded>;
+}
+
+function Decision({ shown }: { shown: Shown }) {
+  const t = useAnswerWords();
+  const name = useDecisionName()(shown);
+  const { titleOf } = useAwards(shown.outcomes[0]?.campaignId);
+  const awarded = shown.outcomes.filter(({ outcome }) => outcome === 'awarded');
+  const others = shown.outcomes.filter(({ outcome }) => outcome !== 'awarded');
+  return (
+    <Page
+      title={name}
+      lead={t('decidedLead', { by: shown.decidedBy.name, awarded: awarded.length, notAwarded: others.length })}
+      actions={<TakeAway text={annexText(name, awarded, titleOf)} />}
+      wide
+    >
+      <Facts shown={shown} />
+      <Section title={t('awardedTitle', { count: awarded.length })}>
+        <Annex
+          caption={t('awarded')}
+          rows={awarded}
+          titleOf={titleOf}
+          more={[{ key: 'stands', head: t('stands'), cell: ({ revokedAt }) => <Stands revokedAt={revokedAt} /> }]}
+        />
+      </Section>
+      {others.length > 0 && (
+        <Section title={t('notAwardedTitle', { count: others.length })}>
+          <Annex caption={t('notAwarded')} rows={others} titleOf={titleOf} />
+        </Section>
+      )}
+      <RevokeForm shown={shown} />
+    </Page>
+  );
+}
+
+function Stands({ revokedAt }: { revokedAt: string | null }) {
+  const t = useAnswerWords();
+  if (revokedAt) return <Mark tone="honour">{t('revokedOn', { day: dayOfInstant(revokedAt) })}</Mark>;
+  return <Mark tone="done">{t('standing')}</Mark>;
+}
+
+function Facts({ shown: { decidedBy, paper, createdAt, submissionId } }: { shown: Shown }) {
+  const t = useAnswerWords();
+  const { organisation } = useMyself();
+  const isOurs = organisation.id === decidedBy.id && submissionId !== null;
+  return (
+    <dl className={styles['facts']}>
+      <Fact name={t('decidedBy')}>{decidedBy.name}</Fact>
+      <Fact name={t('paper')}>{paper ? <PaperLink paper={paper} /> : t('noPaper')}</Fact>
+      <Fact name={t('recordedOn')}>{dayOfInstant(createdAt)}</Fact>
+      {submissionId && (
+        <Fact name={t('answers')}>
+          <Link to={isOurs ? '/hop-thu/$id' : '/to-trinh/$id'} params={{ id: submissionId }}>
+            {t('openLetter')}
+          </Link>
+        </Fact>
+      )}
+    </dl>
+  );
+}
