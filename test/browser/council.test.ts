@@ -197,6 +197,35 @@ test('counts from paper are typed twice, and are not sent while the two differ o
   });
 });
 
+test('a deputy is asked for where the presider is concerned with a name, and then leads that sheet', async () => {
+  const [one] = await waiting(1);
+  const id = await sheet(season, [one!.id]);
+  const secretary = await season.as('secretary');
+  const { sittingId, dossiers } = await secretary.get<{ sittingId: string; dossiers: { nomineeId: string }[] }>(
+    `sheets/${id}`,
+  );
+  const page = await browser.as('secretary', `/phien-hop/${sittingId}`);
+  await page.getByLabel('Ủy viên').selectOption({ label: 'Hoàng Văn Chủ Tọa' });
+  await page.getByLabel('Có liên quan đến').selectOption(dossiers[0]!.nomineeId);
+  await page.getByRole('button', { name: 'Thêm', exact: true }).click();
+  await page.getByText(`Hoàng Văn Chủ Tọa – ${one!.name}`).waitFor();
+  await page.getByRole('link', { name: 'Xem phiếu' }).click();
+  await page.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Hoàng Văn Chủ Tọa có liên quan hoặc vắng mặt', { exact: false }).waitFor();
+  await dialog.getByLabel('Chủ trì thay').selectOption({ label: 'Bùi Văn Giả Định' });
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Mở bỏ phiếu' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('0/9 người có mặt đã bỏ phiếu').waitFor();
+  const deputy = await browser.as('member1', '/viec-cua-toi', { viewport: PHONE });
+  await deputy.locator(`a[href="/phieu/${id}"]`).waitFor();
+  await secretary.post(`sheets/${id}/close`);
+  await deputy.goto(`/phieu/${id}`);
+  await act(deputy, 'Công bố kết quả');
+  await deputy.getByText('Đã công bố.').waitFor();
+});
+
 test('what an absent member wrote is entered from his paper, and is among the counts of the vote on paper', async () => {
   const [one] = await waiting(1);
   const id = await sheet(season, [one!.id], 'paper');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { axeFaults, Browser, PHONE, type Look } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { command, COLLECTIVE, fill, nominate, nominee, PDF, stateOf } from '../support/steps.js';
+import { command, COLLECTIVE, fill, nominate, PDF, stateOf } from '../support/steps.js';
 
 let season: Season;
 let browser: Browser;
@@ -163,7 +163,8 @@ test('a clerk writes for a unit, and the history says from what she knew it', as
 });
 
 test('the plan is read with its blanks, its rules and their standing; the chair is told what stands in the way of closing', async () => {
-  await nominee(season);
+  const [id] = await nominate(season, 1);
+  const { nominee } = await (await season.as('clerk')).get<{ nominee: { name: string } }>(`dossiers/${id}`);
   const page = await as('chair', '/phong-trao');
   await page.getByRole('link', { name: /Phát động phong trào/ }).click();
   await page.getByText('Số để trống, ngày để trống', { exact: false }).waitFor();
@@ -176,7 +177,7 @@ test('the plan is read with its blanks, its rules and their standing; the chair 
     .getByRole('dialog')
     .getByText(/Còn \d+ hồ sơ chưa kết thúc/)
     .waitFor();
-  await page.getByRole('dialog').getByRole('link', { name: 'Mẫu Thị Hòa' }).waitFor();
+  await page.getByRole('dialog').getByRole('link', { name: nominee.name, exact: true }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
   const list = await as('nominator2', '/phong-trao', { dark: true });
   await list.getByRole('link', { name: /Phát động phong trào/ }).waitFor();

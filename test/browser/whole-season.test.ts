@@ -113,6 +113,7 @@ async function counts(page: Page, hands: Hands, nominee: string, title: string):
   await hands.press(page, 'button', 'Lập phiếu');
   await hands.choose(page, 'Cách biểu quyết', 'bỏ phiếu giấy tại phòng họp');
   await hands.press(page, 'button', 'Lập phiếu cho 1 hồ sơ');
+  await page.waitForURL(/\/phieu\//);
   await hands.press(page, 'button', 'Nhập kết quả phiếu giấy');
   for (const next of ['Nhập lần hai', 'So hai lần']) {
     await hands.write(page, `${nominee}: Đồng ý`, '8');

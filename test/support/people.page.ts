@@ -58,7 +58,13 @@ export const KEYBOARD: Hands = {
   },
   choose: async (page, label, option) => {
     await reach(page, 'combobox', label);
-    // As a person does: the letters of the option, which the browser looks up in the list.
-    await page.keyboard.type(option);
+    await page.keyboard.press('Home');
+    for (let steps = 0; steps < 60; steps += 1) {
+      if ((await page.evaluate<string>(CHOSEN)) === option) return;
+      await page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`The keyboard does not come to the choice ${option}.`);
   },
 };
+
+const CHOSEN = 'document.activeElement.selectedOptions[0].textContent';
