@@ -4,7 +4,7 @@ import { movedPlan } from '../../src/sample/sample.season.js';
 import { cast, named, remembered, tick } from '../support/ballot.page.js';
 import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { referred } from '../support/steps.js';
+import { command, referred } from '../support/steps.js';
 import { sheet } from '../support/stories.js';
 
 /** The plan, with rule cards that leave the kind of ballot to the sitting. */
@@ -237,6 +237,19 @@ async function tabTo(page: Page, wanted: RegExp): Promise<void> {
   }
   throw new Error(`Tab did not lead to ${wanted}: ${seen.join(' | ')}`);
 }
+
+test('a name that leaves the sheet during the vote takes no choice, and the ballot is still taken', async () => {
+  const { id, on } = await opened(2);
+  const page = await browser.as('member1', `/phieu/${id}`);
+  await tick(page, { [on[0]!.nominee.name]: 'Đồng ý', [on[1]!.nominee.name]: 'Đồng ý' });
+  await command(await season.as('chair'), on[1]!.dossierId, 'HOLD', { reason: 'Chờ xác minh.' });
+  await page.getByText('đã ra khỏi phiếu').waitFor();
+  await page.getByText('Đã chọn 1/1 dòng').waitFor();
+  await cast(page);
+  await (await season.as('secretary')).post(`sheets/${id}/close`);
+  const late = await browser.as('member2', `/phieu/${id}`);
+  await late.getByText('Phiếu đã đóng, bạn chưa bỏ phiếu.', { exact: false }).waitFor();
+});
 
 test('an open sheet is the first thing on my work page until I have voted', async () => {
   const { id, on } = await opened(1);

@@ -13,7 +13,7 @@ import { Mark } from '../parts/mark.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useSentence } from '../words/words.ts';
 import { cardFor } from './agenda.ts';
-import { readingList, type ReadDossier, type Sitting } from './council.queries.ts';
+import { readingList, sheet as sheetQuery, type ReadDossier, type Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import styles from './room.module.css';
 
@@ -36,7 +36,7 @@ export function AgendaAward({ sitting, plan, awardCode, keeps }: AgendaAwardProp
       <h3>{awardOf(plan, awardCode)?.title ?? awardCode}</h3>
       {sheets.length === 0 && <p className="dimmed">{t('noSheets')}</p>}
       {sheets.map((one) => (
-        <SheetLine key={one.id} sheet={one} />
+        <SheetLine key={one.id} sheet={one} count={rows.filter(({ sheetId }) => sheetId === one.id).length} />
       ))}
       <p>
         {t('waiting', { count: free.length })}{' '}
@@ -53,24 +53,33 @@ export function AgendaAward({ sitting, plan, awardCode, keeps }: AgendaAwardProp
   );
 }
 
-function SheetLine({ sheet }: { sheet: Sitting['sheets'][number] }) {
+function SheetLine({ sheet, count }: { sheet: Sitting['sheets'][number]; count: number }) {
   const t = useCouncilWords();
   const say = useSentence();
   return (
     <div className={styles['sheet']} data-on={sheet.state === 'open' || undefined}>
       <span className="row">
         <span>
+          {count > 0 && `${t('names', { count })}, `}
           {t(sheet.ballotKind)}, {t('round', { round: sheet.round })}
         </span>
         <Mark tone={sheet.state === 'open' ? 'honour' : sheet.state === 'settled' ? 'done' : 'plain'}>
           {say(BATCH_STATE_LABELS.sheet[sheet.state]!)}
         </Mark>
+        {sheet.state === 'open' && <LiveTurnout id={sheet.id} />}
       </span>
       <Link to="/phieu/$id" params={{ id: sheet.id }}>
         {t('openSheet')}
       </Link>
     </div>
   );
+}
+
+/** How many have voted, to whoever may know. */
+function LiveTurnout({ id }: { id: string }) {
+  const t = useCouncilWords();
+  const turnout = useQuery(sheetQuery(id)).data?.turnout;
+  return turnout ? <span>{t('turnoutOf', { voted: turnout.voted, present: turnout.present })}</span> : null;
 }
 
 function MakeSheet({

@@ -10,10 +10,10 @@ import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper, enterPaper, type PaperDraft } from '../parts/papers.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { language, useSentence } from '../words/words.ts';
-import { Deputy } from './act-dialogs.tsx';
 import { countOf, type Counts } from './counts.ts';
 import type { Sheet, Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
+import { Deputies, namedIn, nobodyNamed, type Named } from './deputies.tsx';
 
 interface CountSendingProps {
   sheet: Sheet;
@@ -32,16 +32,15 @@ export function CountSending({ sheet, sitting, again, counts, size: known, onClo
   const [promised, setPromised] = useState(false);
   const [paper, setPaper] = useState(blankPaper('councilMinutes'));
   const [reason, setReason] = useState('');
-  const [deputies, setDeputies] = useState({ presiderDeputyId: '', secretaryDeputyId: '' });
+  const [deputies, setDeputies] = useState(nobodyNamed);
   const entries = Object.entries(counts).map(([dossierId, numbers]) => countOf(dossierId, numbers, known.allMembers));
   const size = { ...known, opinions: Math.max(known.opinions, ...entries.map(({ opinions }) => inAll(opinions))) };
-  const named = Object.fromEntries(Object.entries(deputies).filter(([, id]) => id !== ''));
   const send = useAct(sendCounts, { onDone: onClose });
   const give = () =>
     send.run({
       sheet,
       counts: entries,
-      ...(again ? { paper, reason } : { paper: promised ? undefined : paper, named }),
+      ...(again ? { paper, reason } : { paper: promised ? undefined : paper, named: namedIn(deputies) }),
     });
   const nameOf = (id: string) => sheet.dossiers.find(({ dossierId }) => dossierId === id)?.nominee.name ?? '–';
   const problems = entries.flatMap((entry) => {
@@ -91,19 +90,7 @@ export function CountSending({ sheet, sitting, again, counts, size: known, onClo
             <Radio value="now" label={t('minutesNow')} />
             <Radio value="later" label={t('minutesLater')} />
           </Radio.Group>
-          <p>{t('deputies')}</p>
-          <Deputy
-            label={t('presiderDeputy')}
-            sitting={sitting}
-            value={deputies.presiderDeputyId}
-            onChange={(presiderDeputyId) => setDeputies({ ...deputies, presiderDeputyId })}
-          />
-          <Deputy
-            label={t('secretaryDeputy')}
-            sitting={sitting}
-            value={deputies.secretaryDeputyId}
-            onChange={(secretaryDeputyId) => setDeputies({ ...deputies, secretaryDeputyId })}
-          />
+          <Deputies sheet={sheet} sitting={sitting} value={deputies} onChange={setDeputies} />
         </>
       )}
       {(again || !promised) && (
@@ -137,7 +124,7 @@ interface Sent {
   paper: PaperDraft | undefined;
   /** Only of a recount. */
   reason?: string;
-  named?: Record<string, string>;
+  named?: Partial<Named>;
 }
 
 /** The paper first, then the counts that rest on it. */

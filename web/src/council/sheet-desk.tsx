@@ -40,10 +40,12 @@ interface SheetDeskProps {
   sitting: Sitting;
   presides: boolean;
   keeps: boolean;
+  /** The page's main action is the reader's own ballot. */
+  quiet: boolean;
 }
 
 /** The acts of those who lead the vote. Which a sheet takes in its state is asked of the same table as the server's. */
-export function SheetDesk({ sheet, sitting, presides, keeps }: SheetDeskProps) {
+export function SheetDesk({ sheet, sitting, presides, keeps, quiet }: SheetDeskProps) {
   const t = useCouncilWords();
   const [asked, ask] = useState<ActName>();
   const mine = (Object.keys(ACTS) as ActName[]).filter((name) => isHis(name, presides, keeps) && fits(name, sheet));
@@ -56,12 +58,12 @@ export function SheetDesk({ sheet, sitting, presides, keeps }: SheetDeskProps) {
       {sheet.keyLost && <p className="read">{t('keyLost')}</p>}
       <div className={styles['acts']}>
         {open.map((name) => (
-          <Button key={name} variant={name === main ? 'filled' : 'default'} onClick={() => ask(name)}>
+          <Button key={name} variant={name === main && !quiet ? 'filled' : 'default'} onClick={() => ask(name)}>
             {t(WORDS[name])}
           </Button>
         ))}
       </div>
-      {!ENDED.includes(sheet.state) && <NotYet acts={mine.filter((name) => !open.includes(name))} />}
+      <NotYet sheet={sheet} acts={mine.filter((name) => !open.includes(name))} />
       <Minutes sheet={sheet} />
       {asked === 'open' && <OpenDialog sheet={sheet} sitting={sitting} onClose={close} />}
       {asked === 'close' && <CloseDialog sheet={sheet} onClose={close} />}
@@ -89,25 +91,30 @@ function fits(name: ActName, { ballotKind, minutesPaperId, card }: Sheet): boole
   return name !== 'opinion' || card.writtenOpinions === 'counted';
 }
 
-const ENDED = ['settled', 'void'];
+/** The states that a sheet may still come to from this one. */
+const ahead = (state: string): string[] => {
+  const next = Object.values(flowOf('sheet')[state] ?? {}).flat();
+  return [...new Set(next.flatMap((one) => (one === state ? [] : [one, ...ahead(one)])))];
+};
 
-/** Greyed, with the states in which each is taken: when its time comes. */
-function NotYet({ acts }: { acts: readonly ActName[] }) {
+/** Greyed, with the states in which each will be taken; what lies behind is not missed. */
+function NotYet({ sheet, acts }: { sheet: Sheet; acts: readonly ActName[] }) {
   const t = useCouncilWords();
   const say = useSentence();
-  if (acts.length === 0) return null;
-  const statesFor = (name: ActName) =>
-    Object.entries(flowOf('sheet')).flatMap(([state, commands]) =>
-      ACTS[name] in commands ? [say(BATCH_STATE_LABELS.sheet[state]!)] : [],
-    );
+  const later = acts.flatMap((name) => {
+    const states = ahead(sheet.state).filter((state) => leadsTo('sheet', state, ACTS[name]).length > 0);
+    const words = states.map((state) => say(BATCH_STATE_LABELS.sheet[state]!).toLocaleLowerCase()).join(', ');
+    return states.length > 0 ? [{ name, words }] : [];
+  });
+  if (later.length === 0) return null;
   return (
     <ul className={styles['notYet']} aria-label={t('notYetActs')}>
-      {acts.map((name) => (
+      {later.map(({ name, words }) => (
         <li key={name}>
           <Button variant="default" disabled aria-describedby={`why-${name}`}>
             {t(WORDS[name])}
           </Button>
-          <span id={`why-${name}`}>{t('takenWhile', { states: statesFor(name).join(', ') })}</span>
+          <span id={`why-${name}`}>{t('takenWhile', { states: words })}</span>
         </li>
       ))}
     </ul>

@@ -83,7 +83,7 @@ function Leading({ shown }: { shown: Sheet }) {
     <>
       {shown.turnout && shown.state !== 'settled' && <Turnout sheet={shown} />}
       {data && (presides || keeps || has('clerk')) && (
-        <SheetDesk sheet={shown} sitting={data} presides={presides} keeps={keeps} />
+        <SheetDesk sheet={shown} sitting={data} presides={presides} keeps={keeps} quiet={votesNow(shown)} />
       )}
     </>
   );
