@@ -1,0 +1,3 @@
+export function AppraisalScreen() {
+  return null;
+}
