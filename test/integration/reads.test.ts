@@ -156,6 +156,21 @@ describe('the list of dossiers', () => {
   });
 });
 
+test('the register is narrowed to one kind of nominee, with and without a name', async () => {
+  const clerk = await season.as('clerk');
+  const { commune: organisationId } = season.sample.organisations;
+  await nominee(season, 'collective', 'Tổ Lọc Loại');
+  await nominee(season, 'individual', 'Tổ Lọc Người');
+  const names = async (more: string) => {
+    const { items } = await clerk.get<{ items: { name: string }[] }>(
+      `nominees?organisationId=${organisationId}&limit=100&${more}`,
+    );
+    return items.map(({ name }) => name).filter((name) => name.startsWith('Tổ Lọc'));
+  };
+  expect(await names('kind=collective')).toEqual(['Tổ Lọc Loại']);
+  expect(await names('kind=individual&q=to%20loc')).toEqual(['Tổ Lọc Người']);
+});
+
 describe('a dry run of an import', () => {
   const place = () => `campaigns?organisationId=${season.sample.organisations.commune}`;
   const stored = async () =>

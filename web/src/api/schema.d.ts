@@ -6191,6 +6191,7 @@ export interface operations {
       query: {
         /** @description The nextCursor of the page before. */
         cursor?: string;
+        kind?: 'individual' | 'collective' | 'household';
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
         organisationId: string;
