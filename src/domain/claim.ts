@@ -23,3 +23,9 @@ export function claimFilled(criterion: Criterion, claim: Claim): boolean {
   if (criterion.kind === 'judged') return claim.confirmed === true || told;
   return criterion.target && 'atLeast' in criterion.target ? claim.number !== undefined : told;
 }
+
+/** Whether a claimed number reaches its target; undefined where there is nothing to compare. */
+export function reachesTarget({ target }: Criterion, { number }: Claim): boolean | undefined {
+  if (!target || !('atLeast' in target) || number === undefined) return undefined;
+  return Number(number) >= target.atLeast;
+}

@@ -1,7 +1,7 @@
 import { STATES, type State } from '../domain/vocabulary.js';
 import { PageQuery } from '../platform/cursor.js';
 import { Choice, Flag, Id, Whole } from '../platform/input.js';
-import { Line } from '../platform/text.decorator.js';
+import { Code, Line } from '../platform/text.decorator.js';
 
 export class DossierQuery extends PageQuery {
   @Choice(STATES, { optional: true })
@@ -9,6 +9,15 @@ export class DossierQuery extends PageQuery {
 
   @Id({ optional: true })
   campaignId?: string;
+
+  @Code({ optional: true })
+  awardCode?: string;
+
+  @Id({ optional: true })
+  unitId?: string;
+
+  @Id({ optional: true, description: 'Of any row of the register that is this nominee.' })
+  nomineeId?: string;
 
   @Line({ max: 200, optional: true, description: 'The beginning of a name, from its first word or the given name.' })
   q?: string;

@@ -14,6 +14,9 @@ export class NomineeQuery extends PageQuery {
     description: 'The beginning of a name, marks or not, from its first word or the given name.',
   })
   q?: string;
+
+  @Choice(NOMINEE_KINDS, { optional: true })
+  kind?: NomineeKind;
 }
 
 export class NewNomineeDto {

@@ -45,6 +45,9 @@ async function six(hands: Hands, look: Look): Promise<People> {
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
+/** Signed today. A browser's own field of a date takes its parts differently by the language of the system. */
+const dated = (page: Page) => page.getByLabel('Ngày ký').last().fill(new Date().toISOString().slice(0, 10));
+
 async function attach(page: Page, hands: Hands, name: string | RegExp): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await hands.press(page, 'button', name);
@@ -123,6 +126,7 @@ async function counts(page: Page, hands: Hands, nominee: string, title: string):
   }
   await page.getByText('Hai lần khớp nhau.').waitFor();
   await hands.write(page, 'Số, ký hiệu', '05/BB-HĐ');
+  await dated(page);
   await hands.write(page, 'Người ký', 'Hoàng Văn Chủ Tọa');
   await attach(page, hands, /^Bản chụp hoặc tệp/);
   await hands.press(page, 'button', 'Ghi kết quả');
@@ -158,7 +162,7 @@ async function signs({ clerk, chair }: People, hands: Hands, nominee: string): P
   await clerk.reload();
   await hands.press(clerk, 'button', 'Ghi số, ngày tờ trình');
   await hands.write(clerk, 'Số, ký hiệu', '15/TTr-UBND');
-  await clerk.getByRole('dialog').getByLabel('Ngày ký').fill(new Date().toISOString().slice(0, 10));
+  await dated(clerk);
   await hands.press(clerk, 'button', 'Ghi số, ngày tờ trình');
   await clerk
     .getByText(/^Đã gửi đến nơi/)
@@ -171,6 +175,7 @@ async function decides(page: Page, hands: Hands, nominee: string): Promise<void>
   await hands.press(page, 'link', /^Tờ trình số 15\/TTr-UBND/);
   await hands.choose(page, `Trả lời cho ${nominee}`, 'Khen thưởng');
   await hands.write(page, 'Số, ký hiệu', '77/QĐ-UBND');
+  await dated(page);
   await hands.press(page, 'button', 'Gửi trả lời cho 1 hồ sơ');
   await heading(page, 'Đã trả lời (1)');
 }

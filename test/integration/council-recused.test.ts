@@ -108,7 +108,13 @@ function probes(): [string, string, unknown?, Record<string, string>?][] {
   const { own, other, sheetId, sittingId, papers } = scene;
   const versions = [1, 2, 3, 5, 6, 7, 9];
   const states = ['scheduled', 'voting', 'counted'].map((name) => `councilVote.${name}`);
-  const lists = ['limit=1', 'mine=true', 'q=nguyen', ...[...states, 'recommended'].map((state) => `state=${state}`)];
+  const lists = [
+    'limit=1',
+    'mine=true',
+    'q=nguyen',
+    `awardCode=${AWARD}`,
+    ...[...states, 'recommended'].map((state) => `state=${state}`),
+  ];
   const dossiers = [own, other].flatMap((id) => [
     ...['', '/moves', '/trail?limit=100', '/trail?limit=2'].map((path) => `dossiers/${id}${path}`),
     ...versions.map((version) => `dossiers/${id}?asOf=${version}`),

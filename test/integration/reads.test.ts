@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/random.js';
 import { movedPlan } from '../../src/sample/sample.season.js';
 import type { Client } from '../support/client.js';
 import { Season } from '../support/season.js';
-import { command, paper, referred } from '../support/steps.js';
+import { COLLECTIVE, command, INDIVIDUAL, nominate, nominee, paper, referred } from '../support/steps.js';
 import { COUNCIL, delivered, sheet, trailOf, voted } from '../support/stories.js';
 
 /** What the screens read beside the dossiers themselves, over HTTP. */
@@ -131,6 +131,44 @@ test('an administrator sees how much waits to be delivered, by kind, since when,
   const told = await admin.get<{ kinds: object[] }>('deliveries');
   expect(told.kinds[1]).toEqual({ ...kinds[1], waiting: 2, retried: 1, oldest: since.toISOString() });
   await database.query('DELETE FROM outbox');
+});
+
+describe('the list of dossiers', () => {
+  test('is narrowed to a unit, an award and a nominee, whichever of its merged rows is asked for', async () => {
+    const [clerk, member] = [await season.as('clerk'), await season.as('member1')];
+    const [mine, beside] = (await nominate(season, 2)) as [string, string];
+    const [theirs] = (await nominate(season, 1, COLLECTIVE, 'nominator2')) as [string];
+    const found = async (query: string, by = clerk) => {
+      const { items } = await by.get<{ items: { id: string }[] }>(`dossiers?limit=100&${query}`);
+      return [mine, beside, theirs].filter((id) => items.some((one) => one.id === id));
+    };
+    const { units } = season.sample;
+    expect(await found(`unitId=${units['hoi-phu-nu']}`)).toEqual([theirs]);
+    expect(await found(`awardCode=${INDIVIDUAL}&unitId=${units['thon-mot']}&state=draft`)).toEqual([mine, beside]);
+    expect(await found(`awardCode=${COLLECTIVE}`)).toEqual([theirs]);
+    const { nominee: kept } = await clerk.get<{ nominee: { id: string } }>(`dossiers/${mine}`);
+    const double = await nominee(season);
+    await clerk.post(`nominees/${double}/merge`, { intoId: kept.id });
+    expect(await found(`nomineeId=${kept.id}`)).toEqual([mine]);
+    expect(await found(`nomineeId=${double}`)).toEqual([mine]);
+    expect(await found(`nomineeId=${kept.id}`, await season.as('nominator2'))).toEqual([]);
+    expect(await found(`unitId=${units['thon-mot']}`, member)).toEqual([]);
+  });
+});
+
+test('the register is narrowed to one kind of nominee, with and without a name', async () => {
+  const clerk = await season.as('clerk');
+  const { commune: organisationId } = season.sample.organisations;
+  await nominee(season, 'collective', 'Tổ Lọc Loại');
+  await nominee(season, 'individual', 'Tổ Lọc Người');
+  const names = async (more: string) => {
+    const { items } = await clerk.get<{ items: { name: string }[] }>(
+      `nominees?organisationId=${organisationId}&limit=100&${more}`,
+    );
+    return items.map(({ name }) => name).filter((name) => name.startsWith('Tổ Lọc'));
+  };
+  expect(await names('kind=collective')).toEqual(['Tổ Lọc Loại']);
+  expect(await names('kind=individual&q=to%20loc')).toEqual(['Tổ Lọc Người']);
 });
 
 describe('a dry run of an import', () => {

@@ -8,9 +8,13 @@ export interface Hands {
   choose(page: Page, label: string | RegExp, option: string): Promise<void>;
 }
 
+const LEAVING = 300;
+
 /** Within the dialog that is open, else on the page: where a person looks, too. */
 async function inView(page: Page) {
   const dialog = page.getByRole('dialog');
+  // One that was just answered is on its way out.
+  if ((await dialog.count()) > 0) await page.waitForTimeout(LEAVING);
   return (await dialog.count()) > 0 ? dialog.last() : page.getByRole('main');
 }
 

@@ -51,6 +51,9 @@ export const trail = (id: string) =>
 export interface DossierFilter {
   state?: Answer<'ListedDossierDto'>['state'];
   campaignId?: string;
+  awardCode?: string;
+  unitId?: string;
+  nomineeId?: string;
   q?: string;
   mine?: boolean;
   askedBack?: boolean;

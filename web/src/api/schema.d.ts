@@ -5747,6 +5747,7 @@ export interface operations {
       query?: {
         /** @description Only those for which reinstatement was asked of the chair. */
         askedBack?: boolean;
+        awardCode?: string;
         campaignId?: string;
         /** @description The nextCursor of the page before. */
         cursor?: string;
@@ -5754,6 +5755,8 @@ export interface operations {
         limit?: number;
         /** @description Only those that wait for me. */
         mine?: boolean;
+        /** @description Of any row of the register that is this nominee. */
+        nomineeId?: string;
         /** @description The beginning of a name, from its first word or the given name. */
         q?: string;
         state?:
@@ -5778,6 +5781,7 @@ export interface operations {
           | 'notAwarded'
           | 'revoked'
           | 'archived';
+        unitId?: string;
       };
       header?: never;
       path?: never;
@@ -6187,6 +6191,7 @@ export interface operations {
       query: {
         /** @description The nextCursor of the page before. */
         cursor?: string;
+        kind?: 'individual' | 'collective' | 'household';
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
         organisationId: string;

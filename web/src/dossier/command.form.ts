@@ -21,7 +21,7 @@ export interface CommandDraft {
   papers: Partial<Record<'basis' | NamedPaperField, PaperDraft>>;
 }
 
-export const PAPER_FIELDS = ['letterPaperId', 'consentPaperId', 'chairConfirmationId'] as const;
+const PAPER_FIELDS = ['letterPaperId', 'consentPaperId', 'chairConfirmationId'] as const;
 
 /** The papers that a command asks for by this move: what it rests on, and what it names beside. */
 export const papersAsked = ({ needs, recorded }: Move): ('basis' | NamedPaperField)[] => [
@@ -53,13 +53,18 @@ export interface Given {
 
 /** Enters the papers that the command rests on, then gives it. */
 export async function giveCommand(given: Given, key: string): Promise<Answer<'MovedDto'>> {
-  const { dossierId, version, move } = given;
-  const body: Body = { type: move.command, ...(await named(given, key)), ...filled(given) } as Body;
-  const path = { id: dossierId };
+  const body = await commandOf(given, key);
+  const path = { id: given.dossierId };
+  const { version } = given;
   return answered(api.POST('/api/v1/dossiers/{id}/commands', { params: { path }, body, ...stamped(key, version) }));
 }
 
-async function named({ dossierId, draft }: Given, key: string): Promise<Partial<Body>> {
+/** The command as it is sent, its papers entered. */
+export async function commandOf(given: Omit<Given, 'version'>, key: string): Promise<Body> {
+  return { type: given.move.command, ...(await named(given, key)), ...filled(given) } as Body;
+}
+
+async function named({ dossierId, draft }: Omit<Given, 'version'>, key: string): Promise<Partial<Body>> {
   const subject = { kind: 'dossier', id: dossierId } as const;
   const { basis, ...beside } = draft.papers;
   const byPaper = draft.basisKind === 'paper' && basis !== undefined;
@@ -72,7 +77,7 @@ async function named({ dossierId, draft }: Given, key: string): Promise<Partial<
   };
 }
 
-const filled = ({ draft, move, zone }: Given): Partial<Body> => ({
+const filled = ({ draft, move, zone }: Omit<Given, 'version'>): Partial<Body> => ({
   ...(draft.reason.trim() !== '' && { reason: draft.reason }),
   ...(draft.dueDay !== '' && { dueAt: endOfDay(draft.dueDay, zone).toISOString() }),
   ...(move.needs.includes('target') && draft.target !== '' && { target: draft.target }),

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { arrowsOf } from '#domain/arrows.js';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
@@ -17,14 +16,9 @@ import { RefusalText } from '../parts/refusal.tsx';
 import { useSentence } from '../words/words.ts';
 import { CommandDialog } from './command-dialog.tsx';
 import type { Move } from './command.form.ts';
+import { ByList, ELSEWHERE } from './command-places.tsx';
 import styles from './commands.module.css';
 import { useDossierWords } from './dossier.words.ts';
-
-/** Written on their own pages, or on the nominee: not given by a button here. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['SET_CLAIM', 'WRITE_SECTION', 'ADD_EVIDENCE', 'REMOVE_EVIDENCE', 'ATTACH_PAPER'],
-  ...['BLOCK_NOTED', 'BLOCK_LIFTED', 'EXTEND', 'DEADLINE_PASSED', 'MERGE_NOMINEE', 'SPLIT_NOMINEE'],
-]);
 
 interface CommandsProps {
   dossier: Answer<'ShownDossierDto'>;
@@ -151,30 +145,5 @@ function ClosedList({ title, moves: closed }: { title: string; moves: Move[] }) 
         );
       })}
     </ul>
-  );
-}
-
-const PLACE_OF = {
-  OPEN_VOTE: ['/phien-hop', 'openSitting'],
-  RECORD_COUNT: ['/phien-hop', 'openSitting'],
-  RECOUNT: ['/phien-hop', 'openSitting'],
-  CLOSE_VOTE: ['/phien-hop', 'openSitting'],
-  VOID_VOTE: ['/phien-hop', 'openSitting'],
-  SETTLE: ['/phien-hop', 'openSitting'],
-  SIGN: ['/to-trinh', 'openSubmission'],
-  DECIDE: ['/to-trinh', 'openSubmission'],
-  RECORD_DECISION: ['/to-trinh', 'openSubmission'],
-  REVOKE: ['/to-trinh', 'openSubmission'],
-  CLOSE_SEASON: ['/phong-trao', 'openSeason'],
-} as const;
-
-/** Done for a whole list: where that is. */
-function ByList({ command }: { command: string }) {
-  const t = useDossierWords();
-  const place = PLACE_OF[command as keyof typeof PLACE_OF];
-  return (
-    <p>
-      {t('byList')} {place && <Link to={place[0]}>{t(place[1])}</Link>}
-    </p>
   );
 }

@@ -41,7 +41,7 @@ export function Content({ dossier, plan }: { dossier: Answer<'ShownDossierDto'>;
 
 const LONG = 900;
 
-function Report({ held }: { held: Held }) {
+export function Report({ held }: { held: Held }) {
   const t = useDossierWords();
   const text = (held.content as { text?: string } | null)?.text ?? '';
   if (held.erased) return <p className="dimmed">{t('erased')}</p>;
@@ -59,7 +59,7 @@ function LongText({ text }: { text: string }) {
   );
 }
 
-function PaperLine({ paper }: { paper: Held }) {
+export function PaperLine({ paper }: { paper: Held }) {
   const say = useSentence();
   const { paperId: id } = (paper.content ?? {}) as { paperId?: string };
   const label = say(PAPER_LABELS[paper.code as PaperPurpose] ?? { vi: paper.code, en: paper.code });

@@ -15,8 +15,9 @@ export interface Item {
   text: string;
 }
 
-interface ItemsFieldProps {
-  dossier: Answer<'ShownDossierDto'>;
+export interface ItemsFieldProps {
+  /** One dossier, or what many have in common. */
+  dossier: Pick<Answer<'ShownDossierDto'>, 'campaignId' | 'awardCode' | 'content'> & { campaignVersion?: number };
   items: Item[];
   onChange: (items: Item[]) => void;
 }
