@@ -97,8 +97,8 @@ test('once a member has voted nothing tells how: not the page, the address, the 
   expect(heard.filter((text) => /":\s*"(?:yes|no|blank)"/.test(text))).toEqual([]);
 });
 
-/** A choice, as the interface says it or as the screen does. */
-const MARKED = /"(?:yes|no|blank)"|đồng ý|phiếu trắng|agree/i;
+/** A choice, as the interface says it (or a text within a text), or as the screen does. */
+const MARKED = /"(?:yes|no|blank)\\?"|đồng ý|phiếu trắng|agree/i;
 
 /** Everything that a device keeps of a page, and what it shows, each as one text. */
 const traces = (page: Page): Promise<string[]> =>
