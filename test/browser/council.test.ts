@@ -260,6 +260,37 @@ test('what an absent member wrote is entered from his paper, and is among the co
   await page.getByText('Được 6/9 phiếu đồng ý (1 bằng văn bản)', { exact: false }).waitFor();
 });
 
+test('counts are corrected from a recount with its reason, and a vote is voided only with one', async () => {
+  const [one] = await waiting(1);
+  const id = await sheet(season, [one!.id], 'paper');
+  const counts = [{ dossierId: one!.id, yes: 4, no: 5, blank: 0, recused: 0, absent: 0 }];
+  await (await season.as('secretary')).post(`sheets/${id}/count`, { counts, minutesPromised: true });
+  const page = await browser.as('secretary', `/phieu/${id}`, { viewport: PHONE });
+  const dialog = page.getByRole('dialog');
+  await page.getByText('Được 4/9 phiếu đồng ý', { exact: false }).waitFor();
+  await page.getByRole('button', { name: 'Sửa kết quả kiểm phiếu' }).click();
+  for (const next of ['Nhập lần hai', 'So hai lần']) {
+    for (const [column, count] of Object.entries({ 'Đồng ý': 5, 'Không đồng ý': 4, 'Phiếu trắng': 0 }))
+      await dialog.getByLabel(`${one!.name}: ${column}`, { exact: true }).fill(String(count));
+    await dialog.getByRole('button', { name: next }).click();
+  }
+  await dialog.getByLabel('Lý do').fill('Kiểm lại: đếm nhầm một phiếu.');
+  await dialog.getByLabel('Số, ký hiệu').fill('02/BB-KP');
+  await dialog.getByLabel('Ngày ký').fill('2026-11-20');
+  await dialog.getByLabel('Người ký').fill('Hoàng Văn Chủ Tọa');
+  await dialog.getByRole('button', { name: 'Ghi kết quả' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('Được 5/9 phiếu đồng ý', { exact: false }).waitFor();
+
+  await page.getByRole('button', { name: 'Hủy phiếu' }).click();
+  await dialog.getByRole('button', { name: 'Hủy phiếu' }).click();
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel('Lý do').fill('Bỏ phiếu lại vì biên bản không đủ chữ ký.');
+  await dialog.getByRole('button', { name: 'Hủy phiếu' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('Đã hủy').waitFor();
+});
+
 test('a wall shows how many have voted and no count before the result is announced, then each with its sentence', async () => {
   const [one, two] = await waiting(2);
   const id = await sheet(season, [one!.id, two!.id]);
