@@ -253,10 +253,16 @@ test('a name that leaves the sheet during the vote takes no choice, and the ball
 
 test('an open sheet is the first thing on my work page until I have voted', async () => {
   const { id, on } = await opened(1);
-  const page = await browser.as('member7', '/viec-cua-toi', { viewport: PHONE });
+  const page = await browser.as('member7', '/tro-giup', { viewport: PHONE });
+  await page.addInitScript(`
+    globalThis.shift = 0;
+    new PerformanceObserver((list) => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value; })
+      .observe({ type: 'layout-shift', buffered: true });`);
+  await page.goto('/viec-cua-toi');
   const block = page.getByRole('heading', { level: 2 }).first();
   await page.getByRole('heading', { level: 2, name: 'Đang chờ bạn ở Hội đồng' }).waitFor();
   expect(await block.textContent()).toContain('Đang chờ bạn ở Hội đồng');
+  expect(await page.evaluate<number>('shift')).toBeLessThan(0.1);
   await page.locator(`a[href="/phieu/${id}"]`).click();
   await tick(page, { [on[0]!.nominee.name]: 'Không đồng ý' });
   await cast(page);

@@ -21,18 +21,21 @@ export function WorkScreen() {
   const lead = rows && (rows.length > 0 ? t('lead', { count: rows.length }) : t('leadNone'));
   return (
     <Page title={t('title')} lead={lead ?? ' '} wide>
-      <MyBallots />
-      <MySignatures />
-      <Loaded query={{ ...query, data: rows }}>
-        {(all) =>
-          all.length === 0 ? (
-            <Nothing />
-          ) : (
-            STATES.map((state) => <Waiting key={state} state={state} rows={all.filter((row) => row.state === state)} />)
-          )
-        }
-      </Loaded>
-      <More query={query} />
+      <MyBallots>
+        <MySignatures />
+        <Loaded query={{ ...query, data: rows }}>
+          {(all) =>
+            all.length === 0 ? (
+              <Nothing />
+            ) : (
+              STATES.map((state) => (
+                <Waiting key={state} state={state} rows={all.filter((row) => row.state === state)} />
+              ))
+            )
+          }
+        </Loaded>
+        <More query={query} />
+      </MyBallots>
     </Page>
   );
 }
