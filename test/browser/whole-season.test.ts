@@ -46,7 +46,7 @@ async function six(hands: Hands, look: Look): Promise<People> {
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
 /** Signed today. A browser's own field of a date takes its parts differently by the language of the system. */
-const dated = (page: Page) => page.getByLabel('Ngày ký').last().fill(new Date().toISOString().slice(0, 10));
+const dated = (page: Page) => page.getByLabel(/^Ngày( ký)?( \*)?$/).last().fill(new Date().toISOString().slice(0, 10));
 
 async function attach(page: Page, hands: Hands, name: string | RegExp): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
