@@ -12,7 +12,7 @@ export default defineConfig({
   resolve: { alias: { '#domain': here('../src/domain') } },
   build: {
     // The libraries mark what runs in a browser only; here everything does.
-    rolldownOptions: { checks: { moduleLevelDirective: false } },
+    rolldownOptions: { checks: { moduleLevelDirective: false, pluginTimings: false } },
     outDir: here('../dist/web'),
     emptyOutDir: true,
     target: 'es2022',

@@ -1,3 +1,4 @@
+import { BATCH_STATE_LABELS } from './batch-labels.js';
 import { CATALOGUE, type RefusalCode } from './refusal-catalogue.js';
 import type { Capacity, Sentence } from './vocabulary.js';
 import { wordFor } from './words.js';
@@ -31,7 +32,7 @@ export function refuse(code: string, params: Params = {}, others: Refusal[] = []
 
 export function tell(refusal: Refusal): ToldRefusal {
   const entry = CATALOGUE[refusal.code];
-  const fill = (text: string, language: keyof Sentence) => fillIn(text, worded(refusal.params, language));
+  const fill = (text: string, language: keyof Sentence) => fillIn(text, worded(refusal, language));
   return {
     code: refusal.code,
     status: entry.status,
@@ -44,17 +45,21 @@ export function tell(refusal: Refusal): ToldRefusal {
 }
 
 /** The parameters in a reader's words: roles, states and pieces of a dossier by their names. */
-const worded = (params: Params, language: keyof Sentence): Params =>
+const worded = ({ code, params }: Refusal, language: keyof Sentence): Params =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
       Array.isArray(value)
         ? value.map((one) => wordFor(one, language))
         : typeof value === 'string'
-          ? wordFor(value, language)
+          ? (stateOf(code, name, value)?.[language] ?? wordFor(value, language))
           : value,
     ]),
   );
+
+/** The state of a sitting, a sheet or a letter, as that kind of thing calls it: each has an "open" of its own. */
+const stateOf = (code: string, name: string, value: string): Sentence | undefined =>
+  name === 'state' ? BATCH_STATE_LABELS[code.split('.')[0] as keyof typeof BATCH_STATE_LABELS]?.[value] : undefined;
 
 /** Puts the parameters into the `{places}` of a sentence; lists are joined by commas. */
 export const fillIn = (text: string, params: Params): string =>

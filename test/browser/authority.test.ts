@@ -71,7 +71,6 @@ test("the authority's officer acknowledges a letter on a phone, returns one with
   await page.getByLabel('Số, ký hiệu').fill('77/QĐ-UBND');
   await page.getByLabel('Ngày ký').fill('2026-03-05');
   await page.getByText('1 trả lại, 1 được khen thưởng, 1 không được khen thưởng').waitFor();
-  await page.screenshot({ path: '/tmp/w4-incoming.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Gửi trả lời cho 3 hồ sơ' }).click();
   await page.getByRole('heading', { name: 'Đã trả lời (3)' }).waitFor();
@@ -93,7 +92,6 @@ test('an award is decided in the commune on the list, and revoked with a reason'
   await page.getByLabel(`Quyết định cho ${other}`).selectOption('Không khen thưởng');
   await page.getByLabel('Số, ký hiệu').fill('31/QĐ-UBND');
   await page.getByLabel('Ngày ký').fill('2026-03-05');
-  await page.screenshot({ path: '/tmp/w4-here.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Quyết định cho 2 hồ sơ' }).click();
   await page.getByRole('heading', { level: 1, name: /^Quyết định số 31\/QĐ-UBND/ }).waitFor();
@@ -102,7 +100,6 @@ test('an award is decided in the commune on the list, and revoked with a reason'
   await page.getByRole('button', { name: 'Hủy quyết định khen thưởng' }).click();
   await page.getByRole('checkbox', { name: new RegExp(`^${awarded},`) }).check();
   await page.getByLabel('Lý do hủy').fill('Kê khai không đúng.');
-  await page.screenshot({ path: '/tmp/w4-revoke.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Hủy khen thưởng 1 hồ sơ' }).click();
   await page.getByText(/^đã hủy ngày/).waitFor();
@@ -120,7 +117,6 @@ test('the clerk finds what cannot be put in a letter, each with its reason', asy
   await row(here).getByText('Theo tuyến, danh hiệu này do cấp mình quyết định.').waitFor();
   await row(held[1]).getByText('Hồ sơ đang tạm dừng.').waitFor();
   expect(await page.getByRole('checkbox', { name: `Chọn ${held[1]}` }).count()).toBe(0);
-  await page.screenshot({ path: '/tmp/w4-notyet.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
 });
 
@@ -198,7 +194,6 @@ test('a letter whose receiver is no more cannot leave: the chair finds it on his
   const page = await browser.as('chair');
   await page.getByRole('link', { name: /^Chưa gửi được: Tờ trình số 40\/TTr-UBND/ }).click();
   await page.getByText(/cơ quan tiếp nhận \(UBND huyện Mẫu \(dữ liệu mẫu\)\) không còn/).waitFor();
-  await page.screenshot({ path: '/tmp/w4-failed.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
 });
 

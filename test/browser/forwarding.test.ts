@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { referred } from '../support/steps.js';
+import { PDF, referred } from '../support/steps.js';
 import { delivered, voted } from '../support/stories.js';
 
 /** Letters as the commune's office and its chair meet them: gathered, signed, numbered, answered on paper. */
@@ -42,11 +42,9 @@ test('the clerk gathers four dossiers, puts them in order by hand and draws up t
   for (const name of names) await page.getByRole('checkbox', { name: `Chọn ${name}`, exact: true }).check();
   await page.getByRole('button', { name: `Đưa ${names[3]} lên` }).click();
   await page.getByRole('button', { name: `Đưa ${names[0]} xuống` }).click();
-  await page.screenshot({ path: '/tmp/w4-gather.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Lập tờ trình với 4 hồ sơ' }).click();
   await page.getByRole('heading', { level: 1, name: /^Tờ trình lập ngày/ }).waitFor();
-  await page.screenshot({ path: '/tmp/w4-letter.png', fullPage: true });
   const { dossiers } = await (
     await season.as('clerk')
   ).get<{ dossiers: { nominee: { name: string } }[] }>(`submissions/${letterIn(page)}`);
@@ -59,14 +57,13 @@ test('the chair strikes one with a reason on the list itself and signs exactly t
   const [struck, ...left] = [...names.values()] as [string, string, string];
   const letter = await drafted([...names.keys()]);
   const page = await browser.as('chair', '/viec-cua-toi');
-  await page.getByRole('link', { name: /^Ký Tờ trình lập ngày/ }).click();
+  await page.getByRole('link', { name: /^Ký: Tờ trình lập ngày/ }).click();
   await page
     .getByText(/Đủ điều kiện|đồng ý/)
     .first()
     .waitFor();
   await page.getByRole('button', { name: `Xem hồ sơ của ${struck}` }).click();
   await page.getByText('Một sáng kiến.').waitFor();
-  await page.screenshot({ path: '/tmp/w4-chair.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Đưa ra khỏi danh sách đề nghị' }).click();
   await page.getByLabel('Lý do').fill('Trùng thành tích với tập thể.');
@@ -76,7 +73,6 @@ test('the chair strikes one with a reason on the list itself and signs exactly t
   await page.getByRole('button', { name: 'Ký tờ trình' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Danh sách này có 2 (hai) hồ sơ:').waitFor();
-  await page.screenshot({ path: '/tmp/w4-sign.png' });
   expect(await axeFaults(page)).toEqual([]);
   expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(left.map((name) => `${name} Thôn Một`));
   await dialog.getByRole('button', { name: 'Ký cho 2 hồ sơ này' }).click();
@@ -103,7 +99,6 @@ test('a list that changed while the chair looked at it is not signed, and what c
   await dialog.getByText(`Ra khỏi danh sách: ${names.get(first)}`).waitFor();
   await dialog.getByText(`Thêm vào: ${names.get(third)}`).waitFor();
   await dialog.getByText(/^Người sửa: Lê Thị Mẫu/).waitFor();
-  await page.screenshot({ path: '/tmp/w4-changed.png' });
   expect(await dialog.getByRole('button', { name: 'Ký cho 2 hồ sơ này' }).isDisabled()).toBe(true);
   await dialog.getByRole('button', { name: 'Xem danh sách mới' }).click();
   await page.getByRole('button', { name: 'Ký tờ trình' }).click();
@@ -119,7 +114,6 @@ test('a dossier on hold greys the signature, and its row says who can release it
   const page = await browser.as('chair', `/to-trinh/${letter}`, { dark: true });
   await page.getByText('Hồ sơ đang tạm dừng.').first().waitFor();
   expect(await page.getByRole('button', { name: 'Ký tờ trình' }).isDisabled()).toBe(true);
-  await page.screenshot({ path: '/tmp/w4-held.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   await (await season.as('clerk')).post(`submissions/${letter}/discard`);
 });
@@ -150,6 +144,11 @@ test('the clerk enters the signed paper of the chair, numbers another letter by 
   await page.keyboard.type('22/TTr-UBND');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /^Tờ trình số 22\/TTr-UBND/ }).waitFor();
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'tờ trình.pdf', mimeType: 'application/pdf', buffer: PDF },
+  });
+  await page.getByRole('button', { name: 'Đính kèm bản chụp' }).click();
+  await page.getByRole('link', { name: /^số 22\/TTr-UBND/ }).waitFor();
   await season.settled();
   await page.reload();
   await page.getByRole('button', { name: 'Ghi trả lời theo văn bản' }).waitFor();
@@ -167,20 +166,27 @@ test("the clerk records the authority's paper for a whole list, and every row sa
   await page.getByLabel('Lý do trả lại').fill('Báo cáo chưa rõ kết quả.');
   await page.getByLabel('Số, ký hiệu').fill('99/QĐ-UBND');
   await page.getByLabel('Ngày ký').fill('2026-03-05');
-  await page.screenshot({ path: '/tmp/w4-record.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Ghi trả lời cho 3 hồ sơ' }).click();
   await page.getByRole('link', { name: /^Quyết định số 99\/QĐ-UBND/ }).waitFor();
   const rows = page.getByRole('row').filter({ hasText: 'ghi theo văn bản' });
   expect(await rows.count()).toBe(3);
   expect(await rows.filter({ hasText: returned }).innerText()).toMatch(/Cần sửa:\s*báo cáo thành tích/);
-  await page.screenshot({ path: '/tmp/w4-answered.png', fullPage: true });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Chép danh sách' }).click();
+  await page.getByRole('button', { name: 'Đã chép' }).waitFor();
+  const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+  const [head, , kind, first] = copied.split('\n');
+  expect([head, kind, first]).toEqual([
+    expect.stringMatching(/^Tờ trình số 15\/TTr-UBND ngày .*: danh sách kèm theo$/),
+    'Cá nhân (3)',
+    `1. ${returned}; Thôn Một; Cá nhân đề nghị huyện khen thưởng`,
+  ]);
 });
 
 test('the list of letters tells where each of them stands, on a phone too', async () => {
   const page = await browser.as('chair', '/to-trinh', { viewport: PHONE });
   await page.getByRole('heading', { level: 2, name: /^Quyết định/ }).waitFor();
-  await page.screenshot({ path: '/tmp/w4-list.png', fullPage: true });
   expect(await axeFaults(page)).toEqual([]);
   const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);

@@ -1,3 +1,4 @@
+import { lineTold } from '../../src/domain/batch-told.js';
 import { batchRefusal, flowOf, leadsTo, type BatchKind } from '../../src/domain/batches.js';
 import { STREAM_KINDS } from '../../src/domain/vocabulary.js';
 
@@ -42,3 +43,11 @@ test.each([
 test('a batch that takes the command refuses nothing', () => {
   expect(batchRefusal('sitting', 'planned', 'OPEN_SITTING')).toBeUndefined();
 });
+
+test.each(['sitting', 'sheet', 'submission', 'decision', 'organisation'] as const)(
+  'whatever is done to a %s is told in words',
+  (kind) => {
+    const commands = Object.values(flowOf(kind)).flatMap((ways) => Object.keys(ways));
+    expect(commands.filter((command) => lineTold(command).vi === command)).toEqual([]);
+  },
+);

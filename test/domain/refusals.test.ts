@@ -83,3 +83,11 @@ test('what ends a request carries the refusal', () => {
   expect(thrown).toBeInstanceOf(Refused);
   expect([thrown.message, thrown.refusal]).toEqual(['notFound', { code: 'notFound', params: {} }]);
 });
+
+test('the state of a sheet and of a sitting is told by its name, though both are called open', () => {
+  expect(tell(refuse('sheet.notOpen', { state: 'counted' })).sentence.vi).toBe(
+    'Phiếu không đang mở (trạng thái: Đã kiểm phiếu).',
+  );
+  expect(tell(refuse('sheet.wrongState', { state: 'open' })).sentence.vi).toContain('Đang bỏ phiếu');
+  expect(tell(refuse('sitting.wrongState', { state: 'open' })).sentence.vi).toContain('Đang họp');
+});

@@ -44,7 +44,8 @@ export class Browser {
     if (language === 'en')
       await context.addInitScript("location.protocol === 'about:' || localStorage.setItem('vinhdanh-language', 'en')");
     context.on('console', (message) => {
-      if (message.type() === 'error' && !ANSWERS.test(message.text())) this.complaints.push(message.text());
+      if (message.type() === 'error' && !ANSWERS.test(message.text()))
+        this.complaints.push(`${message.text()} (${context.pages().at(-1)?.url()})`);
     });
     context.on('weberror', (error) => this.complaints.push(String(error.error())));
     this.contexts.push(context);

@@ -181,7 +181,7 @@ export async function forwarding(season: Season): Promise<void> {
   ];
   const { id } = await authority.post<{ id: string }>('decisions', { submissionId: letter, outcomes });
   await authority.get(`decisions/${id}`);
-  await clerk.get(`decisions?campaignId=${campaignId}`);
+  await clerk.get('decisions');
   await authority.post(`decisions/${id}/revoke`, { dossierIds: [one], reason: 'khai không đúng' });
 }
 

@@ -91,6 +91,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
   screen('Phiếu đã công bố', '/phieu/$id', ['secretary', 'member1'], ({ settledSheet }) => `/phieu/${settledSheet}`),
   screen('Tờ trình', '/to-trinh', OFFICE),
   screen('Lập tờ trình', '/to-trinh/moi', ['clerk']),
+  screen('Quyết định tại xã', '/to-trinh/quyet-dinh', ['chair']),
   screen('Tờ trình chờ ký', '/to-trinh/$id', ['clerk', 'chair'], ({ draftedLetter }) => `/to-trinh/${draftedLetter}`),
   screen('Tờ trình đã gửi', '/to-trinh/$id', ['clerk'], ({ deliveredLetter }) => `/to-trinh/${deliveredLetter}`),
   screen('Hộp thư cấp trên', '/hop-thu', ['authority']),

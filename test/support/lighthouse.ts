@@ -9,8 +9,20 @@ export type Scores = Record<'performance' | 'accessibility' | 'best-practices', 
 
 const FLAGS = '--headless --no-sandbox --disable-gpu --disable-background-networking';
 
-/** One run of Lighthouse on a page, with the session's cookie where it is one of the inside. */
+const TRIES = 3;
+
+/** One run of Lighthouse on a page, with the session's cookie where it is one of the inside. On a busy machine its own recording may fail. */
 export async function lighthouse(url: string, device: 'desktop' | 'mobile', token?: string): Promise<Scores> {
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      return await measure(url, device, token);
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
+async function measure(url: string, device: 'desktop' | 'mobile', token?: string): Promise<Scores> {
   const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-lighthouse-'));
   const [report, headers] = [join(folder, 'report.json'), join(folder, 'headers.json')];
   writeFileSync(headers, JSON.stringify(token ? { cookie: `vinhdanh=${token}` } : {}));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig } from '../../src/platform/config.js';
+import { loadConfig, type Config } from '../../src/platform/config.js';
 import { MovableClock } from '../../src/platform/clock.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { loadSample, movedPlan, type Sample } from '../../src/sample/sample.season.js';
@@ -17,13 +17,17 @@ export class Season {
   private readonly clients = new Map<string, Promise<Client>>();
 
   private constructor(
-    readonly server: RunningServer,
-    readonly app: NestFastifyApplication,
+    public server: RunningServer,
     readonly clock: MovableClock,
     readonly sample: Sample,
     readonly database: FreshDatabase,
     private readonly folder: string,
+    private readonly config: Config,
   ) {}
+
+  get app(): NestFastifyApplication {
+    return this.server.app;
+  }
 
   static async start(options: { now?: string; plan?: (today: string) => Campaign } = {}): Promise<Season> {
     const database = await freshDatabase();
@@ -37,7 +41,15 @@ export class Season {
     const server = await startServer({ config, clock }, async (app) => {
       sample = await loadSample(app, options.plan ?? movedPlan);
     });
-    return new Season(server, server.app, clock, sample!, database, folder);
+    return new Season(server, clock, sample!, database, folder, config);
+  }
+
+  /** The program is stopped and, when `meanwhile` is over, started again at its address and on its data. */
+  async restart(meanwhile: () => Promise<unknown>): Promise<void> {
+    const port = Number(new URL(this.server.url).port);
+    await this.server.close();
+    await meanwhile();
+    this.server = await startServer({ config: { ...this.config, port }, clock: this.clock });
   }
 
   async stop(): Promise<void> {

@@ -52,7 +52,9 @@ export function useAct<Input, Answer>(
 
 /** The same words sent again by hand after a lost line are the same act. */
 function keyFor(sent: { current: { text: string; key: string } | undefined }, input: unknown): string {
-  const text = JSON.stringify(input, (_, value: unknown) => (value instanceof File ? [value.name, value.size] : value));
+  const named = (_: string, value: unknown) => (value instanceof File ? [value.name, value.size] : value);
+  // An act that needs no words has an input that JSON does not know.
+  const text = JSON.stringify(input ?? null, named);
   if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() };
   return sent.current.key;
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Radio, Textarea } from '@mantine/core';
+import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped } from '../api/client.ts';
@@ -8,7 +8,7 @@ import { blankPaper, enterPaper } from '../parts/papers.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import type { Sheet, Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
-import { useMembers } from './people-of.ts';
+import { Deputies, namedIn, nobodyNamed, type Named } from './deputies.tsx';
 
 interface DialogProps {
   sheet: Sheet;
@@ -18,14 +18,13 @@ interface DialogProps {
 /** Opens the vote; where the presider or the secretary is concerned or away, deputies are named. */
 export function OpenDialog({ sheet, sitting, onClose }: DialogProps & { sitting: Sitting }) {
   const t = useCouncilWords();
-  const [deputies, setDeputies] = useState({ presiderDeputyId: '', secretaryDeputyId: '' });
+  const [deputies, setDeputies] = useState(nobodyNamed);
   const open = useAct(
-    (named: typeof deputies, key: string) => {
-      const body = Object.fromEntries(Object.entries(named).filter(([, id]) => id !== ''));
+    (named: Named, key: string) => {
       return answered(
         api.POST('/api/v1/sheets/{id}/open', {
           params: { path: { id: sheet.id } },
-          body,
+          body: namedIn(named),
           ...stamped(key, sheet.version),
         }),
       );
@@ -34,19 +33,8 @@ export function OpenDialog({ sheet, sitting, onClose }: DialogProps & { sitting:
   );
   return (
     <Dialog title={t('openVote')} opened onClose={onClose}>
-      <p>{t('deputies')}</p>
-      <Deputy
-        label={t('presiderDeputy')}
-        sitting={sitting}
-        value={deputies.presiderDeputyId}
-        onChange={(presiderDeputyId) => setDeputies({ ...deputies, presiderDeputyId })}
-      />
-      <Deputy
-        label={t('secretaryDeputy')}
-        sitting={sitting}
-        value={deputies.secretaryDeputyId}
-        onChange={(secretaryDeputyId) => setDeputies({ ...deputies, secretaryDeputyId })}
-      />
+      <p>{t('openSure', { count: sheet.dossiers.filter(({ removed }) => !removed).length })}</p>
+      <Deputies sheet={sheet} sitting={sitting} value={deputies} onChange={setDeputies} />
       <Refusal error={open.error} />
       <div>
         <Button loading={open.busy} onClick={() => open.run(deputies)}>
@@ -54,33 +42,6 @@ export function OpenDialog({ sheet, sitting, onClose }: DialogProps & { sitting:
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-export function Deputy({
-  label,
-  sitting,
-  value,
-  onChange,
-}: {
-  label: string;
-  sitting: Sitting;
-  value: string;
-  onChange: (id: string) => void;
-}) {
-  const t = useCouncilWords();
-  const { council } = useMembers(sitting.organisationId);
-  const present = sitting.attendance.filter((one) => one.present).map(({ personId }) => personId);
-  const data = council
-    .filter(({ id }) => present.includes(id))
-    .map(({ id, fullName }) => ({ value: id, label: fullName }));
-  return (
-    <NativeSelect
-      label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={[{ value: '', label: t('nobody') }, ...data]}
-    />
   );
 }
 
@@ -151,8 +112,8 @@ export function SettleDialog({ sheet, presides, onClose }: DialogProps & { presi
   const [sides, setSides] = useState<Record<string, 'yes' | 'no'>>({});
   const [minutes, setMinutes] = useState(blankPaper('councilMinutes'));
   const settle = useAct(
-    async (chairSide: typeof sides, key: string) => {
-      const paperId = presides ? undefined : await enterPaper(minutes, { kind: 'sheet', id: sheet.id }, `${key}-paper`);
+    async ({ chairSide, paper }: { chairSide: typeof sides; paper: typeof minutes | undefined }, key: string) => {
+      const paperId = paper && (await enterPaper(paper, { kind: 'sheet', id: sheet.id }, `${key}-paper`));
       const body = {
         ...(tied.length > 0 && { chairSide }),
         ...(paperId && { basis: { kind: 'paper' as const, paperId } }),
@@ -189,7 +150,10 @@ export function SettleDialog({ sheet, presides, onClose }: DialogProps & { presi
       )}
       <Refusal error={settle.error} />
       <div>
-        <Button loading={settle.busy} onClick={() => settle.run(sides)}>
+        <Button
+          loading={settle.busy}
+          onClick={() => settle.run({ chairSide: sides, paper: presides ? undefined : minutes })}
+        >
           {t('settle')}
         </Button>
       </div>

@@ -3,15 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
-import { awardOf, ruleCardOf, type Campaign } from '#domain/campaign.js';
+import { awardOf, type Campaign } from '#domain/campaign.js';
 import type { BallotKind } from '#domain/rule-card.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped } from '../api/client.ts';
+import { useMyself } from '../frame/myself.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useSentence } from '../words/words.ts';
-import { readingList, type ReadDossier, type Sitting } from './council.queries.ts';
+import { cardFor } from './agenda.ts';
+import { readingList, sheet as sheetQuery, type ReadDossier, type Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import styles from './room.module.css';
 
@@ -34,7 +36,7 @@ export function AgendaAward({ sitting, plan, awardCode, keeps }: AgendaAwardProp
       <h3>{awardOf(plan, awardCode)?.title ?? awardCode}</h3>
       {sheets.length === 0 && <p className="dimmed">{t('noSheets')}</p>}
       {sheets.map((one) => (
-        <SheetLine key={one.id} sheet={one} />
+        <SheetLine key={one.id} sheet={one} count={rows.filter(({ sheetId }) => sheetId === one.id).length} />
       ))}
       <p>
         {t('waiting', { count: free.length })}{' '}
@@ -51,24 +53,33 @@ export function AgendaAward({ sitting, plan, awardCode, keeps }: AgendaAwardProp
   );
 }
 
-function SheetLine({ sheet }: { sheet: Sitting['sheets'][number] }) {
+function SheetLine({ sheet, count }: { sheet: Sitting['sheets'][number]; count: number }) {
   const t = useCouncilWords();
   const say = useSentence();
   return (
     <div className={styles['sheet']} data-on={sheet.state === 'open' || undefined}>
       <span className="row">
         <span>
+          {count > 0 && `${t('names', { count })}, `}
           {t(sheet.ballotKind)}, {t('round', { round: sheet.round })}
         </span>
         <Mark tone={sheet.state === 'open' ? 'honour' : sheet.state === 'settled' ? 'done' : 'plain'}>
           {say(BATCH_STATE_LABELS.sheet[sheet.state]!)}
         </Mark>
+        {sheet.state === 'open' && <LiveTurnout id={sheet.id} />}
       </span>
       <Link to="/phieu/$id" params={{ id: sheet.id }}>
         {t('openSheet')}
       </Link>
     </div>
   );
+}
+
+/** How many have voted, to whoever may know. */
+function LiveTurnout({ id }: { id: string }) {
+  const t = useCouncilWords();
+  const turnout = useQuery(sheetQuery(id)).data?.turnout;
+  return turnout ? <span>{t('turnoutOf', { voted: turnout.voted, present: turnout.present })}</span> : null;
 }
 
 function MakeSheet({
@@ -81,14 +92,13 @@ function MakeSheet({
   const t = useCouncilWords();
   const go = useNavigate();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(free.map(({ dossierId }) => dossierId)));
-  const card =
-    ruleCardOf(plan, awardCode, sitting.plannedAt.slice(0, 10)) ?? ruleCardOf(plan, awardCode, plan.dossierDeadline);
+  const card = cardFor(plan, sitting, awardCode, useMyself().organisation.timeZone);
   const kinds = (card?.ballots ?? []).filter((kind) => kind !== 'noCouncil' && kind !== 'byCirculation');
   const [kind, setKind] = useState<BallotKind>(kinds.includes('secret') ? 'secret' : (kinds[0] ?? 'secret'));
   const dossierIds = free.map(({ dossierId }) => dossierId).filter((id) => chosen.has(id));
   const make = useAct(
-    (_: null, key: string) => {
-      const body = { campaignId: sitting.campaignId, awardCode, dossierIds, ballotKind: kind };
+    (asked: { dossierIds: string[]; ballotKind: BallotKind }, key: string) => {
+      const body = { campaignId: sitting.campaignId, awardCode, ...asked };
       return answered(
         api.POST('/api/v1/sittings/{id}/sheets', { params: { path: { id: sitting.id } }, body, ...stamped(key) }),
       );
@@ -119,7 +129,11 @@ function MakeSheet({
       </ul>
       <Refusal error={make.error} />
       <div>
-        <Button disabled={dossierIds.length === 0} loading={make.busy} onClick={() => make.run(null)}>
+        <Button
+          disabled={dossierIds.length === 0}
+          loading={make.busy}
+          onClick={() => make.run({ dossierIds, ballotKind: kind })}
+        >
           {t('makeSheet', { count: dossierIds.length })}
         </Button>
       </div>

@@ -1,16 +1,18 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { ruleCardOf, type Campaign } from '#domain/campaign.js';
+import type { Campaign } from '#domain/campaign.js';
 import { compareNames } from '#domain/text.js';
-import { leastToReach, quorumMet } from '#domain/quorum.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped } from '../api/client.ts';
+import { useMyself } from '../frame/myself.ts';
 import { Section } from '../frame/page.tsx';
 import { Done } from '../parts/notice-line.tsx';
 import { Refusal } from '../parts/refusal.tsx';
+import { awardsOf, cardFor } from './agenda.ts';
 import type { Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import { useMembers } from './people-of.ts';
+import { QuorumWords } from './quorum-words.tsx';
 import styles from './room.module.css';
 
 /** Who is there, and whether that is enough for each rule card of the agenda; ticked by whoever keeps the record. */
@@ -35,6 +37,8 @@ export function AttendanceField({ sitting, plan, keeps }: { sitting: Sitting; pl
     },
     { onDone: () => setPresent(null) },
   );
+  const { timeZone } = useMyself().organisation;
+  const cards = awardsOf(sitting).flatMap((code) => cardFor(plan, sitting, code, timeZone) ?? []);
   const editable = keeps && sitting.state !== 'closed';
   const changed = [...present].toSorted().join() !== recorded.toSorted().join();
   return (
@@ -42,7 +46,7 @@ export function AttendanceField({ sitting, plan, keeps }: { sitting: Sitting; pl
       title={t('attendance')}
       aside={<span className="dimmed">{t('present', { count: present.size, all: council.length })}</span>}
     >
-      <Quorum plan={plan} sitting={sitting} all={council.length} present={present.size} />
+      <QuorumWords cards={cards} all={council.length} present={present.size} className={styles['quorum']} />
       <ul className={styles['people']}>
         {council
           .toSorted((a, b) => compareNames(a.fullName, b.fullName))
@@ -80,24 +84,3 @@ export function AttendanceField({ sitting, plan, keeps }: { sitting: Sitting; pl
 
 const withOrWithout = (ids: ReadonlySet<string>, id: string, there: boolean): ReadonlySet<string> =>
   new Set(there ? [...ids, id] : [...ids].filter((one) => one !== id));
-
-/** Said once where all awards of the agenda ask the same. */
-function Quorum({ plan, sitting, all, present }: { plan: Campaign; sitting: Sitting; all: number; present: number }) {
-  const t = useCouncilWords();
-  const day = sitting.plannedAt.slice(0, 10);
-  const cards = sitting.awardCodes.flatMap(
-    (code) => ruleCardOf(plan, code, day) ?? ruleCardOf(plan, code, plan.dossierDeadline) ?? [],
-  );
-  const said = new Set(
-    cards.map((card) =>
-      t(quorumMet(card, all, present) ? 'quorumMet' : 'quorumShort', {
-        least: leastToReach(card.quorum, all, all) ?? all,
-      }),
-    ),
-  );
-  return [...said].map((sentence) => (
-    <p key={sentence} className={styles['quorum']}>
-      {sentence}
-    </p>
-  ));
-}

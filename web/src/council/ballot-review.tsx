@@ -1,3 +1,4 @@
+import { closedBy } from './ballot-rows.ts';
 import type { Marks } from './ballot-row.tsx';
 import type { Sheet } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
@@ -12,7 +13,7 @@ interface BallotReviewProps {
 /** What is about to be put into the box, in words. */
 export function BallotReview({ rows, marks, recused }: BallotReviewProps) {
   const t = useCouncilWords();
-  const choices = rows.map(({ dossierId }) => (recused.has(dossierId) ? 'recused' : (marks[dossierId] ?? 'blank')));
+  const choices = rows.map((row) => closedBy(row, recused) ?? marks[row.dossierId] ?? 'blank');
   const count = (choice: string) => choices.filter((one) => one === choice).length;
   return (
     <>

@@ -11,13 +11,14 @@ export type Marks = Readonly<Record<string, Mark>>;
 interface BallotRowProps {
   row: Sheet['dossiers'][number];
   number: number;
-  recused: boolean;
+  /** Said instead of the two boxes. */
+  closed: string | undefined;
   mark: Mark | undefined;
   onMark: (mark: Mark | undefined) => void;
 }
 
 /** One name with its two boxes, side by side as on paper; what was chosen can be cleared, and is a blank again. */
-export function BallotRow({ row, number, recused, mark, onMark }: BallotRowProps) {
+export function BallotRow({ row, number, closed, mark, onMark }: BallotRowProps) {
   const t = useCouncilWords();
   const { name } = row.nominee;
   return (
@@ -27,8 +28,8 @@ export function BallotRow({ row, number, recused, mark, onMark }: BallotRowProps
           <span className={styles['number']}>{number}.</span> {name}
           <span className="dimmed small"> {row.unit.name}</span>
         </legend>
-        {recused ? (
-          <p className="dimmed">{t('recused')}</p>
+        {closed ? (
+          <p className="dimmed">{closed}</p>
         ) : (
           <div className={styles['boxes']}>
             {(['yes', 'no'] as const).map((choice) => (

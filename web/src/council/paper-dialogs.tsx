@@ -1,12 +1,13 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../api/act.ts';
-import { answered, api, stamped, type Answer } from '../api/client.ts';
+import { answered, api, stamped } from '../api/client.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper, enterPaper } from '../parts/papers.ts';
 import { Refusal } from '../parts/refusal.tsx';
-import { BallotRow, type Mark } from './ballot-row.tsx';
+import { BallotRow, type Marks } from './ballot-row.tsx';
+import { askedOf, choicesOf, closedBy, markedAs, type Choices } from './ballot-rows.ts';
 import type { Sheet, Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import { useMembers } from './people-of.ts';
@@ -47,8 +48,6 @@ export function MinutesDialog({ sheet, onClose }: PaperDialogProps) {
   );
 }
 
-type Choices = Answer<'BallotRequest'>['choices'];
-
 /** What an absent member wrote, entered from his paper. */
 export function OpinionDialog({ sheet, sitting, onClose }: PaperDialogProps & { sitting: Sitting }) {
   const t = useCouncilWords();
@@ -57,14 +56,16 @@ export function OpinionDialog({ sheet, sitting, onClose }: PaperDialogProps & { 
   const absent = council.filter(({ id }) => !present.includes(id));
   const [personId, setPersonId] = useState('');
   const [paper, setPaper] = useState(blankPaper('writtenOpinion'));
-  const [marks, setMarks] = useState<Record<string, Mark>>({});
+  const [marks, setMarks] = useState<Marks>({});
   const ofPerson = sitting.recusals.filter((one) => one.personId === personId).map(({ nomineeId }) => nomineeId);
-  const rows = sheet.dossiers.filter(({ removed }) => !removed);
-  const isRecused = (row: Sheet['dossiers'][number]) => ofPerson.includes(row.nomineeId);
+  const rows = askedOf(sheet);
+  const recused = new Set(
+    rows.filter(({ nomineeId }) => ofPerson.includes(nomineeId)).map(({ dossierId }) => dossierId),
+  );
   const enter = useAct(
-    async (choices: Choices, key: string) => {
-      const paperId = await enterPaper(paper, { kind: 'sheet', id: sheet.id }, `${key}-paper`);
-      const body = { personId, paperId, choices };
+    async ({ draft, ...opinion }: { personId: string; choices: Choices; draft: typeof paper }, key: string) => {
+      const paperId = await enterPaper(draft, { kind: 'sheet', id: sheet.id }, `${key}-paper`);
+      const body = { ...opinion, paperId };
       return answered(
         api.POST('/api/v1/sheets/{id}/opinions', {
           params: { path: { id: sheet.id } },
@@ -75,15 +76,6 @@ export function OpinionDialog({ sheet, sitting, onClose }: PaperDialogProps & { 
     },
     { onDone: onClose },
   );
-  const send = () => {
-    const choices: Choices = {};
-    for (const row of rows) choices[row.dossierId] = isRecused(row) ? 'recused' : (marks[row.dossierId] ?? 'blank');
-    enter.run(choices);
-  };
-  const mark = (id: string, choice: Mark | undefined) => {
-    const { [id]: _, ...others } = marks;
-    setMarks(choice ? { ...others, [id]: choice } : others);
-  };
   return (
     <Dialog title={t('opinion')} opened onClose={onClose} wide>
       <NativeSelect
@@ -94,20 +86,27 @@ export function OpinionDialog({ sheet, sitting, onClose }: PaperDialogProps & { 
       />
       <PaperField legend={t('opinionPaper')} purposes={['writtenOpinion']} value={paper} onChange={setPaper} />
       <ol className={styles['ballot']}>
-        {rows.map((row, index) => (
-          <BallotRow
-            key={row.dossierId}
-            row={row}
-            number={index + 1}
-            recused={isRecused(row)}
-            mark={marks[row.dossierId]}
-            onMark={(choice) => mark(row.dossierId, choice)}
-          />
-        ))}
+        {rows.map((row, index) => {
+          const closed = closedBy(row, recused);
+          return (
+            <BallotRow
+              key={row.dossierId}
+              row={row}
+              number={index + 1}
+              closed={closed && t(closed)}
+              mark={marks[row.dossierId]}
+              onMark={(choice) => setMarks(markedAs(marks, row.dossierId, choice))}
+            />
+          );
+        })}
       </ol>
       <Refusal error={enter.error} />
       <div>
-        <Button disabled={personId === ''} loading={enter.busy} onClick={send}>
+        <Button
+          disabled={personId === ''}
+          loading={enter.busy}
+          onClick={() => enter.run({ personId, draft: paper, choices: choicesOf(rows, marks, recused) })}
+        >
           {t('opinion')}
         </Button>
       </div>

@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
 import { awardOf } from '#domain/campaign.js';
+import type { RuleCard } from '#domain/rule-card.js';
 import { campaign } from '../api/queries.ts';
 import { planOf } from '../dossier/content.tsx';
 import { Page } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { Mark } from '../parts/mark.tsx';
 import { useSentence } from '../words/words.ts';
 import { sheet, sitting, type Sheet, type Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import { useMembers } from './people-of.ts';
+import { QuorumWords } from './quorum-words.tsx';
 import styles from './projector.module.css';
 
 /** For the wall of the room: what is on now, how many have voted, and results once they are announced. Never who, and no count before. */
@@ -23,18 +27,24 @@ function Wall({ shown }: { shown: Sitting }) {
   const present = shown.attendance.filter((one) => one.present).length;
   const on = onNow(shown);
   return (
-    <div className={styles['wall']}>
+    <div className={styles['wall']} data-whole-window>
       <Page
         title={shown.title}
         lead={t('present', { count: present, all: council.length })}
         wide
         actions={<Leave id={shown.id} />}
       >
-        {on ? <SheetOnWall id={on.id} /> : <p className={styles['quiet']}>{t('nothingOn')}</p>}
+        {on ? (
+          <SheetOnWall id={on.id} size={{ all: council.length, present }} />
+        ) : (
+          <p className={styles['quiet']}>{t('nothingOn')}</p>
+        )}
       </Page>
     </div>
   );
 }
+
+const toneOf = (state: string) => (state === 'open' ? 'honour' : state === 'settled' ? 'done' : 'plain');
 
 /** The sheet that is being voted on, else the one that was last taken up. */
 const onNow = ({ sheets }: Sitting): Sitting['sheets'][number] | undefined =>
@@ -51,11 +61,16 @@ function Leave({ id }: { id: string }) {
   );
 }
 
-function SheetOnWall({ id }: { id: string }) {
-  return <Loaded query={useQuery(sheet(id))}>{(shown) => <OnWall shown={shown} />}</Loaded>;
+interface CouncilOnWall {
+  all: number;
+  present: number;
 }
 
-function OnWall({ shown }: { shown: Sheet }) {
+function SheetOnWall({ id, size }: { id: string; size: CouncilOnWall }) {
+  return <Loaded query={useQuery(sheet(id))}>{(shown) => <OnWall shown={shown} size={size} />}</Loaded>;
+}
+
+function OnWall({ shown, size }: { shown: Sheet; size: CouncilOnWall }) {
   const t = useCouncilWords();
   const say = useSentence();
   const plan = useQuery(campaign(shown.campaignId));
@@ -65,6 +80,12 @@ function OnWall({ shown }: { shown: Sheet }) {
   return (
     <>
       <h2 className={styles['award']}>{plan.data && awardOf(planOf(plan.data), shown.awardCode)?.title}</h2>
+      <div className={styles['standing']}>
+        <Mark tone={toneOf(shown.state)}>{say(BATCH_STATE_LABELS.sheet[shown.state]!)}</Mark>
+        {(shown.state === 'scheduled' || shown.state === 'open') && (
+          <QuorumWords cards={[shown.card as unknown as RuleCard]} {...size} />
+        )}
+      </div>
       {shown.turnout && !settled && shown.ballotKind !== 'paper' && (
         <p className={styles['turnout']} role="status">
           {t('turnoutOf', { voted: shown.turnout.voted, present: shown.turnout.present })}

@@ -7,11 +7,15 @@ import styles from './sheet.module.css';
 /** After the vote: that it is in the box, and nothing that shows what was chosen. */
 export function Receipt({ sheet }: { sheet: Sheet }) {
   const t = useCouncilWords();
+  // Once the box is empty there is nothing left to say.
+  if (sheet.state === 'settled' && !sheet.mine.receipt) return null;
   return (
     <Section title={t('castDone')}>
-      <p className="read" role="status">
-        {t('castDoneLead')}
-      </p>
+      {sheet.state === 'open' && (
+        <p className="read" role="status">
+          {t('castDoneLead')}
+        </p>
+      )}
       {sheet.mine.receipt && (
         <figure className={styles['receipt']}>
           <figcaption>{t('receipt')}</figcaption>

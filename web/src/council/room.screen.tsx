@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { batchRefusal } from '#domain/batches.js';
-import { tell } from '#domain/refusals.js';
+import type { Campaign } from '#domain/campaign.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped } from '../api/client.ts';
 import { campaign } from '../api/queries.ts';
@@ -10,8 +9,9 @@ import { planOf } from '../dossier/content.tsx';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
-import { Refusal, RefusalText } from '../parts/refusal.tsx';
+import { Refusal } from '../parts/refusal.tsx';
 import { moment } from '../words/when.ts';
+import { awardsOf } from './agenda.ts';
 import { AgendaAward } from './agenda-award.tsx';
 import { AttendanceField } from './attendance-field.tsx';
 import { sitting, type Sitting } from './council.queries.ts';
@@ -19,6 +19,7 @@ import { useCouncilWords } from './council.words.ts';
 import { useMembers } from './people-of.ts';
 import { RecusalsField } from './recusals-field.tsx';
 import styles from './room.module.css';
+import { SittingChanges } from './sitting-changes.tsx';
 import { SittingState } from './sittings.screen.tsx';
 
 /** The sitting room: what is on, who is there, and each award of the agenda with its sheets. */
@@ -27,17 +28,14 @@ export function RoomScreen() {
   return <Loaded query={useQuery(sitting(id))}>{(shown) => <Room shown={shown} />}</Loaded>;
 }
 
-/** Whether the reader keeps this sitting's records. */
-const useKeeps = ({ secretaryId }: Sitting): boolean => {
-  const { has, person } = useMyself();
-  return has('secretary') || person.id === secretaryId;
-};
+/** Whether the reader keeps the records of sittings. */
+const useKeeps = (): boolean => useMyself().has('secretary', 'clerk');
 
 function Room({ shown }: { shown: Sitting }) {
   const t = useCouncilWords();
   const plan = useQuery(campaign(shown.campaignId));
   const { nameOf } = useMembers(shown.organisationId);
-  const keeps = useKeeps(shown);
+  const keeps = useKeeps();
   const lead = (
     <span className="row">
       <span>
@@ -54,12 +52,12 @@ function Room({ shown }: { shown: Sitting }) {
       above={t('led', { presider: nameOf(shown.presiderId), secretary: nameOf(shown.secretaryId) })}
       wide
     >
-      {keeps && <SittingActs shown={shown} />}
+      {keeps && <SittingActs shown={shown} plan={plan.data && planOf(plan.data)} />}
       <Loaded query={plan}>
         {(one) => (
           <div className={styles['room']}>
             <Section title={t('sheets')}>
-              {shown.awardCodes.map((code) => (
+              {awardsOf(shown).map((code) => (
                 <AgendaAward key={code} sitting={shown} plan={planOf(one)} awardCode={code} keeps={keeps} />
               ))}
             </Section>
@@ -88,8 +86,8 @@ function Ways({ shown }: { shown: Sitting }) {
   );
 }
 
-/** Opening and closing, each greyed with its reason where the sitting's state does not take it. */
-function SittingActs({ shown }: { shown: Sitting }) {
+/** Opening and closing, and what can still be changed. */
+function SittingActs({ shown, plan }: { shown: Sitting; plan: Campaign | undefined }) {
   const t = useCouncilWords();
   const { id, version, state } = shown;
   const open = useAct((_: null, key: string) =>
@@ -98,8 +96,7 @@ function SittingActs({ shown }: { shown: Sitting }) {
   const close = useAct((_: null, key: string) =>
     answered(api.POST('/api/v1/sittings/{id}/close', { params: { path: { id } }, ...stamped(key, version) })),
   );
-  const refusal = batchRefusal('sitting', state, state === 'planned' ? 'OPEN_SITTING' : 'CLOSE_SITTING');
-  if (refusal) return <RefusalText told={tell(refusal)} />;
+  if (state === 'closed') return <p className="dimmed">{t('sittingEnded')}</p>;
   return (
     <div className="stack not-printed">
       <div className="row">
@@ -112,6 +109,7 @@ function SittingActs({ shown }: { shown: Sitting }) {
             {t('closeSitting')}
           </Button>
         )}
+        {plan && <SittingChanges sitting={shown} plan={plan} />}
       </div>
       <Refusal error={open.error ?? close.error} />
     </div>

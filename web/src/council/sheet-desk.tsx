@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { batchRefusal, leadsTo } from '#domain/batches.js';
-import { tell } from '#domain/refusals.js';
+import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
+import { flowOf, leadsTo } from '#domain/batches.js';
 import { Section } from '../frame/page.tsx';
-import { RefusalText } from '../parts/refusal.tsx';
+import { useSentence } from '../words/words.ts';
 import { CloseDialog, OpenDialog, SettleDialog, VoidDialog } from './act-dialogs.tsx';
 import type { Sheet, Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
@@ -40,10 +40,12 @@ interface SheetDeskProps {
   sitting: Sitting;
   presides: boolean;
   keeps: boolean;
+  /** The page's main action is the reader's own ballot. */
+  quiet: boolean;
 }
 
 /** The acts of those who lead the vote. Which a sheet takes in its state is asked of the same table as the server's. */
-export function SheetDesk({ sheet, sitting, presides, keeps }: SheetDeskProps) {
+export function SheetDesk({ sheet, sitting, presides, keeps, quiet }: SheetDeskProps) {
   const t = useCouncilWords();
   const [asked, ask] = useState<ActName>();
   const mine = (Object.keys(ACTS) as ActName[]).filter((name) => isHis(name, presides, keeps) && fits(name, sheet));
@@ -56,12 +58,12 @@ export function SheetDesk({ sheet, sitting, presides, keeps }: SheetDeskProps) {
       {sheet.keyLost && <p className="read">{t('keyLost')}</p>}
       <div className={styles['acts']}>
         {open.map((name) => (
-          <Button key={name} variant={name === main ? 'filled' : 'default'} onClick={() => ask(name)}>
+          <Button key={name} variant={name === main && !quiet ? 'filled' : 'default'} onClick={() => ask(name)}>
             {t(WORDS[name])}
           </Button>
         ))}
       </div>
-      {open.length === 0 && <Nothing sheet={sheet} />}
+      <NotYet sheet={sheet} acts={mine.filter((name) => !open.includes(name))} />
       <Minutes sheet={sheet} />
       {asked === 'open' && <OpenDialog sheet={sheet} sitting={sitting} onClose={close} />}
       {asked === 'close' && <CloseDialog sheet={sheet} onClose={close} />}
@@ -80,19 +82,43 @@ export function SheetDesk({ sheet, sitting, presides, keeps }: SheetDeskProps) {
 const isHis = (name: ActName, presides: boolean, keeps: boolean): boolean =>
   name === 'settle' ? presides || keeps : keeps;
 
-/** A vote on paper is counted, one on screen is opened and closed. */
-function fits(name: ActName, { ballotKind, minutesPaperId, state, turnout }: Sheet): boolean {
+/** A vote on paper is counted, one on screen is opened and closed; opinions are taken where the card admits them. */
+function fits(name: ActName, { ballotKind, minutesPaperId, card }: Sheet): boolean {
   const onPaper = ballotKind === 'paper';
   if (name === 'open' || name === 'close') return !onPaper;
-  if (name === 'count') return onPaper;
-  if (name === 'minutes') return minutesPaperId === null && (state === 'counted' || state === 'settled');
-  if (name === 'opinion') return onPaper || state === 'scheduled' || turnout !== null;
-  return true;
+  if (name === 'count' || name === 'recount') return onPaper;
+  if (name === 'minutes') return minutesPaperId === null;
+  return name !== 'opinion' || card.writtenOpinions === 'counted';
 }
 
-function Nothing({ sheet }: { sheet: Sheet }) {
-  const refusal = batchRefusal('sheet', sheet.state, 'SETTLE');
-  return refusal && sheet.state !== 'settled' ? <RefusalText told={tell(refusal)} /> : null;
+/** The states that a sheet may still come to from this one. */
+const ahead = (state: string): string[] => {
+  const next = Object.values(flowOf('sheet')[state] ?? {}).flat();
+  return [...new Set(next.flatMap((one) => (one === state ? [] : [one, ...ahead(one)])))];
+};
+
+/** Greyed, with the states in which each will be taken; what lies behind is not missed. */
+function NotYet({ sheet, acts }: { sheet: Sheet; acts: readonly ActName[] }) {
+  const t = useCouncilWords();
+  const say = useSentence();
+  const later = acts.flatMap((name) => {
+    const states = ahead(sheet.state).filter((state) => leadsTo('sheet', state, ACTS[name]).length > 0);
+    const words = states.map((state) => say(BATCH_STATE_LABELS.sheet[state]!).toLocaleLowerCase()).join(', ');
+    return states.length > 0 ? [{ name, words }] : [];
+  });
+  if (later.length === 0) return null;
+  return (
+    <ul className={styles['notYet']} aria-label={t('notYetActs')}>
+      {later.map(({ name, words }) => (
+        <li key={name}>
+          <Button variant="default" disabled aria-describedby={`why-${name}`}>
+            {t(WORDS[name])}
+          </Button>
+          <span id={`why-${name}`}>{t('takenWhile', { states: words })}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Minutes({ sheet }: { sheet: Sheet }) {

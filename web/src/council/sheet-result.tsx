@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Section } from '../frame/page.tsx';
 import { ListTable } from '../parts/list-table.tsx';
@@ -17,7 +18,7 @@ export function SheetResult({ sheet }: { sheet: Sheet }) {
   const nameOf = (id: string) => sheet.dossiers.find(({ dossierId }) => dossierId === id)?.nominee.name ?? '–';
   const settled = sheet.state === 'settled';
   return (
-    <Section title={settled ? t('result') : t('counts')}>
+    <Section title={settled ? t('result') : t('counts')} aside={<Print />}>
       <p className="read dimmed">
         {settled ? t('announced') : t('notAnnounced')}{' '}
         {sheet.card.quota !== null && t('quota', { count: sheet.card.quota })}
@@ -56,5 +57,14 @@ export function SheetResult({ sheet }: { sheet: Sheet }) {
         ]}
       />
     </Section>
+  );
+}
+
+function Print() {
+  const t = useCouncilWords();
+  return (
+    <Button className="not-printed" variant="default" size="sm" onClick={() => globalThis.print()}>
+      {t('print')}
+    </Button>
   );
 }

@@ -65,6 +65,8 @@ function Mine({ shown }: { shown: Sheet }) {
     return <p className="read">{t('hiddenVote')}</p>;
   if (shown.state === 'scheduled' && has('councilMember') && !has('secretary'))
     return <p className="read">{t('notOpenYet')}</p>;
+  if (shown.state === 'counted' && shown.mine.onRoll && onScreen(shown))
+    return <p className="read">{t('closedWithout')}</p>;
   if (shown.state === 'open' && has('councilMember') && !shown.mine.onRoll)
     return <p className="read">{t('notOnRoll')}</p>;
   return null;
@@ -81,7 +83,7 @@ function Leading({ shown }: { shown: Sheet }) {
     <>
       {shown.turnout && shown.state !== 'settled' && <Turnout sheet={shown} />}
       {data && (presides || keeps || has('clerk')) && (
-        <SheetDesk sheet={shown} sitting={data} presides={presides} keeps={keeps} />
+        <SheetDesk sheet={shown} sitting={data} presides={presides} keeps={keeps} quiet={votesNow(shown)} />
       )}
     </>
   );

@@ -76,7 +76,7 @@ export class Autosave<Content> {
   type(content: Content): void {
     this.keep(content);
     if (this.state.standing === 'changed') return this.show({ content });
-    this.show({ content, ...(this.state.standing !== 'saving' && { standing: 'typed' as const }) });
+    this.show({ content, restored: false, ...(this.state.standing !== 'saving' && TYPED) });
     this.later(SOON);
   }
 
@@ -134,7 +134,7 @@ export class Autosave<Content> {
     const isAll = this.saving.same(content, this.state.content);
     if (isAll) letGo(this.saving.place);
     else this.keep(this.state.content);
-    this.show({ standing: isAll ? 'saved' : 'typed', savedAt: rightNow(), restored: false });
+    this.show({ standing: isAll ? 'saved' : 'typed', savedAt: rightNow() });
     this.saving.onSaved({ content, version });
     if (!isAll) this.later(SOON);
   }

@@ -20,6 +20,7 @@ export function FileField({ legend, path, fields, camera = false }: FileFieldPro
   const t = useWritingWords();
   const [waiting, setWaiting] = useState<File[]>([]);
   const [part, setPart] = useState(0);
+  const [tooLarge, setTooLarge] = useState<string[]>([]);
   const send = useAct((file: File, key) => upload({ path, fields: fields(), file, key, onProgress: setPart }));
   const sendAll = async (files: File[]) => {
     for (let rest = files; rest.length > 0; rest = rest.slice(1)) {
@@ -30,13 +31,14 @@ export function FileField({ legend, path, fields, camera = false }: FileFieldPro
     setWaiting([]);
   };
   const take = (chosen: File | File[] | null) => {
-    const files = [chosen ?? []].flat();
+    const all = [chosen ?? []].flat();
+    const files = all.filter(({ size }) => size <= LARGEST);
+    setTooLarge(all.filter((file) => !files.includes(file)).map(({ name }) => name));
     send.forget();
     // What went wrong is shown under the field.
     if (files.length > 0) void sendAll(files).catch(() => undefined);
   };
   const [first] = waiting;
-  const tooLarge = first && first.size > LARGEST;
   return (
     <div role="group" aria-label={legend} className="stack" data-gap="sm">
       <div className="row">
@@ -64,7 +66,7 @@ export function FileField({ legend, path, fields, camera = false }: FileFieldPro
           {!send.error && <Progress value={part * 100} aria-label={t('progressOf', { name: first.name })} />}
         </div>
       )}
-      {tooLarge && <p>{t('tooLarge')}</p>}
+      {tooLarge.length > 0 && <p role="alert">{t('tooLarge', { names: tooLarge.join(', ') })}</p>}
       <Refusal error={send.error} again={() => void sendAll(waiting).catch(() => undefined)} />
     </div>
   );

@@ -6,7 +6,8 @@ import { ListTable, type Column } from '../parts/list-table.tsx';
 import { ListVerdict } from './list-verdict.tsx';
 import styles from './list.module.css';
 import { useListWords } from './list.words.ts';
-import { awardsFor, type ListRow, type Verdict } from './unit-list.ts';
+import { kindOf } from './pasted.ts';
+import { awardsFor, isBlank, type ListRow, type Verdict } from './unit-list.ts';
 
 interface ListRowsProps {
   rows: ListRow[];
@@ -36,7 +37,15 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
       key: 'name',
       head: t('name'),
       cell: (row) => (
-        <NameCell row={row} at={at(row)} onName={(name) => set(row.key, { name, choice: null })} onPaste={onPaste} />
+        <>
+          <NameCell
+            row={row}
+            at={at(row)}
+            onName={(name) => set(row.key, { name, choice: null, ...guessed(row, name, plan) })}
+            onPaste={onPaste}
+          />
+          <ListVerdict row={row} verdict={told.get(row.key)} onChoose={(choice) => set(row.key, { choice })} />
+        </>
       ),
     },
     {
@@ -44,6 +53,7 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
       head: t('kind'),
       cell: (row) => (
         <NativeSelect
+          className={styles['kind']}
           aria-label={t('kindAt', { at: at(row) })}
           value={row.kind}
           onChange={(event) => {
@@ -62,6 +72,7 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
       head: t('award'),
       cell: (row) => (
         <NativeSelect
+          className={styles['award']}
           aria-label={t('awardAt', { at: at(row) })}
           value={row.awardCode}
           onChange={(event) => set(row.key, { awardCode: event.currentTarget.value })}
@@ -84,15 +95,8 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
       ),
     },
     {
-      key: 'verdict',
-      head: t('register'),
-      cell: (row) => (
-        <ListVerdict row={row} verdict={told.get(row.key)} onChoose={(choice) => set(row.key, { choice })} />
-      ),
-    },
-    {
       key: 'remove',
-      head: '',
+      head: t('change'),
       cell: (row) => (
         <Button
           size="compact-sm"
@@ -105,6 +109,13 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
       ),
     },
   ];
+}
+
+/** Of a name that was just typed into a blank line: what it most likely is. */
+function guessed(row: ListRow, name: string, { awards }: Campaign): Partial<ListRow> {
+  const kind = kindOf(name.trim());
+  const [award] = awardsFor(awards, kind);
+  return isBlank(row) && award ? { kind, awardCode: award.code } : {};
 }
 
 interface NameCellProps {

@@ -76,7 +76,8 @@ function note(
     const now = { ...(before ?? { kind, code, criterion: null, digest: '', erased: false }), content, sectionVersion };
     return { ...shown, content: [...shown.content.filter((one) => one !== before), now as Shown['content'][number]] };
   });
-  void client.invalidateQueries({ queryKey });
+  // With its moves and its history.
+  void client.invalidateQueries({ queryKey: ['dossier', id] });
 }
 
 /** Browsers let a page that goes send so much and no more. */

@@ -33,7 +33,8 @@ export function AnswerForm({ letter, recorded = false }: AnswerFormProps) {
   const waiting = letter.dossiers.filter(({ active }) => active);
   const set = (part: Partial<AnswerDraft>) => setDraft((now) => ({ ...now, ...part }));
   const count = Object.keys(draft.verdicts).length;
-  if (refusal) return <RefusalText told={refusal} />;
+  if (waiting.length === 0 && !act.done) return <Empty>{t('nothingWaits')}</Empty>;
+  if (refusal && !act.done) return <RefusalText told={refusal} />;
   return (
     <form
       className="stack"

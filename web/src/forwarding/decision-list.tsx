@@ -9,10 +9,10 @@ import { useLetterWords } from './letter.words.ts';
 import { useDecisionName } from './decision-name.ts';
 
 /** Decisions of the season, the authority's and those made here, latest first. */
-export function DecisionList() {
+export function DecisionList({ campaignId }: { campaignId: string }) {
   const t = useLetterWords();
   const name = useDecisionName();
-  const query = useInfiniteQuery(decisions);
+  const query = useInfiniteQuery(decisions(campaignId));
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   if (rows.length === 0) return null;
   return (

@@ -34,9 +34,13 @@ export const inbox = pagesOf(['inbox'], (cursor) =>
   answered(api.GET('/api/v1/inbox', { params: { query: { limit: 50, cursor } } })),
 );
 
-export const decisions = pagesOf(['decisions'], (cursor) =>
-  answered(api.GET('/api/v1/decisions', { params: { query: { limit: 50, cursor } } })),
-);
+/** Of one campaign, or of all. */
+export const decisions = (campaignId: string) =>
+  pagesOf(['decisions', campaignId], (cursor) =>
+    answered(
+      api.GET('/api/v1/decisions', { params: { query: { campaignId: campaignId || undefined, limit: 50, cursor } } }),
+    ),
+  );
 
 export const decision = (id: string) =>
   queryOptions({

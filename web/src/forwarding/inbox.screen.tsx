@@ -54,7 +54,7 @@ function Letters({ rows }: { rows: readonly LetterRow[] }) {
           head: t('waits'),
           cell: (row) =>
             row.waiting > 0 ? (
-              <Mark tone="time">{t('waitsCount', { count: row.waiting })}</Mark>
+              <Mark>{t('waitsCount', { count: row.waiting })}</Mark>
             ) : (
               <Mark tone="done">{t('allAnswered')}</Mark>
             ),

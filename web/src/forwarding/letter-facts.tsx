@@ -5,6 +5,7 @@ import { RefusalText } from '../parts/refusal.tsx';
 import { dayOfInstant } from '../words/when.ts';
 import styles from './forwarding.module.css';
 import type { Letter } from './forwarding.queries.ts';
+import { LetterScan } from './letter-scan.tsx';
 import { useLetterWords } from './letter.words.ts';
 import { PaperLink } from './paper-link.tsx';
 
@@ -42,6 +43,7 @@ export function LetterFacts({ letter }: { letter: Letter }) {
           </Fact>
         )}
       </dl>
+      <LetterScan paper={letter.letter} />
     </>
   );
 }
@@ -61,7 +63,7 @@ function Obstacle({ letter }: { letter: Letter }) {
   const { failure, waitsFor } = letter;
   if (failure)
     return (
-      <div className={styles['warning']} role="status">
+      <div className={styles['refusals']} role="status">
         <p>
           <b>{t('notDelivered')}</b>
         </p>

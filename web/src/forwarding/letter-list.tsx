@@ -47,17 +47,23 @@ function useColumns(letter: Letter): Column<Member>[] {
       {
         key: 'vote',
         head: t('vote'),
+        notPrinted: true,
         cell: ({ dossierId, sheetId }) => {
           const sentence = votes.get(dossierId);
           if (sheetId === null) return t('noVote');
           return sentence && say(sentence);
         },
       },
-      { key: 'obstacles', head: t('obstacles'), cell: (row) => <Obstacles row={row} /> },
+      { key: 'obstacles', head: t('obstacles'), notPrinted: true, cell: (row) => <Obstacles row={row} /> },
     ];
   return [
-    { key: 'state', head: t('state'), cell: ({ state }) => (state ? say(STATE_LABELS[state]) : '–') },
-    { key: 'answer', head: t('answer'), cell: ({ answer }) => <AnswerCell answer={answer} /> },
+    { key: 'state', head: t('state'), notPrinted: true, cell: ({ state }) => (state ? say(STATE_LABELS[state]) : '–') },
+    {
+      key: 'answer',
+      head: t('answer'),
+      notPrinted: letter.decisions.length === 0,
+      cell: ({ answer }) => <AnswerCell answer={answer} />,
+    },
   ];
 }
 

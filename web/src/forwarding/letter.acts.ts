@@ -49,7 +49,8 @@ function whose(act: string, roles: readonly Role[]): Pick<Outlook, 'refusal' | '
   return { recorded, ...(!recorded && { refusal: notYours(whoMay(command, from)) }) };
 }
 
-const notYours = (who: readonly string[]): ToldRefusal => tell(refuse('act.notYours', { who: [...who] }));
+const notYours = (who: readonly string[]): ToldRefusal =>
+  tell(refuse('act.notYours', { who: who.filter((one) => one !== 'system') }));
 
 /** What the facts of a dossier hold against its signature, in the words of the catalogue. */
 export function obstaclesOf({

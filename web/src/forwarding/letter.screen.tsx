@@ -47,7 +47,7 @@ function Overview({ letter }: { letter: Letter }) {
       actions={<TakeAway text={text} />}
       wide
     >
-      <div className={styles['path']}>
+      <div className={`${styles['path']} not-printed`}>
         <LetterPath state={letter.state} life={letter.life} zone={zone} />
       </div>
       <LetterFacts letter={letter} />
@@ -77,9 +77,11 @@ function Overview({ letter }: { letter: Letter }) {
         </div>
       )}
       <DecisionsOf letter={letter} />
-      <Section title={t('history')}>
-        <LetterHistory life={letter.life} zone={zone} />
-      </Section>
+      <div className="not-printed">
+        <Section title={t('history')}>
+          <LetterHistory life={letter.life} zone={zone} />
+        </Section>
+      </div>
     </Page>
   );
 }

@@ -97,7 +97,7 @@ export const { useWords: useLetterWords, say: sayLetter } = defineWords('letter'
     noAnswer: 'Chưa có',
     toCorrect: 'Cần sửa:',
     mySignatures: 'Chờ chữ ký, ý kiến của bạn',
-    toSign: 'Ký {{letter}}',
+    toSign: 'Ký: {{letter}}',
     failedToSend: 'Chưa gửi được: {{letter}}',
     askedBack: 'Cho khôi phục hồ sơ của {{name}}?',
     toConfirm: 'Kết luận chưa đủ điều kiện: {{name}}',

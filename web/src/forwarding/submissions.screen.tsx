@@ -39,7 +39,7 @@ export function SubmissionsScreen() {
       <Loaded query={letters}>
         {(all) => <States rows={all.filter((one) => campaignId === '' || one.campaignId === campaignId)} />}
       </Loaded>
-      <DecisionList />
+      <DecisionList campaignId={campaignId} />
     </Page>
   );
 }
@@ -127,6 +127,6 @@ function OneState({ state, rows }: { state: (typeof STATES)[number]; rows: reado
 function Note({ row }: { row: LetterRow }) {
   const t = useLetterWords();
   if (row.failure) return <Mark tone="honour">{t('notDelivered')}</Mark>;
-  if (row.state === 'signed' && !row.letter?.number) return <Mark tone="time">{t('notNumberedYet')}</Mark>;
+  if (row.state === 'signed' && !row.letter?.number) return <Mark>{t('notNumberedYet')}</Mark>;
   return '–';
 }

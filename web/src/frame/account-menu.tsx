@@ -1,7 +1,9 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
+import { keptPieces } from '../parts/kept.ts';
 import { language, speak } from '../words/words.ts';
 import styles from './account-menu.module.css';
 import { useFrameWords } from './frame.words.ts';
@@ -52,8 +54,30 @@ function Items() {
       <Link to="/mat-khau" className={styles['item']} onClick={close}>
         {t('changePassword')}
       </Link>
-      <Item onPick={() => void signOut()}>{t('signOut')}</Item>
+      <SignOut personId={person.id} onSignOut={() => void signOut()} />
     </>
+  );
+}
+
+/** Who has words on this device that no server knows of is told so before he goes. */
+function SignOut({ personId, onSignOut }: { personId: string; onSignOut: () => void }) {
+  const t = useFrameWords();
+  const [warned, warn] = useState(false);
+  if (warned) {
+    return (
+      <>
+        <p role="alert" className={styles['warning']}>
+          {t('unsavedHere')}
+        </p>
+        <Item onPick={onSignOut}>{t('signOutAnyway')}</Item>
+      </>
+    );
+  }
+  const leave = () => (keptPieces(personId).length > 0 ? warn(true) : (close(), onSignOut()));
+  return (
+    <button type="button" className={styles['item']} onClick={leave}>
+      {t('signOut')}
+    </button>
   );
 }
 

@@ -30,6 +30,8 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     light: 'Nền sáng',
     changePassword: 'Đổi mật khẩu',
     signOut: 'Đăng xuất',
+    signOutAnyway: 'Vẫn đăng xuất',
+    unsavedHere: 'Còn chữ bạn gõ chưa lưu được. Nó vẫn được giữ trên máy này, khi bạn đăng nhập lại ở đây thì có lại.',
     offline: 'Mất kết nối. Những gì bạn gõ vẫn được giữ trên máy này và sẽ được lưu khi có mạng lại.',
     waiting: 'Chưa gửi được: {{count}} việc đang chờ có mạng.',
     notFoundTitle: 'Không có trang này',
@@ -79,6 +81,9 @@ export const { useWords: useFrameWords, say: sayFrame } = defineWords('frame', {
     light: 'Light',
     changePassword: 'Change password',
     signOut: 'Sign out',
+    signOutAnyway: 'Sign out all the same',
+    unsavedHere:
+      'Something that you typed is not saved yet. It stays on this device and is back when you sign in here again.',
     offline: 'No connection. What you type is kept on this device and will be saved when the line is back.',
     waiting: ['Not sent yet: {{count}} thing waits for the line.', 'Not sent yet: {{count}} things wait for the line.'],
     notFoundTitle: 'There is no such page',

@@ -64,7 +64,9 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'md' } },
     Radio: { defaultProps: { size: 'md' } },
     // The lock writes a style into the page, which the content policy refuses; base.css stops the page instead.
-    Modal: { defaultProps: { lockScroll: false, centered: false, radius: 'sm', transitionProps: { duration: 120 } } },
+    Modal: {
+      defaultProps: { lockScroll: false, centered: false, radius: 'sm', transitionProps: { duration: 120 } },
+    },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 100 } } },

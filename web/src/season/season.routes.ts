@@ -1,9 +1,16 @@
-import { createRoute } from '@tanstack/react-router';
-import { NotFound } from '../frame/not-found.tsx';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedIn } from '../frame/root.tsx';
 
 /** The season in figures. */
 export const seasonRoutes = [
-  createRoute({ getParentRoute: () => signedIn, path: '/so-lieu', component: NotFound }),
-  createRoute({ getParentRoute: () => signedIn, path: '/so-lieu/$id', component: NotFound }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/so-lieu',
+    component: lazyRouteComponent(() => import('./seasons.screen.tsx'), 'SeasonsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/so-lieu/$id',
+    component: lazyRouteComponent(() => import('./season.screen.tsx'), 'SeasonScreen'),
+  }),
 ] as const;
