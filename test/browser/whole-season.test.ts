@@ -46,7 +46,11 @@ async function six(hands: Hands, look: Look): Promise<People> {
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).first().waitFor();
 
 /** Signed today. A browser's own field of a date takes its parts differently by the language of the system. */
-const dated = (page: Page) => page.getByLabel('Ngày ký').last().fill(new Date().toISOString().slice(0, 10));
+const dated = (page: Page) =>
+  page
+    .getByLabel(/^Ngày( ký)?( \*)?$/)
+    .last()
+    .fill(new Date().toISOString().slice(0, 10));
 
 async function attach(page: Page, hands: Hands, name: string | RegExp): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
@@ -171,7 +175,13 @@ async function signs({ clerk, chair }: People, hands: Hands, nominee: string): P
 }
 
 async function decides(page: Page, hands: Hands, nominee: string): Promise<void> {
-  await page.goto('/hop-thu');
+  // The letter is on its way for as long as the program takes to carry it out.
+  const letter = page.getByRole('main').getByRole('link', { name: /^Tờ trình số 15\/TTr-UBND/ });
+  for (let looks = 0; looks < 10 && (await letter.count()) === 0; looks += 1) {
+    await page.goto('/hop-thu');
+    await heading(page, 'Hồ sơ được gửi đến');
+    await page.waitForTimeout(700);
+  }
   await hands.press(page, 'link', /^Tờ trình số 15\/TTr-UBND/);
   await hands.choose(page, `Trả lời cho ${nominee}`, 'Khen thưởng');
   await hands.write(page, 'Số, ký hiệu', '77/QĐ-UBND');

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
-import type { Command } from '#domain/command.js';
 import { awardOf, type Campaign } from '#domain/campaign.js';
 import { STATE_LABELS } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
@@ -19,12 +18,9 @@ import { useAppraisalWords } from './appraisal.words.ts';
 import { Conclusion } from './conclusion.tsx';
 import { NomineeFacts } from './nominee-facts.tsx';
 import { SideBySide } from './side-by-side.tsx';
+import type { Told } from './supplement-form.tsx';
 
 type Shown = Answer<'ShownDossierDto'>;
-export interface Told {
-  command: Command;
-  moved: Answer<'MovedDto'>;
-}
 
 /** One dossier appraised: what is claimed beside what proves it, and the conclusion under it. */
 export function AppraisalScreen() {

@@ -13,9 +13,8 @@ import { Loaded } from '../parts/loaded.tsx';
 import { RefusalText } from '../parts/refusal.tsx';
 import { useSentence } from '../words/words.ts';
 import styles from './appraisal.module.css';
-import type { Told } from './appraisal.screen.tsx';
 import { useAppraisalWords } from './appraisal.words.ts';
-import { SupplementForm } from './supplement-form.tsx';
+import { SupplementForm, type Told } from './supplement-form.tsx';
 
 interface ConclusionProps {
   shown: Answer<'ShownDossierDto'>;

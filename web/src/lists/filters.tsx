@@ -45,6 +45,7 @@ export function Filters({ search, known }: FiltersProps) {
         ORDERS.map((order) => option(order === 'newest' ? '' : order, t(order))),
       )}
       <Checkbox
+        className={styles['mine']}
         label={t('mine')}
         checked={search.mine ?? false}
         onChange={(event) => set({ mine: event.currentTarget.checked })}
@@ -71,7 +72,7 @@ function NameField({ q = '', find }: { q?: string; find: (q: string) => void }) 
     find(String(new FormData(event.currentTarget).get('q') ?? '').trim());
   };
   return (
-    <form onSubmit={submit} role="search" aria-label={t('name')}>
+    <form onSubmit={submit}>
       <TextInput
         key={q}
         name="q"

@@ -136,6 +136,7 @@ function MissingMark({ code, what, missing, marking }: MissingMarkProps) {
       )}
       {marking && asked && (
         <Textarea
+          className={styles['needed']}
           label={t('needed', { what })}
           maxLength={2000}
           minRows={2}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Campaign } from '#domain/campaign.js';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
+import type { Command } from '#domain/command.js';
 import { dayOf } from '#domain/days.js';
 import { wordFor } from '#domain/words.js';
 import { useAct } from '../api/act.ts';
@@ -16,9 +17,14 @@ import { useNow } from '../words/now.ts';
 import { dayAhead } from '../words/when.ts';
 import { language, useSentence } from '../words/words.ts';
 import styles from './appraisal.module.css';
-import type { Told } from './appraisal.screen.tsx';
 import { useAppraisalWords } from './appraisal.words.ts';
 import { workingDaysLeft } from './working-days-left.ts';
+
+/** What was done last, and where the dossier is now. */
+export interface Told {
+  command: Command;
+  moved: Answer<'MovedDto'>;
+}
 
 interface SupplementFormProps {
   shown: Answer<'ShownDossierDto'>;

@@ -7,12 +7,16 @@ import { units } from '../api/queries.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
 import { Section } from '../frame/page.tsx';
 import { Dialog } from '../parts/dialog.tsx';
-import type { Merged } from './doubles.screen.tsx';
 import { MergeRefusal } from './merge-refusal.tsx';
 import { PastAwards } from './past-awards.tsx';
 import styles from './register.module.css';
-import { mergeRows, type Nominee } from './register.queries.ts';
+import { mergeRows, type Merge, type Nominee } from './register.queries.ts';
 import { useRegisterWords } from './register.words.ts';
+
+/** What was just made one. */
+export interface Merged extends Merge {
+  kept: Nominee;
+}
 
 /** Rows of one name, side by side; one is kept and stands for the others. */
 export function DoubleRows({ rows, onMerged }: { rows: readonly Nominee[]; onMerged: (merged: Merged) => void }) {

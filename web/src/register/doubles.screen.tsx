@@ -10,13 +10,9 @@ import { Loaded } from '../parts/loaded.tsx';
 import { More } from '../parts/more.tsx';
 import { Done } from '../parts/notice-line.tsx';
 import { Refusal } from '../parts/refusal.tsx';
-import { DoubleRows } from './double-rows.tsx';
-import { doubles, splitRows, type Merge, type Nominee } from './register.queries.ts';
+import { DoubleRows, type Merged } from './double-rows.tsx';
+import { doubles, splitRows } from './register.queries.ts';
 import { useRegisterWords } from './register.words.ts';
-
-export interface Merged extends Merge {
-  kept: Nominee;
-}
 
 /** Rows that look like one nominee, side by side: which one stays, or whether they are two after all. */
 export function DoublesScreen() {

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answered, api, stamped, type Answer } from '../api/client.ts';
 import { everyPage, pagesOf } from '../api/queries.ts';
-import type { RegisterSearch } from './register.routes.ts';
+import type { RegisterSearch } from './register.search.ts';
 
 export type Nominee = Answer<'NomineeDto'>;
 export type Block = Answer<'ShownBlockDto'>;

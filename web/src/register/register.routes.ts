@@ -1,17 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import type { NomineeKind } from '#domain/vocabulary.js';
 import { signedIn } from '../frame/root.tsx';
-
-/** What of the register is listed, as it stands in the address. */
-export interface RegisterSearch {
-  q?: string;
-  kind?: NomineeKind;
-}
-
-const searchOf = ({ q, kind }: Record<string, unknown>): RegisterSearch => ({
-  ...((typeof q === 'string' && q !== '') || typeof q === 'number' ? { q: String(q) } : {}),
-  ...(typeof kind === 'string' && kind !== '' ? { kind: kind as NomineeKind } : {}),
-});
+import { searchOf } from './register.search.ts';
 
 /** The register of nominees. */
 export const registerRoutes = [

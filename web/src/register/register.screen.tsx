@@ -12,7 +12,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { More } from '../parts/more.tsx';
 import { AddDialog } from './add-dialog.tsx';
 import { nominees, type Nominee } from './register.queries.ts';
-import type { RegisterSearch } from './register.routes.ts';
+import type { RegisterSearch } from './register.search.ts';
 import { useRegisterWords } from './register.words.ts';
 
 /** Whoever may be proposed, by given name; found without marks. */
