@@ -6,7 +6,7 @@ import { Section } from '../frame/page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { sheet, sitting, sittings, type Sheet, type Sitting } from './council.queries.ts';
-import { useCouncilWords } from './council.words.ts';
+import { useMyBallotsWords } from './my-ballots.words.ts';
 import styles from './my-ballots.module.css';
 
 /**
@@ -45,7 +45,7 @@ function useLive(): { rooms: Sitting[]; shown: Sheet[]; waiting: boolean } {
 }
 
 function Block({ rooms, shown }: { rooms: readonly Sitting[]; shown: readonly Sheet[] }) {
-  const t = useCouncilWords();
+  const t = useMyBallotsWords();
   const { person } = useMyself();
   const rows = shown.flatMap((one) => {
     const word = wordFor(one, person.id);
