@@ -52,12 +52,17 @@ export function AttendanceField({ sitting, plan, keeps }: { sitting: Sitting; pl
           .toSorted((a, b) => compareNames(a.fullName, b.fullName))
           .map((member) => (
             <li key={member.id}>
-              <Checkbox
-                label={member.fullName}
-                checked={present.has(member.id)}
-                disabled={!editable}
-                onChange={(event) => setPresent(withOrWithout(present, member.id, event.currentTarget.checked))}
-              />
+              {editable ? (
+                <Checkbox
+                  label={member.fullName}
+                  checked={present.has(member.id)}
+                  onChange={(event) => setPresent(withOrWithout(present, member.id, event.currentTarget.checked))}
+                />
+              ) : (
+                <>
+                  {member.fullName}: <b>{t(present.has(member.id) ? 'here' : 'away')}</b>
+                </>
+              )}
             </li>
           ))}
       </ul>

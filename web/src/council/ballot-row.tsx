@@ -29,7 +29,7 @@ export function BallotRow({ row, number, closed, mark, onMark }: BallotRowProps)
           <span className="dimmed small"> {row.unit.name}</span>
         </legend>
         {closed ? (
-          <p className="dimmed">{closed}</p>
+          <p className={`dimmed ${styles['said']}`}>{closed}</p>
         ) : (
           <div className={styles['boxes']}>
             {(['yes', 'no'] as const).map((choice) => (
@@ -44,17 +44,19 @@ export function BallotRow({ row, number, closed, mark, onMark }: BallotRowProps)
                 {t(choice)}
               </label>
             ))}
-            <Button
-              className={styles['clear']}
-              variant="subtle"
-              size="xs"
-              disabled={mark === undefined}
-              aria-label={t('clear', { name })}
-              onClick={() => onMark(undefined)}
-            >
-              ×
-            </Button>
           </div>
+        )}
+        {!closed && (
+          <Button
+            className={styles['clear']}
+            variant="subtle"
+            size="xs"
+            disabled={mark === undefined}
+            aria-label={t('clear', { name })}
+            onClick={() => onMark(undefined)}
+          >
+            {t('clearWord')}
+          </Button>
         )}
       </fieldset>
     </li>

@@ -79,7 +79,7 @@ function Summary({ row, number, award }: { row: ReadDossier; number: number; awa
         {row.claims.map(({ criterionCode, content }) => (
           <li key={criterionCode}>
             {award?.criteria.find(({ code }) => code === criterionCode)?.text}:{' '}
-            <b>{claimed(content as Claim | null)}</b>
+            <b>{claimed(content as Claim | null, t('claimMet'))}</b>
           </li>
         ))}
       </ul>
@@ -102,5 +102,5 @@ function Summary({ row, number, award }: { row: ReadDossier; number: number; awa
   );
 }
 
-const claimed = (claim: Claim | null): string =>
-  [claim?.confirmed && '✓', claim?.number?.replace('.', ','), claim?.text].filter(Boolean).join(' ') || '–';
+const claimed = (claim: Claim | null, met: string): string =>
+  [claim?.confirmed && met, claim?.number?.replace('.', ','), claim?.text].filter(Boolean).join(' ') || '–';

@@ -4,6 +4,8 @@ import { ListTable } from '../parts/list-table.tsx';
 import type { Sheet } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 
+type Row = Sheet['dossiers'][number];
+
 /** Who is on the sheet, in its order. */
 export function SheetNames({ sheet }: { sheet: Sheet }) {
   const t = useCouncilWords();
@@ -25,7 +27,9 @@ export function SheetNames({ sheet }: { sheet: Sheet }) {
             ),
           },
           { key: 'unit', head: t('unit'), cell: ({ unit }) => unit.name },
-          { key: 'state', head: t('state'), cell: ({ removed }) => removed && t('removedFrom') },
+          ...(sheet.dossiers.some(({ removed }) => removed)
+            ? [{ key: 'state', head: t('state'), cell: ({ removed }: Row) => removed && t('removedFrom') }]
+            : []),
         ]}
       />
     </Section>
