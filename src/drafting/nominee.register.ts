@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { givenNameFirst, searchKey } from '../domain/text.js';
 import { refused } from '../domain/refusals.js';
-import { NOMINEE_KINDS } from '../domain/vocabulary.js';
 import { actorFor, rolesIn, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { pageOf, positionAt, type Page } from '../platform/cursor.js';
@@ -19,15 +18,20 @@ const MERGED = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name'
 export const COLUMNS = `n.id, n.organisation_id AS "organisationId", n.kind, n.name, n.year, n.unit_id AS "unitId",
   n.sort_key AS "sortKey", n.merged_into_id AS "mergedInto", ${MERGED} AS "mergedFrom", ${AWARDS} AS "pastAwards"
   FROM nominee n`;
-const PAGE = `(n.sort_key, n.id) > ($2, $3::uuid) AND n.kind = ANY($5) ORDER BY n.sort_key, n.id LIMIT $4`;
-const LIST = `SELECT ${COLUMNS} WHERE n.organisation_id = $1 AND n.merged_into_id IS NULL AND ${PAGE}`;
+const PAGE = `(n.sort_key, n.id) > ($2, $3::uuid) ORDER BY n.sort_key, n.id LIMIT $4`;
+/** A kind stands in the statement only where it is asked for: guessed at, it would lead the plan away from the order. */
+const listOf = (kind: string) =>
+  `SELECT ${COLUMNS} WHERE n.organisation_id = $1 AND n.merged_into_id IS NULL ${kind} AND ${PAGE}`;
+const LIST = { any: listOf(''), ofKind: listOf('AND n.kind = $5') };
 /**
  * A range in the place of LIKE: of a pattern that is a parameter, the generic plan of a prepared statement uses no index.
- * `$6` is where the prefix begins, `$7` where it ends. A merged row is found as the one that stands for it.
+ * `$5` is where the prefix begins, `$6` where it ends. A merged row is found as the one that stands for it.
  */
 const within = (column: string) => `SELECT coalesce(m.merged_into_id, m.id) FROM nominee m
-  WHERE m.organisation_id = $1 AND m.${column} ~>=~ $6 AND m.${column} ~<~ $7`;
-const FIND = `SELECT ${COLUMNS} WHERE n.id IN (${within('search_key')} UNION ${within('sort_key')}) AND ${PAGE}`;
+  WHERE m.organisation_id = $1 AND m.${column} ~>=~ $5 AND m.${column} ~<~ $6`;
+const findOf = (kind: string) =>
+  `SELECT ${COLUMNS} WHERE n.id IN (${within('search_key')} UNION ${within('sort_key')}) ${kind} AND ${PAGE}`;
+const FIND = { any: findOf(''), ofKind: findOf('AND n.kind = $7') };
 const ONE = `SELECT ${COLUMNS} WHERE n.id = $1`;
 const ALIKE = `SELECT ${COLUMNS} WHERE n.id IN (SELECT coalesce(m.merged_into_id, m.id) FROM nominee m
     WHERE m.organisation_id = $1 AND m.search_key = $2 AND m.kind = $3
@@ -51,11 +55,12 @@ export class NomineeRegister {
   async find(person: SignedIn, { organisationId, q, kind, cursor, limit }: NomineeQuery): Promise<Page<NomineeDto>> {
     requireIn(person, organisationId);
     const after = positionAt(cursor, 'text');
-    const page = [organisationId, after?.key ?? '', after?.id ?? BEFORE_ALL, limit + 1, kind ? [kind] : NOMINEE_KINDS];
+    const page = [organisationId, after?.key ?? '', after?.id ?? BEFORE_ALL, limit + 1];
+    const [which, last] = kind ? (['ofKind', [kind]] as const) : (['any', []] as const);
     const prefix = searchKey(q ?? '');
     const rows = prefix
-      ? await this.database.query<Row>(FIND, [...page, prefix, prefix + LAST_CHARACTER])
-      : await this.database.query<Row>(LIST, page);
+      ? await this.database.query<Row>(FIND[which], [...page, prefix, prefix + LAST_CHARACTER, ...last])
+      : await this.database.query<Row>(LIST[which], [...page, ...last]);
     return pageOf(rows, limit, (row) => ({ key: row.sortKey, id: row.id }), shown);
   }
 

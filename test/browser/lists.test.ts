@@ -74,6 +74,8 @@ test('an appraisal that asks for two things is found by the nominator, with its 
   await clerk.getByRole('checkbox', { name: /^Thiếu, cần bổ sung ?: Minh chứng tiêu chuẩn 4$/ }).check();
   await clerk.getByLabel('Cần gì: Minh chứng tiêu chuẩn 4').fill('Bản chụp quyết định công nhận sáng kiến.');
   await clerk.getByText('Phiếu yêu cầu bổ sung: 2 mục').waitFor();
+  await clerk.reload();
+  await clerk.getByText('Phiếu yêu cầu bổ sung: 2 mục').waitFor();
   await clerk.getByText('Còn 1/1 lần yêu cầu bổ sung.').waitFor();
   expect(await axeFaults(clerk)).toEqual([]);
   const ahead = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);

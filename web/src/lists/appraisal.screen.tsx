@@ -7,7 +7,6 @@ import { STATE_LABELS } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
 import { campaign, dossier } from '../api/queries.ts';
 import { planOf } from '../dossier/content.tsx';
-import type { Item } from '../dossier/items-field.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Done } from '../parts/notice-line.tsx';
@@ -16,6 +15,7 @@ import { useSentence } from '../words/words.ts';
 import { AppraisalTurns } from './appraisal-turns.tsx';
 import { useAppraisalWords } from './appraisal.words.ts';
 import { Conclusion } from './conclusion.tsx';
+import { useKeptMarks } from './kept-marks.ts';
 import { NomineeFacts } from './nominee-facts.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import type { Told } from './supplement-form.tsx';
@@ -61,8 +61,12 @@ function Appraisal({ shown }: { shown: Shown }) {
 function Desk({ shown, plan, zone }: { shown: Shown; plan: Campaign; zone: string }) {
   const t = useAppraisalWords();
   const say = useSentence();
-  const [items, setItems] = useState<Item[]>([]);
+  const [items, setItems] = useKeptMarks(shown);
   const [told, tell] = useState<Told>();
+  const done = (one: Told) => {
+    setItems([]);
+    tell(one);
+  };
   const award = awardOf(plan, shown.awardCode);
   const open = shown.state === 'evidence.appraisal';
   if (!award) return null;
@@ -76,13 +80,15 @@ function Desk({ shown, plan, zone }: { shown: Shown; plan: Campaign; zone: strin
       <Section title={t('content')}>
         <SideBySide shown={shown} award={award} {...(open && { marking: { items, setItems } })} />
       </Section>
-      <Section title={t('conclusion')}>
-        {open ? (
-          <Conclusion shown={shown} plan={plan} zone={zone} items={items} onDone={tell} />
-        ) : (
-          <p className="dimmed">{t('notNow', { state: say(STATE_LABELS[shown.state]) })}</p>
-        )}
-      </Section>
+      <div className="not-printed">
+        <Section title={t('conclusion')}>
+          {open ? (
+            <Conclusion shown={shown} plan={plan} zone={zone} items={items} onDone={done} />
+          ) : (
+            <p className="dimmed">{t('notNow', { state: say(STATE_LABELS[shown.state]) })}</p>
+          )}
+        </Section>
+      </div>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useFrameWords } from '../frame/frame.words.ts';
 import { Section } from '../frame/page.tsx';
 import { Done } from '../parts/notice-line.tsx';
@@ -19,26 +20,30 @@ export function BulkAnswers({ answers, onClose }: { answers: readonly Answered[]
       {frame('close')}
     </Button>
   );
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => here.current?.focus(), []);
   return (
-    <Section title={t('answers')} aside={close}>
-      <Done>
-        {t('accepted', { count: answers.length - refused })} {refused > 0 && t('refused', { count: refused })}
-      </Done>
-      <ul className={styles['answers']} aria-label={t('answers')}>
-        {answers
-          .toSorted((a, b) => Number(a.answer.ok) - Number(b.answer.ok))
-          .map(({ row, answer }) => (
-            <li key={row.id}>
-              <Link to="/ho-so/$id" params={{ id: row.id }}>
-                {row.nominee.name}
-              </Link>
-              <div>
-                {answer.state && <StateMark state={answer.state} />}
-                {answer.refusal && <RefusalText told={answer.refusal} />}
-              </div>
-            </li>
-          ))}
-      </ul>
-    </Section>
+    <div ref={here} tabIndex={-1} className={styles['answered']}>
+      <Section title={t('answers')} aside={close}>
+        <Done>
+          {t('accepted', { count: answers.length - refused })} {refused > 0 && t('refused', { count: refused })}
+        </Done>
+        <ul className={styles['answers']} aria-label={t('answers')}>
+          {answers
+            .toSorted((a, b) => Number(a.answer.ok) - Number(b.answer.ok))
+            .map(({ row, answer }) => (
+              <li key={row.id}>
+                <Link to="/ho-so/$id" params={{ id: row.id }}>
+                  {row.nominee.name}
+                </Link>
+                <div>
+                  {answer.state && <StateMark state={answer.state} />}
+                  {answer.refusal && <RefusalText told={answer.refusal} />}
+                </div>
+              </li>
+            ))}
+        </ul>
+      </Section>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function BulkBar({ rows, onDone }: { rows: readonly Listed[]; onDone: (to
     <div className={`${styles['bulk']} not-printed`} role="region" aria-label={t('withChosen')}>
       <p role="status">{t('chosen', { count: rows.length })}</p>
       {here.map((one, index) => (
-        <Command key={one.command} offered={one} all={rows.length} main={index === 0} ask={ask} />
+        <Command key={one.command} offered={one} all={rows.length} main={index === 0 && !one.recorded} ask={ask} />
       ))}
       {offered.length === 0 && <span className="dimmed">{t('nothingForThem')}</span>}
       <Elsewhere offered={offered.filter(({ byList }) => byList)} />
@@ -51,11 +51,12 @@ interface CommandProps {
 function Command({ offered, all, main, ask }: CommandProps) {
   const t = useListsWords();
   const say = useSentence();
-  const { command, rows } = offered;
+  const { command, rows, recorded } = offered;
   return (
     <Button size="sm" variant={main ? 'filled' : 'default'} onClick={() => ask(offered)}>
       {say(COMMAND_LABELS[command])}
       {rows.length < all && ` ${t('forSome', { some: rows.length, all })}`}
+      {recorded && <span className={styles['recorded']}>{t('recorded')}</span>}
     </Button>
   );
 }

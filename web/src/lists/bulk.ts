@@ -15,31 +15,39 @@ export interface Offered {
   rows: readonly Listed[];
   /** Done on the batch that carries them, not here. */
   byList: boolean;
+  /** Somebody else's act, which may only be entered from a paper. */
+  recorded: boolean;
 }
 
 /** What may be given to the chosen rows by somebody in these roles; what leads on along the way first. */
 export function offeredTo(rows: readonly Listed[], roles: readonly Role[]): Offered[] {
   const found = new Map<Command, Listed[]>();
   for (const row of rows)
-    for (const command of commandsFrom(row.state, roles)) found.set(command, [...(found.get(command) ?? []), row]);
+    for (const command of commandsFrom(row, roles)) found.set(command, [...(found.get(command) ?? []), row]);
   const offered = [...found].map(([command, its]) => ({
     ...{ command, rows: its, byList: BATCH_ROUTES[command] !== undefined },
+    recorded: !its.some(({ state }) => isOwn(roles, command, state)),
   }));
-  return offered.toSorted((a, b) => Number(leadsOn(b.command)) - Number(leadsOn(a.command)));
+  const weight = ({ command, recorded }: Offered) => (leadsOn(command) ? 2 : 0) - (recorded ? 1 : 0);
+  return offered.toSorted((a, b) => weight(b) - weight(a));
 }
 
-const commandsFrom = (state: State, roles: readonly Role[]): Set<Command> =>
+const commandsFrom = ({ state, held }: Listed, roles: readonly Role[]): Set<Command> =>
   new Set(
     arrowsOf(state)
       .map(({ command }) => command)
-      .filter((command) => !ELSEWHERE.has(command) && isFor(roles, command, state)),
+      .filter((command) => !ELSEWHERE.has(command) && isFor(roles, command, state))
+      // Nobody misses the one of the two that is so already.
+      .filter((command) => command !== (held ? 'HOLD' : 'RELEASE')),
   );
+
+const isOwn = (roles: readonly Role[], command: Command, state: State): boolean =>
+  whoMay(command, state).some((who) => roles.includes(who as Role));
 
 /** Given by oneself, or entered for somebody else from a paper. */
 const isFor = (roles: readonly Role[], command: Command, state: State): boolean =>
-  whoMay(command, state).some(
-    (who) => roles.includes(who as Role) || recordersOf(command, who).some((role) => roles.includes(role)),
-  );
+  isOwn(roles, command, state) ||
+  whoMay(command, state).some((who) => recordersOf(command, who).some((role) => roles.includes(role)));
 
 /** What the moves of several dossiers ask for together. */
 export const together = (moves: readonly Move[]): Move => ({

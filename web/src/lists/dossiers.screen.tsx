@@ -111,16 +111,16 @@ function Table({ rows, known }: Omit<ShownProps, 'search'>) {
   const t = useListsWords();
   const { has } = useMyself();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
-  const [answers, tell] = useState<Answered[]>([]);
+  const [{ answers, round }, tell] = useState<{ answers: Answered[]; round: number }>({ answers: [], round: 0 });
   const columns = useColumns(known);
   const done = (told: Answered[]) => {
-    tell(told);
+    tell({ answers: told, round: round + 1 });
     choose(new Set(told.filter(({ answer }) => !answer.ok).map(({ row }) => row.id)));
   };
   const commands = has('clerk', 'secretary', 'chair');
   return (
     <>
-      {answers.length > 0 && <BulkAnswers answers={answers} onClose={() => tell([])} />}
+      {answers.length > 0 && <BulkAnswers key={round} answers={answers} onClose={() => tell({ answers: [], round })} />}
       <ListTable
         caption={t('title')}
         columns={columns}

@@ -124,6 +124,7 @@ function MissingMark({ code, what, missing, marking }: MissingMarkProps) {
       )}
       {marking && (
         <Checkbox
+          className="not-printed"
           label={
             <>
               {t('mark')}
