@@ -56,6 +56,23 @@ test('no file has room for a second noun, and the life cycle fits on its page', 
   expect(long.filter((name) => !TABLES.includes(name) && !name.startsWith('platform/migrations/'))).toEqual([]);
 });
 
+const screens = readdirSync('web/src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
+  .map((name) => ({ name, text: readFileSync(join('web/src', name), 'utf8') }));
+
+test('no screen has room for a second noun; words are looked up and not read', () => {
+  const long = screens.filter(({ text }) => text.split('\n').length - 1 > MOST).map(({ name }) => name);
+  expect(long.filter((name) => !name.endsWith('.words.ts'))).toEqual([]);
+});
+
+test.each([
+  ['the time is read for the screens', /new Date\(\)|Date\.now\(|\bDate\(\)/, ['words/now.ts']],
+  ['the screens put something off', /\b(?:TODO|FIXME|XXX|HACK)\b/, []],
+  ['a screen writes HTML or a style of its own', /dangerouslySetInnerHTML|<style|setAttribute\('style/, []],
+])('%s in no file but its own', (_, pattern, homes) => {
+  expect(screens.filter(({ text }) => pattern.test(text)).map(({ name }) => name)).toEqual(homes);
+});
+
 /** The title of a test or a group, with its depth; of a table, the title stands on the line that closes it. */
 const TITLE = /^( *)(?:(?:(test|describe)(?:\.each)?\b.*?|\]\))\()(['"`])(.+?)\3, /gm;
 

@@ -1,27 +1,23 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { tagsOf } from '#domain/arrows.js';
 import { awardOf, pinnedCardOf, routeOf, type Campaign } from '#domain/campaign.js';
 import { dayOf } from '#domain/days.js';
 import type { Way } from '#domain/journey.js';
-import { STATE_LABELS, TURN_LABELS } from '#domain/vocabulary.js';
+import { STATE_LABELS } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
 import { campaign, dossier, trail } from '../api/queries.ts';
-import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
-import { Due } from '../parts/due.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { JourneyPath } from '../parts/journey-path.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Mark } from '../parts/mark.tsx';
-import { StateMark } from '../parts/state-mark.tsx';
 import { useNow } from '../words/now.ts';
 import { useSentence } from '../words/words.ts';
 import { Commands } from './commands.tsx';
 import { Content, planOf } from './content.tsx';
 import styles from './dossier.module.css';
 import { useDossierWords } from './dossier.words.ts';
+import { Actions, Lead, usePlaces } from './dossier-head.tsx';
 import { bodyOf, History } from './history.tsx';
 
 type Shown = Answer<'ShownDossierDto'>;
@@ -86,56 +82,6 @@ function Overview({ shown }: { shown: Shown }) {
       </Section>
       <Trail shown={shown} zone={zone} />
     </Page>
-  );
-}
-
-function Lead({ shown }: { shown: Shown }) {
-  const t = useDossierWords();
-  return (
-    <span className="row">
-      <span>
-        {shown.unit.name} · {t(shown.nominee.kind)}
-      </span>
-      <StateMark state={shown.state} />
-      <Turn state={shown.state} />
-      {shown.dueAt && (
-        <span className="row">
-          {t('due')}: <Due at={shown.dueAt} />
-        </span>
-      )}
-    </span>
-  );
-}
-
-function Turn({ state }: Pick<Shown, 'state'>) {
-  const t = useDossierWords();
-  const say = useSentence();
-  const turn = [...tagsOf(state)].find((tag) => tag.startsWith('turn:'))?.slice('turn:'.length);
-  return <span>{turn ? t('turn', { who: say(TURN_LABELS[turn]!) }) : t('nobodysTurn')}</span>;
-}
-
-/** Where the work itself is done, for whoever has it: on a page of its own. */
-function usePlaces({ state, unit }: Shown): { writes: boolean; appraises: boolean } {
-  const { has, unitIds } = useMyself();
-  const writes = tagsOf(state).has('open') && unitIds.includes(unit.id);
-  return { writes, appraises: state === 'evidence.appraisal' && has('clerk') };
-}
-
-function Actions({ shown, places }: { shown: Shown; places: ReturnType<typeof usePlaces> }) {
-  const t = useDossierWords();
-  return (
-    <>
-      {places.writes && (
-        <Button component={Link} to={`/ho-so/${shown.id}/soan`}>
-          {t('writing')}
-        </Button>
-      )}
-      {places.appraises && (
-        <Button component={Link} to={`/ho-so/${shown.id}/tham-dinh`}>
-          {t('appraising')}
-        </Button>
-      )}
-    </>
   );
 }
 
