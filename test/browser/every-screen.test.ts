@@ -70,7 +70,7 @@ async function pageOf(person: string | null, look: string): Promise<Page> {
 async function stand(page: Page, { path }: Screen): Promise<void> {
   await page.goto(path(gallery));
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  if (FULL) await page.waitForLoadState('networkidle');
   await page.getByText('Đang tải…').waitFor({ state: 'detached' });
 }
 

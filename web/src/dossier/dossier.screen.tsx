@@ -5,12 +5,13 @@ import { dayOf } from '#domain/days.js';
 import type { Way } from '#domain/journey.js';
 import { STATE_LABELS } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
-import { campaign, dossier, trail } from '../api/queries.ts';
+import { campaign, dossier, moves, trail } from '../api/queries.ts';
 import { Page, Section } from '../frame/page.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { JourneyPath } from '../parts/journey-path.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { Waiting } from '../parts/waiting.tsx';
 import { useNow } from '../words/now.ts';
 import { useSentence } from '../words/words.ts';
 import { Commands } from './commands.tsx';
@@ -27,8 +28,11 @@ export function DossierScreen() {
   const { id } = useParams({ from: '/signed-in/ho-so/$id' });
   const { luc: asOf } = useSearch({ from: '/signed-in/ho-so/$id' });
   const query = useQuery(dossier(id, asOf));
+  // All at once: what the page is made of does not wait for one another.
+  const [possible, lines] = [useQuery(moves(id)), useQuery(trail(id))];
+  const arriving = asOf === undefined && (possible.isPending || lines.isPending);
   return (
-    <Loaded query={query}>
+    <Loaded query={{ ...query, data: arriving ? undefined : query.data }} lines={14}>
       {(shown) => (asOf === undefined ? <Overview shown={shown} /> : <AsItStood shown={shown} seq={asOf} />)}
     </Loaded>
   );
@@ -56,6 +60,7 @@ function Overview({ shown }: { shown: Shown }) {
   const t = useDossierWords();
   const plan = useQuery(campaign(shown.campaignId, shown.campaignVersion));
   const places = usePlaces(shown);
+  if (plan.isPending) return <Waiting lines={14} />;
   const zone = plan.data?.timeZone ?? 'Asia/Ho_Chi_Minh';
   const award = plan.data && awardOf(planOf(plan.data), shown.awardCode);
   return (
