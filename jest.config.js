@@ -14,7 +14,16 @@ const services = {
  * Stories of single areas in the browser, which `npm run test:browser` and the soak tell: the whole season and the walk
  * through the screens come through their pages in every run.
  */
-const TOLD_IN_FULL = ['administration', 'auditing', 'authority', 'forwarding', 'lists', 'register', 'season'];
+const TOLD_IN_FULL = [
+  'administration',
+  'auditing',
+  'authority',
+  'drafting',
+  'forwarding',
+  'lists',
+  'register',
+  'season',
+];
 const left = process.env.SOAK ? [] : TOLD_IN_FULL.map((name) => `/test/browser/${name}\\.test\\.ts$`);
 const browser = { ...services, testPathIgnorePatterns: ['/node_modules/', ...left] };
 
