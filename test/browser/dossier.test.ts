@@ -1,4 +1,4 @@
-import { Browser, DESKTOP, PHONE } from '../support/browser.js';
+import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
 import { command, fill, INDIVIDUAL, nominate, referred } from '../support/steps.js';
 import { delivered, voted } from '../support/stories.js';
@@ -134,6 +134,8 @@ test('a foreign dossier answers as one that there is not, in words', async () =>
   const [id] = await nominate(season, 1, INDIVIDUAL);
   const page = await browser.as('clerk2', `/ho-so/${id}`);
   await page.getByRole('alert').getByText('Không tìm thấy.').waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Trang này chưa mở được' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('whoever prefers English reads no Vietnamese but names and the plan', async () => {

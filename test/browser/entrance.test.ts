@@ -36,6 +36,19 @@ test('whoever opens a page of the inside signs in with the keyboard alone and co
   expect(new URL(page.url()).pathname).toBe('/tro-giup');
 });
 
+test.each(['//elsewhere.example/x', '/\\elsewhere.example/x', 'https://elsewhere.example/x', 'javascript:alert(1)'])(
+  'an address that somebody made up, %s, leads nobody away after the sign-in',
+  async (address) => {
+    const page = await (await browser.device()).newPage();
+    await page.goto(`/dang-nhap?tiep=${encodeURIComponent(address)}`);
+    await page.getByLabel('Tên đăng nhập').fill('clerk');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill('vinh-danh-demo');
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Việc của tôi' }).waitFor();
+    expect(page.url()).toBe(`${season.server.url}/viec-cua-toi`);
+  },
+);
+
 test("a slip that was scanned fills itself in, leaves the address bar, and leads to a password of one's own", async () => {
   const admin = await season.as('admin');
   const [organisation] = (await admin.get<{ items: { id: string }[] }>('organisations')).items;

@@ -6,8 +6,9 @@ import { answered, api, stamped } from '../api/client.ts';
 import { Section } from '../frame/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { BallotReview } from './ballot-review.tsx';
-import { BallotRow, type Marks } from './ballot-row.tsx';
-import { askedOf, choicesOf, closedBy, markedAs, type Choices } from './ballot-rows.ts';
+import { BallotList } from './ballot-list.tsx';
+import type { Marks } from './ballot-row.tsx';
+import { askedOf, choicesOf, closedBy, type Choices } from './ballot-rows.ts';
 import type { Sheet } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import { useStepFocus } from './step-focus.ts';
@@ -75,21 +76,7 @@ function Rows({ sheet, recused, marks, onMarks, onReview }: RowsProps) {
     <Section title={t('ballot')}>
       <p className="read">{t('ballotLead')}</p>
       <p className="read dimmed">{t(sheet.ballotKind === 'secret' ? 'secretBallot' : 'openBallot')}</p>
-      <ol className={styles['ballot']}>
-        {rows.map((row, index) => {
-          const closed = closedBy(row, recused);
-          return (
-            <BallotRow
-              key={row.dossierId}
-              row={row}
-              number={index + 1}
-              closed={closed && t(closed)}
-              mark={marks[row.dossierId]}
-              onMark={(choice) => onMarks(markedAs(marks, row.dossierId, choice))}
-            />
-          );
-        })}
-      </ol>
+      <BallotList rows={rows} recused={recused} marks={marks} onMarks={onMarks} />
       <div className={styles['foot']}>
         <span role="status">{t('chosen', { count, of: open.length })}</span>
         <Button size="lg" onClick={onReview}>

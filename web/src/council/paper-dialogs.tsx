@@ -6,12 +6,12 @@ import { Dialog } from '../parts/dialog.tsx';
 import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper, enterPaper } from '../parts/papers.ts';
 import { Refusal } from '../parts/refusal.tsx';
-import { BallotRow, type Marks } from './ballot-row.tsx';
-import { askedOf, choicesOf, closedBy, markedAs, type Choices } from './ballot-rows.ts';
+import { BallotList } from './ballot-list.tsx';
+import type { Marks } from './ballot-row.tsx';
+import { askedOf, choicesOf, type Choices } from './ballot-rows.ts';
 import type { Sheet, Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
 import { useMembers } from './people-of.ts';
-import styles from './ballot.module.css';
 
 interface PaperDialogProps {
   sheet: Sheet;
@@ -85,21 +85,7 @@ export function OpinionDialog({ sheet, sitting, onClose }: PaperDialogProps & { 
         data={[{ value: '', label: '–' }, ...absent.map(({ id, fullName }) => ({ value: id, label: fullName }))]}
       />
       <PaperField legend={t('opinionPaper')} purposes={['writtenOpinion']} value={paper} onChange={setPaper} />
-      <ol className={styles['ballot']}>
-        {rows.map((row, index) => {
-          const closed = closedBy(row, recused);
-          return (
-            <BallotRow
-              key={row.dossierId}
-              row={row}
-              number={index + 1}
-              closed={closed && t(closed)}
-              mark={marks[row.dossierId]}
-              onMark={(choice) => setMarks(markedAs(marks, row.dossierId, choice))}
-            />
-          );
-        })}
-      </ol>
+      <BallotList rows={rows} recused={recused} marks={marks} onMarks={setMarks} />
       <Refusal error={enter.error} />
       <div>
         <Button

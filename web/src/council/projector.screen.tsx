@@ -7,6 +7,7 @@ import { campaign } from '../api/queries.ts';
 import { planOf } from '../dossier/content.tsx';
 import { Page } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { useSentence } from '../words/words.ts';
 import { sheet, sitting, type Sheet, type Sitting } from './council.queries.ts';
@@ -18,7 +19,7 @@ import styles from './projector.module.css';
 /** For the wall of the room: what is on now, how many have voted, and results once they are announced. Never who, and no count before. */
 export function ProjectorScreen() {
   const { id } = useParams({ from: '/signed-in/phien-hop/$id/trinh-chieu' });
-  return <Loaded query={useQuery(sitting(id))}>{(shown) => <Wall shown={shown} />}</Loaded>;
+  return <LoadedPage query={useQuery(sitting(id))}>{(shown) => <Wall shown={shown} />}</LoadedPage>;
 }
 
 function Wall({ shown }: { shown: Sitting }) {

@@ -9,6 +9,7 @@ import { planOf } from '../dossier/content.tsx';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { moment } from '../words/when.ts';
 import { awardsOf } from './agenda.ts';
@@ -25,7 +26,7 @@ import { SittingState } from './sittings.screen.tsx';
 /** The sitting room: what is on, who is there, and each award of the agenda with its sheets. */
 export function RoomScreen() {
   const { id } = useParams({ from: '/signed-in/phien-hop/$id' });
-  return <Loaded query={useQuery(sitting(id))}>{(shown) => <Room shown={shown} />}</Loaded>;
+  return <LoadedPage query={useQuery(sitting(id))}>{(shown) => <Room shown={shown} />}</LoadedPage>;
 }
 
 /** Whether the reader keeps the records of sittings. */

@@ -6,7 +6,7 @@ import { campaign } from '../api/queries.ts';
 import { planOf } from '../dossier/content.tsx';
 import { useMyself } from '../frame/myself.ts';
 import { Page } from '../frame/page.tsx';
-import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { useSentence } from '../words/words.ts';
 import { BallotForm } from './ballot-form.tsx';
@@ -21,7 +21,7 @@ import { Turnout } from './turnout.tsx';
 /** One sheet, as its reader has to do with it: to vote, to lead the vote, or to read what came of it. */
 export function SheetScreen() {
   const { id } = useParams({ from: '/signed-in/phieu/$id' });
-  return <Loaded query={useQuery(sheet(id))}>{(shown) => <SheetPage shown={shown} />}</Loaded>;
+  return <LoadedPage query={useQuery(sheet(id))}>{(shown) => <SheetPage shown={shown} />}</LoadedPage>;
 }
 
 function SheetPage({ shown }: { shown: Sheet }) {

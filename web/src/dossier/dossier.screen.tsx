@@ -10,6 +10,7 @@ import { Page, Section } from '../frame/page.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { JourneyPath } from '../parts/journey-path.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { useNow } from '../words/now.ts';
@@ -32,9 +33,9 @@ export function DossierScreen() {
   const [possible, lines] = [useQuery(moves(id)), useQuery(trail(id))];
   const arriving = asOf === undefined && (possible.isPending || lines.isPending);
   return (
-    <Loaded query={{ ...query, data: arriving ? undefined : query.data }} lines={14}>
+    <LoadedPage query={{ ...query, data: arriving ? undefined : query.data }} lines={14}>
       {(shown) => (asOf === undefined ? <Overview shown={shown} /> : <AsItStood shown={shown} seq={asOf} />)}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -7,7 +7,7 @@ import { campaign } from '../api/queries.ts';
 import { planOf } from '../dossier/content.tsx';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
-import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { AwardSection } from './award-section.tsx';
 import { PlanFacts } from './plan-facts.tsx';
@@ -22,7 +22,7 @@ type Shown = Answer<'ShownCampaign'>;
 export function PlanScreen() {
   const { id } = useParams({ from: '/signed-in/phong-trao/$id' });
   const query = useQuery(campaign(id));
-  return <Loaded query={query}>{(shown) => <Plan shown={shown} />}</Loaded>;
+  return <LoadedPage query={query}>{(shown) => <Plan shown={shown} />}</LoadedPage>;
 }
 
 function Plan({ shown }: { shown: Shown }) {

@@ -34,7 +34,7 @@ export function SignInScreen() {
       onDone: async ({ person }) => {
         await queryClient.resetQueries(me);
         if (person.mustSetPassword) await go({ to: '/mat-khau' });
-        else await go({ href: back?.startsWith('/') && !back.startsWith('//') ? back : '/viec-cua-toi' });
+        else await go({ href: ownPage(back) ?? '/viec-cua-toi' });
       },
     },
   );
@@ -94,6 +94,13 @@ export function SignInScreen() {
       </Page>
     </Doorway>
   );
+}
+
+/** Where to go on, only ever within these screens: an address that somebody else made up leads nowhere. */
+function ownPage(address: string | undefined): string | undefined {
+  if (address === undefined || !URL.canParse(address, globalThis.location.origin)) return undefined;
+  const { origin, pathname, search, hash } = new URL(address, globalThis.location.origin);
+  return origin === globalThis.location.origin ? pathname + search + hash : undefined;
 }
 
 const signIn = (username: string, secret: { password: string } | { accessSlip: string }) =>

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { Answer } from '../api/client.ts';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
-import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { dayOfInstant } from '../words/when.ts';
 import { Annex, annexText } from './annex.tsx';
@@ -23,7 +23,7 @@ type Shown = Answer<'ShownDecision'>;
 export function DecisionScreen() {
   const { id } = useParams({ from: '/signed-in/quyet-dinh/$id' });
   const query = useQuery(decision(id));
-  return <Loaded query={query}>{(shown) => <Decision key={shown.id} shown={shown} />}</Loaded>;
+  return <LoadedPage query={query}>{(shown) => <Decision key={shown.id} shown={shown} />}</LoadedPage>;
 }
 
 function Decision({ shown }: { shown: Shown }) {

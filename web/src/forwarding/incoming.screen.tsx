@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Page, Section } from '../frame/page.tsx';
-import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { dayOfInstant } from '../words/when.ts';
 import { Annex, annexText } from './annex.tsx';
 import { AnswerCell } from './answer-cell.tsx';
@@ -22,7 +22,7 @@ import { TakeAway } from './take-away.tsx';
 export function IncomingScreen() {
   const { id } = useParams({ from: '/signed-in/hop-thu/$id' });
   const query = useQuery(submission(id));
-  return <Loaded query={query}>{(letter) => <Incoming key={letter.id} letter={letter} />}</Loaded>;
+  return <LoadedPage query={query}>{(letter) => <Incoming key={letter.id} letter={letter} />}</LoadedPage>;
 }
 
 function Incoming({ letter }: { letter: Letter }) {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
-import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { useSentence } from '../words/words.ts';
 import { annexText } from './annex.tsx';
@@ -28,7 +28,7 @@ import { TakeAway } from './take-away.tsx';
 export function LetterScreen() {
   const { id } = useParams({ from: '/signed-in/to-trinh/$id' });
   const query = useQuery(submission(id));
-  return <Loaded query={query}>{(letter) => <Overview key={letter.id} letter={letter} />}</Loaded>;
+  return <LoadedPage query={query}>{(letter) => <Overview key={letter.id} letter={letter} />}</LoadedPage>;
 }
 
 function Overview({ letter }: { letter: Letter }) {

@@ -9,6 +9,7 @@ import { campaign, dossier } from '../api/queries.ts';
 import { planOf } from '../dossier/content.tsx';
 import { Page, Section } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Done } from '../parts/notice-line.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { useSentence } from '../words/words.ts';
@@ -26,7 +27,7 @@ type Shown = Answer<'ShownDossierDto'>;
 export function AppraisalScreen() {
   const { id } = useParams({ from: '/signed-in/ho-so/$id/tham-dinh' });
   const query = useQuery(dossier(id));
-  return <Loaded query={query}>{(shown) => <Appraisal key={shown.id} shown={shown} />}</Loaded>;
+  return <LoadedPage query={query}>{(shown) => <Appraisal key={shown.id} shown={shown} />}</LoadedPage>;
 }
 
 function Appraisal({ shown }: { shown: Shown }) {

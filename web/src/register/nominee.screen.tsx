@@ -8,6 +8,7 @@ import { Page, Section } from '../frame/page.tsx';
 import { useDossierColumns } from '../parts/dossier-columns.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { LoadedPage } from '../parts/loaded-page.tsx';
 import { More } from '../parts/more.tsx';
 import { Blocks } from './blocks.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -20,7 +21,7 @@ import { useRegisterWords } from './register.words.ts';
 export function NomineeScreen() {
   const { id } = useParams({ from: '/signed-in/danh-ba/$id' });
   const query = useQuery(nominee(id));
-  return <Loaded query={query}>{(row) => <Shown key={row.id} row={row} />}</Loaded>;
+  return <LoadedPage query={query}>{(row) => <Shown key={row.id} row={row} />}</LoadedPage>;
 }
 
 function Shown({ row }: { row: Nominee }) {
