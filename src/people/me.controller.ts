@@ -9,7 +9,7 @@ import { CurrentPerson, CurrentSession } from './current-person.js';
 import { MeView } from './me.view.js';
 import { Organisation } from './organisation.entity.js';
 import { Passwords } from './password.js';
-import { PasswordRequest } from './people.dto.js';
+import { LanguageRequest, PasswordRequest } from './people.dto.js';
 import { SessionStore, type Session } from './session.store.js';
 import { organisationsOf, type SignedIn } from './signed-in.js';
 
@@ -48,5 +48,14 @@ export class MeController {
     const change = await this.passwords.prepare(person, asked, request.ip);
     await this.database.transaction((tx) => this.passwords.change(tx, person, change));
     this.sessions.forget(person.personId);
+  }
+
+  /** In which notices and e-mails speak to me, those that I have as well. */
+  @Put('language')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async setLanguage(@CurrentPerson() { personId }: SignedIn, @Body() { locale }: LanguageRequest): Promise<void> {
+    await this.database.query('UPDATE person SET locale = $2 WHERE id = $1', [personId, locale]);
+    this.sessions.forget(personId);
   }
 }

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '../domain/vocabulary.js';
 import { PageQuery } from '../platform/cursor.js';
 import { Choice, Flag, Id } from '../platform/input.js';
+import type { Language } from '../platform/language.js';
 import { Email, Line, smallLetters, Text, Username } from '../platform/text.decorator.js';
 import { Transform } from 'class-transformer';
 
@@ -24,6 +25,11 @@ export class PasswordRequest {
 
   @Text({ max: SECRET, optional: true, description: 'Not needed after signing in with an access slip.' })
   oldPassword?: string;
+}
+
+export class LanguageRequest {
+  @Choice(['vi', 'en'])
+  locale: Language;
 }
 
 export class PeopleQuery extends PageQuery {

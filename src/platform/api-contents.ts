@@ -3,6 +3,7 @@ export const API_CONTENTS: Record<string, string> = {
   'POST /sessions': 'Sign in by password or by an access slip; sets the cookie and answers the token',
   'DELETE /sessions/current': 'Sign out',
   'GET /me': 'Who I am, my roles, and whether I must set a password',
+  'PUT /me/language': 'Set the language of my notices and e-mails',
   'PUT /me/password': 'Set my password; ends my other sessions',
 
   'GET /people': 'The people of an organisation, by username',

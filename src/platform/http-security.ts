@@ -5,7 +5,8 @@ import type { Config } from './config.js';
 
 const CONTENT_POLICY = {
   defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
+  // The reader of PDFs unpacks scans in WebAssembly; no text becomes a script.
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
   styleSrc: ["'self'"],
   fontSrc: ["'self'"],
   imgSrc: ["'self'", 'data:', 'blob:'],

@@ -68,6 +68,19 @@ test("a slip that was scanned fills itself in, leaves the address bar, and leads
   await page.getByRole('heading', { level: 1, name: 'Việc của tôi' }).waitFor();
 });
 
+test('a language that is chosen is that of the screens, of what the program writes, and of the next device', async () => {
+  const pages = [await browser.as('secretary'), await (await browser.device()).newPage()] as const;
+  await pages[0].getByRole('button', { name: 'Tài khoản' }).click();
+  await pages[0].getByRole('button', { name: 'English' }).click();
+  await pages[0].getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+  expect((await (await season.as('secretary')).get<{ person: object }>('me')).person).toMatchObject({ locale: 'en' });
+  await pages[1].goto('/dang-nhap');
+  await pages[1].getByLabel('Tên đăng nhập').fill('secretary');
+  await pages[1].getByLabel('Mật khẩu', { exact: true }).fill('vinh-danh-demo');
+  await pages[1].getByRole('button', { name: 'Đăng nhập' }).click();
+  await pages[1].getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+});
+
 test('the way in has no fault that axe knows, on a phone and in the dark', async () => {
   const light = await (await browser.device({ viewport: PHONE })).newPage();
   await light.goto('/dang-nhap');

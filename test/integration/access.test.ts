@@ -92,7 +92,12 @@ function repeat(client: Client, { method, path, request }: Sent, change: (text: 
 const same = (text: string): string => text;
 
 /** Routes that are about the sender himself, or that everybody who is signed in may read. */
-const OWN = new Set(['DELETE /api/v1/sessions/current', 'PUT /api/v1/me/password', 'POST /api/v1/sessions']);
+const OWN = new Set([
+  'DELETE /api/v1/sessions/current',
+  'PUT /api/v1/me/language',
+  'PUT /api/v1/me/password',
+  'POST /api/v1/sessions',
+]);
 
 test('without a session every route but the public ones answers 401', async () => {
   const answers: Record<string, number> = {};

@@ -295,6 +295,7 @@ test('OpenAPI tells of each route who may call it and what its fields are', () =
     ['DELETE /sessions/current', 'newcomer', true],
     ['GET /me', 'newcomer', true],
     ['PUT /me/password', 'newcomer', true],
+    ['PUT /me/language', 'newcomer', true],
     ['GET /people', ['admin', 'clerk', 'secretary', 'chair'], true],
     ['POST /people', ['admin'], true],
     ['PATCH /people/{id}', ['admin'], true],

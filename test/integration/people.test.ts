@@ -249,6 +249,18 @@ describe('a session', () => {
     expect((await program.signIn('minh', { password: 'a-better-one' })).status).toBe(201);
   });
 
+  test('its person says in which language the program writes to him', async () => {
+    await program.person('kiều', commune, 'clerk');
+    const token = await program.tokenOf('kiều');
+    const speak = (locale: unknown) => program.send('PUT /me/language', { token, body: { locale } });
+    const spoken = async () => (await program.send('GET /me', { token })).body['person'];
+    expect([(await speak('fr')).status, (await speak(undefined)).status, await spoken()]).toMatchObject([
+      ...[422, 422],
+      { locale: 'vi' },
+    ]);
+    expect([(await speak('en')).status, await spoken()]).toMatchObject([204, { locale: 'en' }]);
+  });
+
   test.each([
     ['the page of the program', { 'sec-fetch-site': 'same-origin' }, 204],
     ['an older browser on the page of the program', { origin: 'http://vinhdanh.test' }, 204],

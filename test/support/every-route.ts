@@ -27,6 +27,7 @@ export async function accounts(season: Season): Promise<void> {
   await admin.ok('DELETE', `people/${id}/roles/${role.id}`);
   await admin.post(`people/${id}/access-slip`);
   const auditor = await season.signIn('auditor');
+  await auditor.ok('PUT', 'me/language', { locale: 'vi' });
   await auditor.ok('PUT', 'me/password', { oldPassword: 'vinh-danh-demo', password: 'mot-mat-khau-dai' });
   await auditor.ok('DELETE', 'sessions/current');
 }

@@ -123,6 +123,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/language': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set the language of my notices and e-mails */
+    put: operations['MeController_setLanguage'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/people': {
     parameters: {
       query?: never;
@@ -1926,6 +1943,10 @@ export interface components {
       password: string;
       /** @description Not needed after signing in with an access slip. */
       oldPassword?: string;
+    };
+    LanguageRequest: {
+      /** @enum {string} */
+      locale: 'vi' | 'en';
     };
     RoleView: {
       /** Format: uuid */
@@ -5136,6 +5157,36 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['PasswordRequest'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  MeController_setLanguage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LanguageRequest'];
       };
     };
     responses: {

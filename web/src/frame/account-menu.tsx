@@ -46,7 +46,7 @@ function Items() {
             {name}
           </Item>
         ))}
-      <Item onPick={() => speak(language() === 'vi' ? 'en' : 'vi')}>{t('language')}</Item>
+      <Item onPick={() => void turnLanguage()}>{t('language')}</Item>
       <LightItem />
       <Link to="/tro-giup" className={styles['item']} onClick={close}>
         {t('help')}
@@ -57,6 +57,14 @@ function Items() {
       <SignOut personId={person.id} onSignOut={() => void signOut()} />
     </>
   );
+}
+
+/** The screens, and what the program writes to this person from now on. */
+async function turnLanguage(): Promise<void> {
+  const locale = language() === 'vi' ? 'en' : 'vi';
+  speak(locale);
+  await api.PUT('/api/v1/me/language', { body: { locale } }).catch(() => undefined);
+  await queryClient.invalidateQueries();
 }
 
 /** Who has words on this device that no server knows of is told so before he goes. */

@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Waiting } from '../parts/waiting.tsx';
+import { speakAs } from '../words/words.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { useFrameWords } from './frame.words.ts';
 import { Line } from './line.tsx';
@@ -15,7 +16,8 @@ const DRAWER = 'main-menu';
 /** What stays around every screen: whose work it is, where one can go, and what is new. */
 export function Shell() {
   const t = useFrameWords();
-  const { organisation } = useMyself();
+  const { organisation, person } = useMyself();
+  useEffect(() => speakAs(person.locale), [person.locale]);
   return (
     <>
       <a className={styles['skip']} href="#content">

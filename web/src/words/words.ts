@@ -24,8 +24,18 @@ document.documentElement.lang = chosen();
 /** The language that is shown, for what is not drawn by React. */
 export const language = (): Language => i18next.language as Language;
 
+/** From now on, on this device. */
 export function speak(to: Language): void {
   localStorage.setItem(CHOSEN, to);
+  turnTo(to);
+}
+
+/** The language of whoever has signed in, on a device on which none was chosen. */
+export function speakAs(to: Language): void {
+  if (localStorage.getItem(CHOSEN) === null && to !== language()) turnTo(to);
+}
+
+function turnTo(to: Language): void {
   document.documentElement.lang = to;
   void i18next.changeLanguage(to);
 }
