@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const WORTH_IT = /\.(?:js|css|html|svg|webmanifest)$/;
+const WORTH_IT = /\.(?:m?js|css|html|svg|webmanifest|wasm)$/;
 
 /** Lays a packed copy beside each text file, once at the build, so that no request waits for its packing. */
 export function packed(): Plugin {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { packed } from './packing.ts';
+import { pdfParts } from './pdf.parts.ts';
 import { themeStyles } from './theme.styles.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -8,7 +9,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The screens, built into `dist/web`, from where the server of the API serves them. */
 export default defineConfig({
   root: here('.'),
-  plugins: [themeStyles(), packed()],
+  plugins: [themeStyles(), pdfParts(), packed()],
   resolve: { alias: { '#domain': here('../src/domain') } },
   build: {
     // The libraries mark what runs in a browser only; here everything does.

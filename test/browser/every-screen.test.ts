@@ -41,6 +41,8 @@ const LOOKS: Record<string, Look> = {
   desktop: { viewport: DESKTOP },
   phone: { viewport: PHONE },
   dark: { viewport: DESKTOP, dark: true },
+  // English says the same on the same screens: its words are for eyes, so it is photographed and not walked in each run.
+  ...(PHOTOGRAPHS && { english: { viewport: DESKTOP, language: 'en' } }),
 };
 
 /** In full every screen in every role and look; else each third one, with a look and a role of its turn. */
@@ -71,7 +73,7 @@ async function stand(page: Page, { path }: Screen): Promise<void> {
   await page.goto(path(gallery));
   await page.getByRole('heading', { level: 1 }).waitFor();
   if (FULL) await page.waitForLoadState('networkidle');
-  while ((await page.getByText('Đang tải…').count()) > 0) await page.waitForTimeout(50);
+  while ((await page.getByText(/^(?:Đang tải|Loading)…$/).count()) > 0) await page.waitForTimeout(50);
 }
 
 /** What a person would stumble over: what axe finds, a page wider than its window, a name that is not said. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { axeFaults, Browser, frameFaults, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
 import { command, fill, nominate } from '../support/steps.js';
@@ -66,6 +66,39 @@ test(`a clerk refers ${MANY} dossiers at once, and each is answered for itself`,
   await page.getByText('Đã chọn 1 hồ sơ.').waitFor();
   expect(await axeFaults(page)).toEqual([]);
 }, 90_000);
+
+test('the file that proves a claim is read beside it, page by page, and costs nothing before it is in view', async () => {
+  const [id] = (await inAppraisal(1)) as [string];
+  const page = await browser.as('clerk', '/viec-cua-toi', { viewport: PHONE });
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  const reading = () => fetched.filter((path) => path.endsWith('/content')).length;
+  await page.goto(`/ho-so/${id}/tham-dinh`);
+  await page.getByRole('heading', { name: 'Minh chứng tiêu chuẩn 1' }).waitFor();
+  expect(reading()).toBe(0);
+  const first = page.getByRole('img', { name: 'minh chứng.pdf, trang 1 trên 2' });
+  await page.getByRole('heading', { name: 'Minh chứng tiêu chuẩn 4' }).scrollIntoViewIfNeeded();
+  expect(await middleOf(first)).toEqual([255, 0, 0]);
+  await page.getByRole('button', { name: 'Xem cả 2 trang' }).click();
+  expect(await middleOf(page.getByRole('img', { name: 'minh chứng.pdf, trang 2 trên 2' }))).toEqual([0, 0, 255]);
+  expect(reading()).toBe(1);
+});
+
+interface Canvas {
+  width: number;
+  height: number;
+  getContext(kind: '2d'): { getImageData(...place: number[]): { data: Uint8ClampedArray } };
+}
+
+/** The colour in the middle of a page, once it is drawn. */
+async function middleOf(canvas: Locator): Promise<number[]> {
+  const drawn = canvas.and(canvas.page().locator('[aria-busy="false"]'));
+  await drawn.waitFor();
+  return drawn.evaluate((one) => {
+    const { width, height, getContext } = one as unknown as Canvas;
+    return [...getContext.call(one, '2d').getImageData(width / 2, height / 2, 1, 1).data].slice(0, 3);
+  });
+}
 
 test('an appraisal that asks for two things is found by the nominator, with its words', async () => {
   const [id] = (await inAppraisal(1)) as [string];

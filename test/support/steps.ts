@@ -1,7 +1,9 @@
 import type { Client } from './client.js';
+import { pdfOf } from './pdf.js';
 import type { Season } from './season.js';
 
-export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+/** Its first page is red, its second blue. */
+export const PDF = pdfOf([1, 0, 0], [0, 0, 1]);
 
 export const COLLECTIVE = 'tap-the-cchc-2025';
 export const INDIVIDUAL = 'ca-nhan-cchc-2025';

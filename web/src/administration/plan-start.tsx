@@ -1,10 +1,11 @@
-import { Button, FileInput, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Campaign } from '#domain/campaign.js';
 import { campaign, campaigns } from '../api/queries.ts';
 import { useMyself } from '../frame/myself.ts';
 import { Section } from '../frame/page.tsx';
+import { FileChoice } from '../parts/file-choice.tsx';
 import { usePlansWords } from './plans.words.ts';
 import styles from './people.module.css';
 
@@ -30,10 +31,9 @@ export function PlanStart({ asked, onFile, onCopy, onBlank }: PlanStartProps) {
   return (
     <Section title={t('start')}>
       <div className={`stack ${styles['form']}`} data-gap="lg">
-        <FileInput
+        <FileChoice
           label={t('fromFile')}
           accept=".json,application/json"
-          size="md"
           error={unreadable ? t('notJson') : undefined}
           onChange={(file) => void read(file)}
         />

@@ -1,9 +1,10 @@
-import { Button, FileInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { PREPARERS } from '#domain/permissions.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, form, stamped } from '../api/client.ts';
 import { useMyself } from '../frame/myself.ts';
+import { FileChoice } from '../parts/file-choice.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import styles from './forwarding.module.css';
 import type { Letter } from './forwarding.queries.ts';
@@ -27,7 +28,7 @@ export function LetterScan({ paper }: { paper: Letter['letter'] }) {
         if (file) act.run({ id: paper.id, file });
       }}
     >
-      <FileInput
+      <FileChoice
         label={t('scan')}
         description={t('scanHint')}
         accept=".pdf,.docx,.jpg,.jpeg,.png"

@@ -170,7 +170,7 @@ export const { useWords: useLetterWords, say: sayLetter } = defineWords('letter'
     noVote: 'Not voted on',
     obstacles: 'What stands in the way',
     noObstacle: 'Nothing',
-    look: 'Look at it',
+    look: 'Look at the dossier',
     shut: 'Close it',
     openOne: 'Look at the dossier of {{name}}',
     closeOne: 'Close the dossier of {{name}}',

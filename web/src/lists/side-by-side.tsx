@@ -4,12 +4,13 @@ import { missingFrom } from '#domain/completeness.js';
 import { reachesTarget, type Claim } from '#domain/claim.js';
 import type { Award, Criterion } from '#domain/campaign.js';
 import type { Answer } from '../api/client.ts';
-import { ClaimText, PaperLine, Report } from '../dossier/content.tsx';
+import { ClaimText, Report } from '../dossier/content.tsx';
 import type { Item } from '../dossier/items-field.tsx';
 import { itemsOf } from '../parts/held.ts';
 import { Mark } from '../parts/mark.tsx';
 import { EvidenceView } from './evidence-view.tsx';
 import { useAppraisalWords } from './appraisal.words.ts';
+import { PaperView } from './paper-view.tsx';
 import styles from './appraisal.module.css';
 
 type Shown = Answer<'ShownDossierDto'>;
@@ -42,7 +43,7 @@ export function SideBySide({ shown, award, marking }: SideBySideProps) {
           <h3>{t('report')}</h3>
           {report ? <Report held={report} /> : papers.length === 0 && <p className="dimmed">{t('nothing')}</p>}
           {papers.map((paper) => (
-            <PaperLine key={paper.code + paper.digest} paper={paper} />
+            <PaperView key={paper.code + paper.digest} paper={paper} />
           ))}
         </div>
         <div className={styles['side']}>{mark('report', t('report'))}</div>

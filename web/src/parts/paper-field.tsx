@@ -1,8 +1,9 @@
-import { FileInput, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { PaperPurpose } from '#domain/campaign.js';
 import { PAPER_LABELS } from '#domain/paper-labels.js';
 import { useSentence } from '../words/words.ts';
 import { DayField } from './day-field.tsx';
+import { FileChoice } from './file-choice.tsx';
 import { usePaperWords } from './paper.words.ts';
 import type { PaperDraft } from './papers.ts';
 import styles from './paper-field.module.css';
@@ -43,12 +44,10 @@ export function PaperField({ legend, purposes, value, onChange }: PaperFieldProp
         value={value.signer}
         onChange={(event) => set({ signer: event.currentTarget.value })}
       />
-      <FileInput
+      <FileChoice
         label={t('file')}
         description={t('fileHint')}
         accept=".pdf,.docx,.jpg,.jpeg,.png"
-        clearable
-        clearButtonProps={{ 'aria-label': t('noFile') }}
         value={value.file ?? null}
         onChange={(file) => set({ file: file ?? undefined })}
       />

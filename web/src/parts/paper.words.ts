@@ -8,7 +8,6 @@ export const { useWords: usePaperWords } = defineWords('paper', {
     signer: 'Người ký',
     file: 'Bản chụp hoặc tệp',
     fileHint: 'pdf, docx, jpeg, png, tối đa 20 MB. Có thể bổ sung sau.',
-    noFile: 'Bỏ tệp',
   },
   en: {
     purpose: 'Kind of paper',
@@ -17,6 +16,5 @@ export const { useWords: usePaperWords } = defineWords('paper', {
     signer: 'Signed by',
     file: 'Scan or file',
     fileHint: 'pdf, docx, jpeg, png, up to 20 MB. It may follow later.',
-    noFile: 'Remove the file',
   },
 });
