@@ -70,6 +70,7 @@ export function factsFrom(row: DossierRow, campaign: Campaign, now: Date): Dossi
     state: row.state,
     memory: row.memory,
     digests,
+    criteria: award.criteria.map(({ code }) => code),
     facts: {
       missing: missingFrom(award, row.items),
       missingPapers: missingPapers(award, row.items),

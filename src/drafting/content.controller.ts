@@ -64,10 +64,11 @@ export class ContentController {
 
   private async claimPiece(tx: Tx, row: DossierRow, code: string, claim: Claim): Promise<Piece> {
     const campaign = await this.campaigns.version(row.campaignId, row.campaignVersion, tx);
-    const criterion = awardOf(campaign, row.awardCode)!.criteria.find((one) => one.code === code);
+    const { criteria } = awardOf(campaign, row.awardCode)!;
+    const criterion = criteria.find((one) => one.code === code);
     if (!criterion) throw refused('criterion.unknown', { criterion: code });
     const why = claimProblem(criterion, claim);
-    if (why) throw refused('claim.wrong', { criterion: code, why });
+    if (why) throw refused('claim.wrong', { criterion: code, why, criteria: criteria.map((one) => one.code) });
     const content = Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== undefined));
     return { command: 'SET_CLAIM', kind: 'claim', code, content, filled: claimFilled(criterion, claim) };
   }

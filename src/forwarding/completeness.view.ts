@@ -41,7 +41,7 @@ const PAGE = `
   WHERE d.campaign_id = $1 AND ($2::text IS NULL OR (n.sort_key, d.id) > ($2, $3::uuid))
   ORDER BY n.sort_key, d.id LIMIT $4`;
 
-interface Row extends Omit<CheckedDossier, 'tags' | 'missing' | 'missingPapers'> {
+interface Row extends Omit<CheckedDossier, 'tags' | 'missing' | 'criteria' | 'missingPapers'> {
   campaignVersion: number;
   sortKey: string;
   items: ContentItem[];
@@ -79,6 +79,7 @@ export class CompletenessView {
       ...told,
       tags: [...tags],
       missing: missingFrom(award, items),
+      criteria: award.criteria.map(({ code }) => code),
       missingPapers: missingPapers(award, items),
       letter: letter && { ...letter, signedAt: new Date(letter.signedAt).toISOString() },
       decision: tags.has('live') ? null : decision,

@@ -58,7 +58,7 @@ test('whoever comes second is told who did what and when, and finds what he type
   await page.getByRole('dialog').getByRole('button', { name: 'Tạm dừng' }).click();
   await page
     .getByRole('alert')
-    .getByText(/Lê Thị Mẫu đã “Trình Hội đồng” lúc \d\d:\d\d ngày/)
+    .getByText(/Lê Thị Mẫu trình Hội đồng lúc \d\d:\d\d ngày/)
     .waitFor();
   expect(await page.getByRole('dialog').getByLabel('Lý do').inputValue()).toBe('Chờ kết quả xác minh.');
 });

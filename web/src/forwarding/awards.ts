@@ -15,6 +15,8 @@ export function useAwards(campaignId: string | undefined) {
   return {
     plan,
     zone: plan?.timeZone,
+    /** Codes of the award's criteria, in the plan's order. */
+    criteriaOf: (code: string): string[] => awards[place(code)]?.criteria.map((one) => one.code) ?? [],
     titleOf: (code: string): string => awards[place(code)]?.title ?? code,
     /** As the plan names the awards, then by given name. */
     byAward: (a: Ranked, b: Ranked): number => place(a.awardCode) - place(b.awardCode) || byName(a, b),

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
-import { COMMAND_LABELS } from '#domain/command-labels.js';
-import type { Command } from '#domain/command.js';
+import { lineTold } from '#domain/batch-told.js';
 import { ROLE_LABELS, type Capacity, type Sentence } from '#domain/vocabulary.js';
 import { LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
@@ -73,11 +72,10 @@ function Conflict({ told, again }: { told: ProblemDocument; again?: () => void }
   const t = useFrameWords();
   const say = useSentence();
   const { who, what, when } = told.params as { who: string; what: string; when: string };
-  const label = COMMAND_LABELS[what as Command];
   const at = Number.isNaN(Date.parse(when)) ? when : moment(when);
   return (
     <div role="alert" className={styles['refusal']} data-tone="time">
-      <p className={styles['sentence']}>{t('changedBy', { who, what: label ? say(label) : what, when: at })}</p>
+      <p className={styles['sentence']}>{t('changedBy', { who, what: say(lineTold(what)), when: at })}</p>
       <p>{t('changedHelp')}</p>
       {again && (
         <Button size="sm" variant="default" onClick={again}>
