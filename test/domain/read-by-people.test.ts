@@ -12,9 +12,11 @@ import type { Params } from '../../src/domain/param-words.js';
 import { PROBLEM_SENTENCES, type ProblemCode } from '../../src/domain/problem-sentences.js';
 import { problem } from '../../src/domain/problem.js';
 import { CATALOGUE, type RefusalCode } from '../../src/domain/refusal-catalogue.js';
+import { placeTold } from '../../src/domain/place-labels.js';
 import { refuse, tell } from '../../src/domain/refusals.js';
 import { CHOICE_LABELS, RULE_LABELS } from '../../src/domain/rule-labels.js';
 import { ROLE_LABELS, STATE_LABELS, STREAM_LABELS, TURN_LABELS, type Sentence } from '../../src/domain/vocabulary.js';
+import { slipsIn } from './slips.fixture.js';
 
 const ID = '0198c5d2-7a3e-7c11-9f52-3d1f0a6b4e21';
 const IDS = [ID, '0198c5d2-7a3e-7c11-9f52-3d1f0a6b4e22'];
@@ -56,26 +58,6 @@ const paramsOf = (code: string, ...texts: string[]): Params => {
     [...new Set([...places, 'criteria'])].map((name) => [name, known[name] ?? `no ${name} here`]),
   );
 };
-
-const ROUTE = /\/[A-Za-z({]/;
-const CODE_IN_BRACKETS = /\([A-Za-z_.:]+\)/;
-const CAMEL_CASE = /\b[a-z]+[A-Z]\w*/;
-const IDENTIFIER = /[0-9a-f]{8}-[0-9a-f]{4}-|\b[ct]\d\b|:[a-z]\w*/;
-const UNFILLED = /\{\w+\}|[[\]]|undefined|no \w+ here/;
-const ENGLISH =
-  /\b(?:true|false|null|NUL|UUID|JSON|UTF|POST|GET|PUT|PATCH|token|version|problems|reason|outcome|target|paper|blank|yes|draft|evidence|key|bearer)\b/i;
-const CALLED_BY_CODE = /\b[A-Z]{2,}_[A-Z_]+\b|\b[a-z]+\.[a-z]+\b/;
-
-const faultsIn = (text: string, ...patterns: RegExp[]): string[] =>
-  patterns.flatMap((pattern) => pattern.exec(text)?.slice(0, 1) ?? []).map((found) => `${found} in: ${text}`);
-
-/** A username and the code of an organisation are what the reader has typed. */
-const withoutQuotes = (text: string): string => text.replaceAll(/"[^"]*"|le\.minh/g, '…');
-
-const slipsIn = ({ vi, en }: Sentence): string[] => [
-  ...faultsIn(withoutQuotes(vi), ROUTE, CODE_IN_BRACKETS, CAMEL_CASE, IDENTIFIER, UNFILLED, ENGLISH, CALLED_BY_CODE),
-  ...faultsIn(withoutQuotes(en), CAMEL_CASE, IDENTIFIER, UNFILLED, CALLED_BY_CODE),
-];
 
 test.each(Object.keys(CATALOGUE) as RefusalCode[])('%s is told in the words of an office, without a code', (code) => {
   const { vi, en, helpVi, helpEn } = CATALOGUE[code];
@@ -151,4 +133,14 @@ test('of one dossier English does not say many', () => {
   expect(tell(refuse('nominee.onVote', { dossiers: [ID] })).sentence.en).toBe(
     'The council is voting on 1 dossier of this nominee.',
   );
+});
+
+test.each([
+  ['items[1].awardCode', 'dòng 2, danh hiệu', 'row 2, award'],
+  ['basis.paperId', 'văn bản', 'paper'],
+  ['roles', 'tư cách', 'role'],
+  ['constructor', '', ''],
+  ['', '', ''],
+])('the place %j of what was sent is told in words', (path, vi, en) => {
+  expect([placeTold(path, 'vi'), placeTold(path, 'en')]).toEqual([vi, en]);
 });

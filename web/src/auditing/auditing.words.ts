@@ -8,12 +8,12 @@ export const { useWords: useAuditingWords } = defineWords('auditing', {
     wholeLead:
       'Chương trình tính lại dấu của từng dòng nhật ký, xét lại từng bước theo quy tắc và so với những gì đang lưu.',
     verify: 'Kiểm tra lại toàn bộ',
-    verifyOne: 'Kiểm tra lại dòng việc này',
-    fits: 'Đã xem {{streams}} dòng việc, {{lines}} dòng nhật ký: tất cả đều khớp.',
-    faulty: 'Đã xem {{streams}} dòng việc, {{lines}} dòng nhật ký. Có {{count}} chỗ không khớp.',
+    verifyOne: 'Kiểm tra lại nhật ký này',
+    fits: 'Đã xem {{streams}} nhật ký, {{lines}} dòng: tất cả đều khớp.',
+    faulty: 'Đã xem {{streams}} nhật ký, {{lines}} dòng. Có {{count}} chỗ không khớp.',
     more: 'Còn {{count}} chỗ nữa không liệt kê ở đây.',
     erased: '{{count}} nội dung đã được xóa theo yêu cầu; dấu của chúng vẫn khớp.',
-    leftOut: 'Không xem {{count}} dòng việc mà bạn có liên quan, cho đến khi công bố kết quả.',
+    leftOut: 'Không xem {{count}} nhật ký của việc mà bạn có liên quan, cho đến khi công bố kết quả.',
     guarded: 'Nhật ký được khóa hai lần trong cơ sở dữ liệu: chỉ ghi thêm, không sửa, không xóa.',
     guardedOnce:
       'Nhật ký chỉ được khóa một lần trong cơ sở dữ liệu. Người quản trị nên cho chương trình dùng một tài khoản không sở hữu các bảng.',

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { lineTold } from '#domain/batch-told.js';
+import { placeTold } from '#domain/place-labels.js';
 import { ROLE_LABELS, type Capacity, type Sentence } from '#domain/vocabulary.js';
 import { LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
 import { moment } from '../words/when.ts';
-import { useSentence } from '../words/words.ts';
+import { language, useSentence } from '../words/words.ts';
 import styles from './refusal.module.css';
 
 interface Told {
@@ -49,7 +50,7 @@ export function RefusalText({ told }: { told: Told & { problems?: ProblemDocumen
       <p className={styles['sentence']}>{say(told.sentence)}</p>
       {told.problems?.map(({ path, message }) => (
         <p key={path + message.en}>
-          <b>{path}</b>: {say(message)}
+          <Place path={path} /> {say(message)}
         </p>
       ))}
       <p>
@@ -62,6 +63,12 @@ export function RefusalText({ told }: { told: Told & { problems?: ProblemDocumen
       )}
     </>
   );
+}
+
+/** Where in what was typed, as its screen calls it. */
+function Place({ path }: { path: string }) {
+  const told = placeTold(path, language());
+  return told === '' ? null : <b>{told.charAt(0).toLocaleUpperCase('vi') + told.slice(1)}:</b>;
 }
 
 const isConflict = ({ code, params }: ProblemDocument): boolean =>
