@@ -69,7 +69,8 @@ const allowed: Word = (values, { language }) => {
 };
 
 const criteriaOf = ({ params }: Telling): string[] => [params['criteria'] ?? []].flat().map(String);
-const items: Word = (values, telling) => itemsTold(values, criteriaOf(telling), telling.language);
+/** Numbers within an item are parted by commas. */
+const items: Word = (values, telling) => itemsTold(values, criteriaOf(telling), telling.language).join('; ');
 const criterion: Word = ([value = ''], telling) => criterionTold(value, criteriaOf(telling), telling.language);
 
 const day: Word = ([value = '']) => (isDay(value) ? dayTold(value) : value);

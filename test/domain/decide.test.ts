@@ -322,7 +322,7 @@ test('what is missing is told by the number that its criterion has in the plan',
   };
   const answer = decide(dossier, act, { personId: 'nominator', holds: ['nominator'] }, NOW);
   expect(answer.ok || tell(answer.refusal).sentence.vi).toBe(
-    'Hồ sơ còn thiếu: kê khai tiêu chuẩn 2, minh chứng cho tiêu chuẩn 1.',
+    'Hồ sơ còn thiếu: kê khai tiêu chuẩn 2; minh chứng cho tiêu chuẩn 1.',
   );
 });
 

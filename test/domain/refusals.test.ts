@@ -72,7 +72,7 @@ test('a refusal is told with its sentences filled in, who can clear the way, and
     unblockedBy: ['clerk', 'chair'],
   });
   expect(told.others?.map((other) => other.sentence.en)).toEqual([
-    'The dossier lacks: achievement report, claim on criterion 2.',
+    'The dossier lacks: achievement report; claim on criterion 2.',
   ]);
   expect(tell(refuse('notFound'))).not.toHaveProperty('others');
 });
