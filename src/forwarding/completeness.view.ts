@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CampaignService } from '../campaigns/campaign.service.js';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { tagsOf } from '../domain/arrows.js';
-import { awardOf } from '../domain/campaign.js';
+import { awardOf, criteriaOf } from '../domain/campaign.js';
 import { missingFrom, missingPapers } from '../domain/completeness.js';
 import type { ContentItem } from '../domain/content.js';
 import type { Role } from '../domain/vocabulary.js';
@@ -79,7 +79,7 @@ export class CompletenessView {
       ...told,
       tags: [...tags],
       missing: missingFrom(award, items),
-      criteria: award.criteria.map(({ code }) => code),
+      criteria: criteriaOf(award),
       missingPapers: missingPapers(award, items),
       letter: letter && { ...letter, signedAt: new Date(letter.signedAt).toISOString() },
       decision: tags.has('live') ? null : decision,

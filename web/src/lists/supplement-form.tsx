@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { awardOf, type Campaign } from '#domain/campaign.js';
+import { awardOf, criteriaOf, type Campaign } from '#domain/campaign.js';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
 import type { Command } from '#domain/command.js';
 import { dayOf } from '#domain/days.js';
@@ -59,7 +59,7 @@ export function SupplementForm({ shown, plan, zone, items, move, onDone }: Suppl
       }}
     >
       <Rounds id={shown.id} rounds={plan.supplementRounds} />
-      <Marked items={items} criteria={awardOf(plan, shown.awardCode)?.criteria.map(({ code }) => code) ?? []} />
+      <Marked items={items} criteria={criteriaOf(awardOf(plan, shown.awardCode))} />
       {items.length > 0 && (
         <>
           <TextInput
