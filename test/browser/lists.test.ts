@@ -44,20 +44,23 @@ async function blocked(page: Page, id: string): Promise<void> {
   await page.getByText('đang vướng').waitFor();
 }
 
-test('a clerk refers twenty dossiers at once, and each is answered for itself', async () => {
-  const ids = await inAppraisal(20);
+/** At once. */
+const MANY = process.env['SOAK'] ? 20 : 6;
+
+test(`a clerk refers ${MANY} dossiers at once, and each is answered for itself`, async () => {
+  const ids = await inAppraisal(MANY);
   const page = await browser.as('clerk');
-  await blocked(page, ids[7]!);
-  const held = await nameOf(ids[7]!);
+  await blocked(page, ids[3]!);
+  const held = await nameOf(ids[3]!);
   await page.goto('/ho-so?state=evidence.appraisal&sort=name');
   await page.getByRole('checkbox', { name: 'Chọn tất cả' }).check();
-  await page.getByText('Đã chọn 20 hồ sơ.').waitFor();
+  await page.getByText(`Đã chọn ${MANY} hồ sơ.`).waitFor();
   await page.getByRole('button', { name: 'Trình Hội đồng' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Trình Hội đồng' }).click();
-  await page.getByText('Đã ghi 19 hồ sơ. Chưa được 1 hồ sơ').waitFor({ timeout: 20_000 });
+  await page.getByText(`Đã ghi ${MANY - 1} hồ sơ. Chưa được 1 hồ sơ`).waitFor({ timeout: 20_000 });
   const answers = page.getByRole('list', { name: 'Trả lời từng hồ sơ' }).getByRole('listitem');
-  expect(await answers.count()).toBe(20);
-  expect(await answers.getByText('Chờ Hội đồng họp').count()).toBe(19);
+  expect(await answers.count()).toBe(MANY);
+  expect(await answers.getByText('Chờ Hội đồng họp').count()).toBe(MANY - 1);
   expect(await answers.first().textContent()).toMatch(new RegExp(`^${held}.*chưa đủ điều kiện.*Ai gỡ được: `, 's'));
   expect(await page.getByRole('checkbox', { name: `Chọn ${held}` }).isChecked()).toBe(true);
   await page.getByText('Đã chọn 1 hồ sơ.').waitFor();

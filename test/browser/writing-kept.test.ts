@@ -31,11 +31,10 @@ const textOf = async (id: string): Promise<unknown[]> => {
   return content.map((piece) => piece.content);
 };
 
-/** What this device keeps of what was typed. */
-const kept = (page: Page): Promise<string> =>
-  page.evaluate(
-    "Object.keys(localStorage).filter((key) => key.startsWith('vinhdanh-kept')).map((key) => localStorage[key]).join()",
-  );
+/** What this device keeps of what was typed into that dossier. */
+const kept = (page: Page, id: string): Promise<string> =>
+  page.evaluate(`Object.entries(localStorage)
+    .filter(([key]) => key.startsWith('vinhdanh-kept') && key.includes('${id}')).map(([, text]) => text).join()`);
 
 test('a tab that is closed in the middle of a word saves it in going', async () => {
   const [id] = await nominate(season, 1);
@@ -62,7 +61,7 @@ test('a tab closed without a line is opened again, and the word is there and sav
   expect(await report(again).inputValue()).toBe('Đang viết dở câu');
   await saved(again);
   expect(await textOf(id!)).toEqual([{ text: 'Đang viết dở câu' }]);
-  expect(await kept(again)).toBe('');
+  expect(await kept(again, id!)).toBe('');
 });
 
 test('the server is restarted in the middle of writing: it is said, nothing typed is lost, and all of it is saved afterwards', async () => {
@@ -110,7 +109,7 @@ test('whoever signs out with words that are not saved yet is told so first', asy
   expect(new URL(page.url()).pathname).toBe(`/ho-so/${id}/soan/bao-cao`);
   await page.getByRole('button', { name: 'Vẫn đăng xuất' }).click();
   await page.getByRole('heading', { level: 1, name: 'Đăng nhập' }).waitFor();
-  expect(await kept(page)).toContain('Chưa kịp lưu.');
+  expect(await kept(page, id!)).toContain('Chưa kịp lưu.');
 });
 
 test('no console complained while lines were lost and servers restarted', () => {

@@ -18,6 +18,7 @@ export interface Look {
 export class Browser {
   readonly complaints: string[] = [];
   private readonly contexts: BrowserContext[] = [];
+  private readonly devices = new Map<string, Promise<BrowserContext>>();
 
   private constructor(
     private readonly engine: Chromium,
@@ -52,25 +53,34 @@ export class Browser {
     return context;
   }
 
-  /** A page of somebody who has signed in, at the address of a screen. */
+  /**
+   * A page of somebody who has signed in, at the address of a screen: a new tab on the device that this person used before,
+   * which keeps what screens keep on a device.
+   */
   async as(username: string, path = '/viec-cua-toi', look: Look = {}): Promise<Page> {
-    const context = await this.device(look);
-    await signIn(context, username);
-    const page = await context.newPage();
+    const page = await (await this.deviceOf(username, look)).newPage();
     await page.goto(path);
     return page;
+  }
+
+  private deviceOf(username: string, look: Look): Promise<BrowserContext> {
+    const key = JSON.stringify([username, look]);
+    const known = this.devices.get(key) ?? this.device(look).then((context) => signedIn(context, username));
+    this.devices.set(key, known);
+    return known;
   }
 }
 
 /** A refused request is told on the page; Chromium repeats it in its console. */
 const ANSWERS = /Failed to load resource: the server responded with a status of (?:4\d\d|503)/;
 
-async function signIn(context: BrowserContext, username: string): Promise<void> {
+async function signedIn(context: BrowserContext, username: string): Promise<BrowserContext> {
   const answer = await context.request.post('/api/v1/sessions', {
     data: { username, password: SAMPLE_PASSWORD },
     headers: { 'sec-fetch-site': 'same-origin' },
   });
   if (!answer.ok()) throw new Error(`${username} could not sign in: ${await answer.text()}`);
+  return context;
 }
 
 /** What axe finds wrong on the page, in one line each. */
@@ -92,10 +102,10 @@ export async function axeFaults(page: Page): Promise<string[]> {
   });
 }
 
-/** A page wider than its window, or one that does not say its name. Told as texts, since the page's types are not ours. */
+/** A page wider than its window (a phone's `innerWidth` grows with it), or one that does not say its name. Told as texts, since the page's types are not ours. */
 export const frameFaults = (page: Page): Promise<string[]> =>
   page.evaluate(`[
-    ...(document.documentElement.scrollWidth > innerWidth ? ['wider than its window: ' + document.documentElement.scrollWidth] : []),
+    ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['wider than its window: ' + document.documentElement.scrollWidth] : []),
     ...(/\\S · Vinh Danh$/.test(document.title) ? [] : ['no title: ' + document.title]),
   ]`);
 

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -9,6 +9,7 @@ import { useAct } from '../api/act.ts';
 import { answered, api, stamped, type Answer } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import { campaign } from '../api/queries.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Done } from '../parts/notice-line.tsx';
@@ -65,15 +66,13 @@ function Amending({ id, plan }: { id: string; plan: Campaign }) {
       <p className="read">{t('amendLead')}</p>
       <OpenDossiers id={id} />
       <div className={styles['pair']}>
-        <TextInput
+        <DayField
           label={said('dossierDeadline')}
-          type="date"
           error={errors.dossierDeadline?.message}
           {...register('dossierDeadline', required)}
         />
-        <TextInput
+        <DayField
           label={`${said('period')}: ${said('to')}`}
-          type="date"
           error={errors.periodTo?.message}
           {...register('periodTo', required)}
         />

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from 'react-hook-form';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped, type Answer } from '../api/client.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { useOrganisationWords } from './organisations.words.ts';
@@ -56,7 +57,7 @@ export function OrganisationAdd({
           data={KINDS.map((kind) => ({ value: kind, label: t(kind) }))}
           {...register('kind')}
         />
-        <TextInput label={t('validFrom')} type="date" {...register('validFrom')} />
+        <DayField label={t('validFrom')} {...register('validFrom')} />
         <Refusal error={add.error} />
         <div className="row">
           <Button type="submit" loading={add.busy}>

@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import { createContext, useContext, useState } from 'react';
 import type { Problem } from '#domain/problem.js';
+import { DayField } from '../parts/day-field.tsx';
 import { useSentence } from '../words/words.ts';
 import { usePlanWords } from './plan.words.ts';
 
@@ -62,9 +63,8 @@ export function MaybeAt({ value, onChange, ...rest }: Field<string | null>) {
 
 export function DayAt({ path, label, value, onChange, hint }: Field<string | null>) {
   return (
-    <TextInput
+    <DayField
       id={path}
-      type="date"
       label={label}
       description={hint}
       error={useFault(path)}

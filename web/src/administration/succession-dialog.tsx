@@ -1,8 +1,9 @@
-import { Button, Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useForm, useWatch } from 'react-hook-form';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped, type Answer } from '../api/client.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -139,10 +140,9 @@ function Recording({ organisation, others }: { organisation: Organisation; other
           {...register('toId', required)}
         />
       )}
-      <TextInput
+      <DayField
         label={t('onDate')}
         description={t('onDateHint')}
-        type="date"
         error={errors.onDate?.message}
         {...register('onDate', required)}
       />

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { Controller, type UseFormReturn } from 'react-hook-form';
 import { dayOf } from '#domain/days.js';
+import { DayField } from '../parts/day-field.tsx';
 import { timeOfInstant } from '../words/when.ts';
 import type { Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
@@ -53,8 +54,8 @@ export function SittingFields({ form: { register, control, formState }, organisa
         {...register('title', required)}
       />
       <TextInput label={t('place')} error={errors.place?.message} maxLength={300} {...register('place', required)} />
-      <div className="row">
-        <TextInput type="date" label={t('day')} error={errors.day?.message} {...register('day', required)} />
+      <div className="row" data-align="top">
+        <DayField label={t('day')} error={errors.day?.message} {...register('day', required)} />
         <TextInput type="time" label={t('time')} error={errors.time?.message} {...register('time', required)} />
       </div>
       {leaders.map(({ name, label, data }) => (

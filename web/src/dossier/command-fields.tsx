@@ -1,8 +1,9 @@
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import { arrowsOf } from '#domain/arrows.js';
 import type { Command } from '#domain/command.js';
 import { OPEN_STATES, STATE_LABELS, type BasisKind, type State } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { PaperField } from '../parts/paper-field.tsx';
 import { useNow } from '../words/now.ts';
 import { dayAhead } from '../words/when.ts';
@@ -45,8 +46,7 @@ export function CommandFields({ move, dossier, zone, draft, set }: FieldsProps) 
         />
       )}
       {(needs.includes('dueAt') || opens) && (
-        <TextInput
-          type="date"
+        <DayField
           label={t('dueAt')}
           min={dayAhead(now, 1, zone)}
           value={draft.dueDay}

@@ -97,6 +97,7 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
     {
       key: 'remove',
       head: t('change'),
+      notPrinted: true,
       cell: (row) => (
         <Button
           size="compact-sm"

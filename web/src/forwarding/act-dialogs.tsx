@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useAct, type Act } from '../api/act.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { useNow } from '../words/now.ts';
 import { dayAhead } from '../words/when.ts';
@@ -85,13 +86,7 @@ export function NumberDialog({ letter, onClose, onDone }: ActDialogProps) {
         value={number}
         onChange={(event) => setNumber(event.currentTarget.value)}
       />
-      <TextInput
-        label={t('dateField')}
-        required
-        type="date"
-        value={date}
-        onChange={(event) => setDate(event.currentTarget.value)}
-      />
+      <DayField label={t('dateField')} required value={date} onChange={(event) => setDate(event.currentTarget.value)} />
     </Asking>
   );
 }

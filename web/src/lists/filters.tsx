@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { STATE_LABELS, STATES } from '#domain/vocabulary.js';
 import { useSentence } from '../words/words.ts';
 import type { Known } from './known.ts';
@@ -30,9 +30,19 @@ export function Filters({ search, known }: FiltersProps) {
     />
   );
   const any = { value: '', label: t('any') };
+  const [open, setOpen] = useState(false);
   return (
-    <div className={`${styles['filters']} not-printed`}>
+    <div className={`${styles['filters']} not-printed`} data-open={open || undefined}>
       <NameField q={search.q} find={(q) => set({ q })} />
+      <Button
+        className={styles['more']}
+        size="sm"
+        variant="default"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {t('narrow')}
+      </Button>
       {known.campaigns.length > 1 &&
         choice('campaignId', t('campaign'), [any, ...known.campaigns.map(({ id, title }) => option(id, title))])}
       {choice('awardCode', t('award'), [any, ...known.awards.map(({ code, title }) => option(code, title))])}

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { awardOf, criteriaOf, type Campaign } from '#domain/campaign.js';
@@ -12,6 +12,7 @@ import { trail } from '../api/queries.ts';
 import { blankCommand, giveCommand, type Move } from '../dossier/command.form.ts';
 import { bodyOf } from '../dossier/history.tsx';
 import type { Item } from '../dossier/items-field.tsx';
+import { DayField } from '../parts/day-field.tsx';
 import { Refusal, RefusalText } from '../parts/refusal.tsx';
 import { useNow } from '../words/now.ts';
 import { dayAhead } from '../words/when.ts';
@@ -62,8 +63,7 @@ export function SupplementForm({ shown, plan, zone, items, move, onDone }: Suppl
       <Marked items={items} criteria={criteriaOf(awardOf(plan, shown.awardCode))} />
       {items.length > 0 && (
         <>
-          <TextInput
-            type="date"
+          <DayField
             required
             label={t('dueDay')}
             description={dueDay && <Left from={dayOf(now, zone)} to={dueDay} />}

@@ -2,6 +2,7 @@ import { FileInput, NativeSelect, TextInput } from '@mantine/core';
 import type { PaperPurpose } from '#domain/campaign.js';
 import { PAPER_LABELS } from '#domain/paper-labels.js';
 import { useSentence } from '../words/words.ts';
+import { DayField } from './day-field.tsx';
 import { usePaperWords } from './paper.words.ts';
 import type { PaperDraft } from './papers.ts';
 import styles from './paper-field.module.css';
@@ -35,12 +36,7 @@ export function PaperField({ legend, purposes, value, onChange }: PaperFieldProp
           value={value.number}
           onChange={(event) => set({ number: event.currentTarget.value })}
         />
-        <TextInput
-          label={t('date')}
-          type="date"
-          value={value.date}
-          onChange={(event) => set({ date: event.currentTarget.value })}
-        />
+        <DayField label={t('date')} value={value.date} onChange={(event) => set({ date: event.currentTarget.value })} />
       </div>
       <TextInput
         label={t('signer')}

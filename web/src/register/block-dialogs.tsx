@@ -1,8 +1,9 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useAct, type Act } from '../api/act.ts';
 import { answered, api, stamped } from '../api/client.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
+import { DayField } from '../parts/day-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper, enterPaper, type PaperDraft } from '../parts/papers.ts';
@@ -47,15 +48,13 @@ export function NoteDialog({ row, onClose }: { row: Nominee; onClose: () => void
         onChange={(event) => set({ code: event.currentTarget.value as BlockCode })}
         data={BLOCK_CODES.map((code) => ({ value: code, label: t(code) }))}
       />
-      <TextInput
-        type="date"
+      <DayField
         required
         label={t('from')}
         value={draft.fromDate}
         onChange={(event) => set({ fromDate: event.currentTarget.value })}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('toMaybe')}
         value={draft.toDate}
         onChange={(event) => set({ toDate: event.currentTarget.value })}

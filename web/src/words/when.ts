@@ -23,6 +23,18 @@ const ZONE = HOME_ZONE;
 /** A plan's day as it is written: 05/12/2025. */
 export const day = dayTold;
 
+/** "Thứ Bảy, 05/12/2026"; in English the month by its name, since 05/12 is read there in two ways. */
+export function dayInWords(iso: string): string {
+  const english = language() === 'en';
+  const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const form = new Intl.DateTimeFormat(english ? 'en-GB' : 'vi-VN', {
+    ...{ weekday: 'long', timeZone: 'UTC' },
+    ...(english && long),
+  });
+  const said = form.format(new Date(`${iso}T00:00:00Z`));
+  return english ? said : `${said}, ${day(iso)}`;
+}
+
 export const dayOfInstant = (instant: string, zone = ZONE): string => day(dayOf(new Date(instant), zone));
 
 export const timeOfInstant = (instant: string, zone = ZONE): string => timeTold(new Date(instant), zone);
