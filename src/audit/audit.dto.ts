@@ -73,6 +73,9 @@ export class StreamLineDto {
 
   @ApiProperty({ description: 'SHA-256 of the body, in hex.' })
   hash: string;
+
+  @ApiProperty({ type: String, nullable: true, description: "The actor's name now; not part of the line." })
+  who: string | null;
 }
 
 export class StreamPage extends PageOf(StreamLineDto) {}

@@ -18,10 +18,14 @@ export interface StreamLine {
   seq: number;
   body: LineBody;
   hash: string;
+  /** The actor's name now; it is not part of the line. */
+  who: string | null;
 }
 
-const LINES = `SELECT seq, body, hash FROM line WHERE stream = $1 AND stream_id = $2 AND organisation_id = ANY($3::uuid[])
-  AND seq > $4 ORDER BY seq LIMIT $5`;
+const LINES = `SELECT l.seq, l.body, l.hash, p.full_name AS who
+  FROM line l LEFT JOIN person p ON p.id = (l.body ->> 'actorId')::uuid
+  WHERE l.stream = $1 AND l.stream_id = $2 AND l.organisation_id = ANY($3::uuid[]) AND l.seq > $4
+  ORDER BY l.seq LIMIT $5`;
 
 /** Streams as their checkers may see them: another organisation's, and one whose vote is hidden, are not there. */
 @Injectable()

@@ -26,7 +26,7 @@ const BATCH_TOLD: Record<string, Sentence> = {
   NOTE_SUCCESSION: told('ghi việc sáp nhập, chia, đổi tên hoặc chấm dứt', 'recorded a merger, split, new name or end'),
   TAKE_BACK_SUCCESSION: told('gỡ việc kế thừa đã ghi nhầm', 'took back a succession recorded by mistake'),
   GRANT_ROLE: told('giao một tư cách', 'gave a role'),
-  TAKE_ROLE: told('thôi giao một tư cách', 'took a role away'),
+  TAKE_ROLE: told('gỡ một tư cách', 'took a role away'),
   ISSUE_SLIP: told('làm phiếu truy cập', 'made an access slip'),
   CHANGE_ACCOUNT: told('sửa một tài khoản', 'changed an account'),
 };

@@ -103,6 +103,10 @@ export interface Campaign {
 export const awardOf = (campaign: Campaign, code: string): Award | undefined =>
   campaign.awards.find((award) => award.code === code);
 
+/** Codes of its criteria in the plan's order: people know a criterion by its place in it. */
+export const criteriaOf = (award: Pick<Award, 'criteria'> | undefined): string[] =>
+  award?.criteria.map(({ code }) => code) ?? [];
+
 /** The card of an award that is valid on a day: the highest version among those that cover it. */
 export function ruleCardOf(campaign: Campaign, awardCode: string, onDay: string): RuleCard | undefined {
   const award = awardOf(campaign, awardCode);

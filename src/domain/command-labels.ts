@@ -43,7 +43,7 @@ export const COMMAND_LABELS: Record<Command, Sentence> = {
   HOLD: label('Tạm dừng', 'Hold'),
   RELEASE: label('Bỏ tạm dừng', 'Release'),
   BLOCK_NOTED: label('Ghi văn bản về điều kiện xét', 'Note a block on the nominee'),
-  BLOCK_LIFTED: label('Ghi văn bản bỏ vướng mắc về điều kiện', 'Note that the block is lifted'),
+  BLOCK_LIFTED: label('Ghi văn bản gỡ vướng mắc về điều kiện', 'Note that the block is lifted'),
   MERGE_NOMINEE: label('Gộp hai dòng trùng trong danh bạ', 'Merge two rows of the register that are one nominee'),
   SPLIT_NOMINEE: label('Tách lại dòng đã gộp nhầm', 'Split rows of the register that were merged by mistake'),
   EXTEND: label('Gia hạn', 'Extend'),

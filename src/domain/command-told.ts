@@ -43,7 +43,7 @@ export const COMMAND_TOLD: Record<Command, Sentence> = {
   HOLD: told('tạm dừng hồ sơ', 'put it on hold'),
   RELEASE: told('cho hồ sơ đi tiếp', 'released it'),
   BLOCK_NOTED: told('ghi văn bản về điều kiện xét', 'noted a block on the nominee'),
-  BLOCK_LIFTED: told('ghi văn bản bỏ vướng mắc về điều kiện', 'noted that the block is lifted'),
+  BLOCK_LIFTED: told('ghi văn bản gỡ vướng mắc về điều kiện', 'noted that the block is lifted'),
   MERGE_NOMINEE: told('gộp hai dòng trùng của người được đề nghị', 'merged two rows of the nominee'),
   SPLIT_NOMINEE: told('tách lại hai dòng của người được đề nghị', 'split the rows of the nominee again'),
   EXTEND: told('gia hạn', 'extended the time'),

@@ -14,6 +14,8 @@ export interface DossierFacts {
   state: State;
   memory: Memory;
   facts: Partial<GuardFacts>;
+  /** Codes of the award's criteria, in the plan's order. */
+  criteria?: readonly string[];
   /** Digests of its content: the whole of it, and of the claims and the report alone. */
   digests: { content: string; core: string };
 }
@@ -111,6 +113,7 @@ const trialOf = (dossier: DossierFacts, act: Act, actor: Actor, now: string): Tr
   state: dossier.state,
   memory: dossier.memory,
   facts: dossier.facts,
+  ...(dossier.criteria && { criteria: dossier.criteria }),
   now,
   actorId: actor.personId,
 });

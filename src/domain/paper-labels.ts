@@ -13,7 +13,7 @@ export const PAPER_LABELS: Record<PaperPurpose, Sentence> = {
   holdOrder: label('Văn bản yêu cầu tạm dừng', 'Order to hold'),
   releaseOrder: label('Văn bản cho tiếp tục', 'Order to release'),
   eligibilityNotice: label('Văn bản về điều kiện xét', 'Notice on eligibility'),
-  eligibilityLift: label('Văn bản bỏ vướng mắc về điều kiện', 'Notice that eligibility is restored'),
+  eligibilityLift: label('Văn bản gỡ vướng mắc về điều kiện', 'Notice that eligibility is restored'),
   writtenOpinion: label('Phiếu ý kiến bằng văn bản', 'Written opinion'),
   decision: label('Quyết định khen thưởng', 'Decision'),
   revocation: label('Quyết định hủy khen thưởng', 'Revocation'),

@@ -1,17 +1,21 @@
+import { paramsTold, type Params } from './param-words.js';
+import { fillIn } from './places.js';
 import { PROBLEM_SENTENCES, type ProblemCode } from './problem-sentences.js';
-import { fillIn, type Params } from './refusals.js';
 import type { Sentence } from './vocabulary.js';
 
 /** One thing that is wrong in a file, and where: `awards[1].criteria[3].target.atLeast`. The file as a whole is ''. */
 export interface Problem {
   path: string;
   code: ProblemCode;
+  /** What fills the places of the sentence, as programs know it: the codes of a closed list. */
+  params: Params;
   message: Sentence;
 }
 
 export function problem(path: string, code: ProblemCode, params: Params = {}): Problem {
-  const { vi, en } = PROBLEM_SENTENCES[code];
-  return { path, code, message: { vi: fillIn(vi, params), en: fillIn(en, params) } };
+  const say = (language: keyof Sentence) =>
+    fillIn(PROBLEM_SENTENCES[code][language], paramsTold({ code, params, language }));
+  return { path, code, params, message: { vi: say('vi'), en: say('en') } };
 }
 
 /** The path of a member or, by number, of an item; a key that is no plain word is quoted. */

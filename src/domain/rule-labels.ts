@@ -26,7 +26,7 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
     'ineligible.noGround',
   ),
   itemised: rule('nêu từng mục cần bổ sung', 'each missing item is named', 'supplement.noItems'),
-  dueAhead: rule('hạn mới ở phía trước', 'the new due date lies ahead', 'dueDate.notAhead'),
+  dueAhead: rule('hạn mới sau hôm nay', 'the new due date lies ahead', 'dueDate.notAhead'),
   roundsLeft: rule(
     'còn lần bổ sung; Chủ tịch được cho thêm một lần',
     'a round is left; the chair may allow one more',
@@ -101,8 +101,8 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
   signerNamed: rule('nêu người ký', 'the signer is named', 'signer.missing'),
   papersThere: rule('đủ văn bản kèm theo', 'every required paper except the letter is there', 'papers.missing'),
   receiverOpen: rule('cơ quan tiếp nhận tồn tại vào ngày ký', 'the receiver exists on that day', 'receiver.ceased'),
-  forwards: rule('theo tuyến phải trình cấp trên', 'the route forwards it', 'route.decidedHere'),
-  decidedHere: rule('theo tuyến do cấp mình quyết định', 'the route decides it here', 'route.forwards'),
+  forwards: rule('theo kế hoạch phải trình cấp trên', 'the route forwards it', 'route.decidedHere'),
+  decidedHere: rule('theo kế hoạch do cấp mình quyết định', 'the route decides it here', 'route.forwards'),
   letterReady: rule(
     'tờ trình có số, ngày và không có hồ sơ tạm dừng (khi hệ thống gửi)',
     'the letter has number and date and holds nothing on hold (when the system sends it)',
@@ -114,7 +114,7 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
   seasonSettled: rule('mùa xét không còn hồ sơ đang xử lý', 'no dossier of the season is live', 'season.live'),
   targetAllowed: rule('đích được phép', 'the target is one it may go back to', 'reinstate.wrongTarget'),
   lateDate: rule(
-    'hạn mới ở phía trước, nếu trở lại bước còn nộp',
+    'hạn mới sau hôm nay, nếu trở lại bước còn nộp',
     'a due date lies ahead, where it goes back to be handed in',
     'dueDate.notAhead',
   ),
@@ -129,11 +129,7 @@ export const RULE_LABELS: Record<RuleName, RuleLabel> = {
     'no other dossier of the nominee for this award is live',
     'dossier.exists',
   ),
-  dateStillAhead: rule(
-    'hạn mới vẫn ở phía trước',
-    'the date that was asked for still lies ahead',
-    'reinstate.datePassed',
-  ),
+  dateStillAhead: rule('hạn mới chưa qua', 'the date that was asked for still lies ahead', 'reinstate.datePassed'),
   anotherPerson: rule('người duyệt khác người đề nghị', 'whoever asked is another person', 'reinstate.samePerson'),
 };
 

@@ -1,12 +1,16 @@
 import { itemCode } from './command.js';
 import { reinstatementTargets } from './reinstatement.js';
 import { rule, type Rule } from './rule.js';
+import type { Trial } from './trial.js';
 import { OPEN_STATES } from './vocabulary.js';
 
 const DAYS_TO_REINSTATE = 7;
 const DAY = 86_400_000;
 const past = (instant: string | null, now: string) => instant !== null && Date.parse(now) >= Date.parse(instant);
 const ahead = (instant: string | null | undefined, now: string) => !!instant && Date.parse(instant) > Date.parse(now);
+
+/** What turns the codes of criteria into their numbers, where the plan is known. */
+const numbering = ({ criteria }: Trial): Record<string, string[]> => (criteria ? { criteria: [...criteria] } : {});
 
 export const RULES = {
   inTime: rule(
@@ -22,7 +26,8 @@ export const RULES = {
   ),
   complete: rule(
     ['missing'],
-    ({ missing }) => missing.length > 0 && { code: 'dossier.incomplete', params: { missing } },
+    ({ missing }, trial) =>
+      missing.length > 0 && { code: 'dossier.incomplete', params: { missing, ...numbering(trial) } },
   ),
   noBlock: rule(
     ['openBlocks'],
@@ -50,15 +55,14 @@ export const RULES = {
     ({ supplementRounds }, { memory, capacity, data }) =>
       capacity === 'chair' && memory.supplementRounds >= supplementRounds && !data.noteId && { code: 'reason.missing' },
   ),
-  answered: rule([], (_, { memory }) => {
-    const items = memory.asked.filter((code) => !memory.answered.includes(code));
-    return items.length > 0 && { code: 'supplement.unanswered', params: { items } };
+  answered: rule([], (_, trial) => {
+    const items = trial.memory.asked.filter((code) => !trial.memory.answered.includes(code));
+    return items.length > 0 && { code: 'supplement.unanswered', params: { items, ...numbering(trial) } };
   }),
-  asked: rule([], (_, { memory, data }) => {
-    const code = data.change && itemCode(data.change);
-    return (
-      code !== undefined && !memory.asked.includes(code) && { code: 'supplement.notAsked', params: { item: code } }
-    );
+  asked: rule([], (_, trial) => {
+    const item = trial.data.change && itemCode(trial.data.change);
+    if (item === undefined || trial.memory.asked.includes(item)) return undefined;
+    return { code: 'supplement.notAsked', params: { item, ...numbering(trial) } };
   }),
   noVoteStands: rule([], (_, { memory }) => memory.voted !== null && { code: 'evidence.votedOn' }),
   coreAsVoted: rule(['coreAsVoted'], ({ coreAsVoted }) => !coreAsVoted && { code: 'content.notAsVoted' }),

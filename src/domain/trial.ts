@@ -39,6 +39,8 @@ export interface Trial extends Act {
   now: string;
   actorId: string | null;
   facts: Partial<GuardFacts>;
+  /** Codes of the award's criteria in the plan's order: by their numbers people know what a "no" speaks of. Judges nothing. */
+  criteria?: readonly string[];
 }
 
 /** One thing that stands in the way: a refusal code with its parameters. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { arrowsOf } from '../domain/arrows.js';
-import { awardOf, pinnedCardOf, routeOf, type Campaign } from '../domain/campaign.js';
+import { awardOf, criteriaOf, pinnedCardOf, routeOf, type Campaign } from '../domain/campaign.js';
 import type { Command } from '../domain/command.js';
 import { missingFrom, missingPapers } from '../domain/completeness.js';
 import { digestsOf } from '../domain/content.js';
@@ -70,6 +70,7 @@ export function factsFrom(row: DossierRow, campaign: Campaign, now: Date): Dossi
     state: row.state,
     memory: row.memory,
     digests,
+    criteria: criteriaOf(award),
     facts: {
       missing: missingFrom(award, row.items),
       missingPapers: missingPapers(award, row.items),

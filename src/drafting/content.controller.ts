@@ -4,7 +4,7 @@ import { CampaignStore } from '../campaigns/campaign.store.js';
 import { ContentWriter, type Piece, type Written } from '../dossier/content.writer.js';
 import { WrittenDto } from '../dossier/dossier.answers.js';
 import type { DossierRow } from '../dossier/dossier.row.js';
-import { awardOf } from '../domain/campaign.js';
+import { awardOf, criteriaOf } from '../domain/campaign.js';
 import { claimFilled, claimProblem, type Claim } from '../domain/claim.js';
 import { refused } from '../domain/refusals.js';
 import { CurrentPerson } from '../people/current-person.js';
@@ -64,10 +64,11 @@ export class ContentController {
 
   private async claimPiece(tx: Tx, row: DossierRow, code: string, claim: Claim): Promise<Piece> {
     const campaign = await this.campaigns.version(row.campaignId, row.campaignVersion, tx);
-    const criterion = awardOf(campaign, row.awardCode)!.criteria.find((one) => one.code === code);
+    const award = awardOf(campaign, row.awardCode)!;
+    const criterion = award.criteria.find((one) => one.code === code);
     if (!criterion) throw refused('criterion.unknown', { criterion: code });
     const why = claimProblem(criterion, claim);
-    if (why) throw refused('claim.wrong', { criterion: code, why });
+    if (why) throw refused('claim.wrong', { criterion: code, why, criteria: criteriaOf(award) });
     const content = Object.fromEntries(Object.entries(claim).filter(([, value]) => value !== undefined));
     return { command: 'SET_CLAIM', kind: 'claim', code, content, filled: claimFilled(criterion, claim) };
   }

@@ -58,6 +58,13 @@ export class CheckedDossier extends PickType(ListedDossierDto, [
   @ApiProperty({ type: [String], description: 'What the campaign asks for: report, claim:t1, evidence:t4.' })
   missing: string[];
 
+  @ApiProperty({
+    type: [String],
+    description:
+      "Codes of the award's criteria in the order of the plan, by whose numbers people know what is missing.",
+  })
+  criteria: string[];
+
   @ApiProperty({ enum: PAPER_PURPOSES, isArray: true, description: 'Papers that must be there before it is signed.' })
   missingPapers: PaperPurpose[];
 

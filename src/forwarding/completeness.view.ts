@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CampaignService } from '../campaigns/campaign.service.js';
 import { CampaignStore } from '../campaigns/campaign.store.js';
 import { tagsOf } from '../domain/arrows.js';
-import { awardOf } from '../domain/campaign.js';
+import { awardOf, criteriaOf } from '../domain/campaign.js';
 import { missingFrom, missingPapers } from '../domain/completeness.js';
 import type { ContentItem } from '../domain/content.js';
 import type { Role } from '../domain/vocabulary.js';
@@ -41,7 +41,7 @@ const PAGE = `
   WHERE d.campaign_id = $1 AND ($2::text IS NULL OR (n.sort_key, d.id) > ($2, $3::uuid))
   ORDER BY n.sort_key, d.id LIMIT $4`;
 
-interface Row extends Omit<CheckedDossier, 'tags' | 'missing' | 'missingPapers'> {
+interface Row extends Omit<CheckedDossier, 'tags' | 'missing' | 'criteria' | 'missingPapers'> {
   campaignVersion: number;
   sortKey: string;
   items: ContentItem[];
@@ -79,6 +79,7 @@ export class CompletenessView {
       ...told,
       tags: [...tags],
       missing: missingFrom(award, items),
+      criteria: criteriaOf(award),
       missingPapers: missingPapers(award, items),
       letter: letter && { ...letter, signedAt: new Date(letter.signedAt).toISOString() },
       decision: tags.has('live') ? null : decision,

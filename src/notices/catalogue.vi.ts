@@ -92,7 +92,7 @@ export const VI: Catalogue = {
   },
   blockNoted: {
     subject: 'Xem văn bản về điều kiện xét: {what}',
-    body: 'Có văn bản cho biết chưa đủ điều kiện xét, liên quan đến {about}. Khi chưa bỏ vướng mắc này thì không trình Hội đồng, không ký tờ trình và không ra quyết định được.',
+    body: 'Có văn bản cho biết chưa đủ điều kiện xét, liên quan đến {about}. Khi chưa gỡ vướng mắc này thì không trình Hội đồng, không ký tờ trình và không ra quyết định được.',
   },
   deliveryFailed: {
     subject: 'Chỉ đạo gửi lại tờ trình chưa gửi được: {what}',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { statesWith, tagsOf } from '../domain/arrows.js';
 import { turnHolder } from '../domain/messages.js';
+import { fillIn } from '../domain/places.js';
 import { refused } from '../domain/refusals.js';
 import { ROLE_LABELS, STATE_LABELS, type Role, type State } from '../domain/vocabulary.js';
 import { maySee } from '../dossier/visibility.js';
@@ -9,7 +10,7 @@ import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
 import { isMessage, type Language, type Message, type MessageKey } from './message.js';
 import { PHRASES } from './phrases.js';
-import { fill, render, type Known } from './rendering.js';
+import { render, type Known } from './rendering.js';
 
 interface Row {
   organisationId: string;
@@ -65,13 +66,13 @@ export class CopiedText {
     const rows = await this.database.query<Row>(OF_UNIT, [id, statesWith('turn:nominator'), MOST]);
     const phrase = rows.length > 0 ? PHRASES.unitTasks : PHRASES.unitIdle;
     const tasks = rows.map((row) => `- ${render(`turn.${row.state}` as MessageKey, row.known, language).subject}`);
-    const head = fill(phrase[language], { unit: unit.name, count: rows.length });
+    const head = fillIn(phrase[language], { unit: unit.name, count: rows.length });
     return this.withLink([[head, ...tasks].join('\n')], language);
   }
 
   private withLink(paragraphs: string[], language: Language): string {
     const { publicUrl } = this.config;
-    const link = publicUrl ? [fill(PHRASES.link[language], { address: publicUrl })] : [];
+    const link = publicUrl ? [fillIn(PHRASES.link[language], { address: publicUrl })] : [];
     return [...paragraphs, ...link].join('\n\n');
   }
 }
@@ -92,8 +93,8 @@ function messageFor({ state, held }: Row): MessageKey | undefined {
 function waiting({ state, known }: Row, language: Language): string {
   const shown: State = tagsOf(state).has('onSheet') ? 'councilVote.scheduled' : state;
   const holder = turnHolder(shown);
-  return fill(PHRASES.waiting[language], {
-    what: fill(PHRASES.dossier[language], { ...known }),
+  return fillIn(PHRASES.waiting[language], {
+    what: fillIn(PHRASES.dossier[language], { ...known }),
     state: STATE_LABELS[shown][language],
     who: holder ? ROLE_LABELS[holder][language] : null,
   });

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { fillIn } from '../domain/places.js';
 import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 import { Database } from '../platform/database.js';
@@ -8,7 +9,6 @@ import { markRefused, markSent, readNotice, type NoticeRow } from './notice.stor
 import { toldBy } from './notice.view.js';
 import { PHRASES } from './phrases.js';
 import { LetterRefused, Post } from './post.js';
-import { fill } from './rendering.js';
 
 /** Whoever left after he was told gets no letter any more; the letter is kept as not delivered. */
 const LEFT = 'recipient.left';
@@ -51,7 +51,7 @@ function letterOf(notice: NoticeRow, publicUrl: string | undefined) {
   const { subject, body } = toldBy(notice, locale);
   const { organisation } = notice.known;
   const places = { person: name, address: publicUrl ?? null, organisation };
-  const say = (phrase: keyof typeof PHRASES) => fill(PHRASES[phrase][locale], places);
+  const say = (phrase: keyof typeof PHRASES) => fillIn(PHRASES[phrase][locale], places);
   const paragraphs = [say('greeting'), body, ...(publicUrl ? [say('link')] : []), say('signed'), say('automatic')];
   return { id: notice.id, from: organisation, to: email ?? '', subject, text: `${paragraphs.join('\n\n')}\n` };
 }

@@ -4,6 +4,7 @@ import { MoreThan, Repository } from 'typeorm';
 import { lockHead } from '../audit/heads.js';
 import { advance, type BatchHead } from '../audit/ledger.js';
 import { dayOf } from '../domain/days.js';
+import { HOME_ZONE } from '../domain/days-told.js';
 import { refused } from '../domain/refusals.js';
 import { Clock } from '../platform/clock.js';
 import { pageOf, positionAt, type Page, type PageQuery } from '../platform/cursor.js';
@@ -48,7 +49,7 @@ export class Organisations {
   }
 
   async add(tx: Tx, asked: OrganisationRequest): Promise<OrganisationView> {
-    const { code, name, kind, timeZone = 'Asia/Ho_Chi_Minh', validFrom = null } = asked;
+    const { code, name, kind, timeZone = HOME_ZONE, validFrom = null } = asked;
     const id = newId(this.clock.now());
     const added = await tx.query(
       `INSERT INTO organisation (id, code, name, kind, time_zone, valid_from) VALUES ($1, $2, $3, $4, $5, $6)

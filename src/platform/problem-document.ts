@@ -14,6 +14,9 @@ class ProblemDto implements Problem {
   @ApiProperty({ type: String })
   code: ProblemCode;
 
+  @ApiProperty(PARAMS)
+  params: Params;
+
   @ApiProperty({ type: SentenceDto })
   message: SentenceDto;
 }

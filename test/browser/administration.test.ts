@@ -64,7 +64,7 @@ test('the last administrator stays, and the page says why', async () => {
   await page.getByRole('button', { name: 'Sửa: Võ Thị Quản Trị' }).click();
   await page.getByRole('button', { name: 'Ngừng tài khoản' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('alert').getByText('Đây là quản trị cuối cùng; không thể gỡ.').waitFor();
+  await dialog.getByRole('alert').getByText('Đây là người quản trị cuối cùng nên không gỡ được.').waitFor();
   expect(await axeFaults(page)).toEqual([]);
 });
 
@@ -79,10 +79,10 @@ test('a person is renamed, gets a role and loses it again', async () => {
   await dialog.getByLabel('Đơn vị đề nghị').selectOption({ label: 'Thôn Một' });
   await dialog.getByRole('button', { name: 'Giao', exact: true }).click();
   await dialog.getByText('người đề nghị, Thôn Một').waitFor();
-  await dialog.getByRole('button', { name: 'Thôi giao tư cách người đề nghị, Thôn Một' }).click();
+  await dialog.getByRole('button', { name: 'Gỡ tư cách người đề nghị, Thôn Một' }).click();
   await dialog.getByText('người đề nghị, Thôn Một').waitFor({ state: 'detached' });
-  await dialog.getByRole('button', { name: 'Thôi giao tư cách ủy viên Hội đồng' }).click();
-  await dialog.getByText('Đây là vai trò duy nhất của người này.').waitFor();
+  await dialog.getByRole('button', { name: 'Gỡ tư cách ủy viên Hội đồng' }).click();
+  await dialog.getByText('Đây là tư cách duy nhất của người này.').waitFor();
 });
 
 test('the end of a commune is recorded with its grounds, and taken back', async () => {

@@ -74,7 +74,7 @@ test("the authority's officer acknowledges a letter on a phone, returns one with
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Gửi trả lời cho 3 hồ sơ' }).click();
   await page.getByRole('heading', { name: 'Đã trả lời (3)' }).waitFor();
-  await page.getByText('minh chứng cho tiêu chuẩn c4: Văn bản công nhận sáng kiến.').waitFor();
+  await page.getByText('minh chứng cho tiêu chuẩn 4: Văn bản công nhận sáng kiến.').waitFor();
 
   const clerk = await season.as('clerk');
   const states = await Promise.all(names.map(([id]) => clerk.get<{ state: string }>(`dossiers/${id}`)));
@@ -114,7 +114,7 @@ test('the clerk finds what cannot be put in a letter, each with its reason', asy
   await command(await season.as('chair'), held[0], 'HOLD', { reason: 'Chờ xác minh.' });
   const page = await browser.as('clerk', '/to-trinh/moi');
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
-  await row(here).getByText('Theo tuyến, danh hiệu này do cấp mình quyết định.').waitFor();
+  await row(here).getByText('Theo kế hoạch, danh hiệu này do cấp mình quyết định.').waitFor();
   await row(held[1]).getByText('Hồ sơ đang tạm dừng.').waitFor();
   expect(await page.getByRole('checkbox', { name: `Chọn ${held[1]}` }).count()).toBe(0);
   expect(await axeFaults(page)).toEqual([]);
@@ -193,7 +193,7 @@ test('a letter whose receiver is no more cannot leave: the chair finds it on his
   await season.settled();
   const page = await browser.as('chair');
   await page.getByRole('link', { name: /^Chưa gửi được: Tờ trình số 40\/TTr-UBND/ }).click();
-  await page.getByText(/cơ quan tiếp nhận \(UBND huyện Mẫu \(dữ liệu mẫu\)\) không còn/).waitFor();
+  await page.getByText(/Cơ quan tiếp nhận, UBND huyện Mẫu \(dữ liệu mẫu\), đã chấm dứt/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
 });
 

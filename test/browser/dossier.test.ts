@@ -32,11 +32,7 @@ test('a clerk asks for two things, and the nominator finds them with their words
   await dialog.getByRole('checkbox', { name: 'Báo cáo thành tích' }).check();
   await dialog.getByLabel('Cần gì ở mục này').fill('Nêu rõ số hồ sơ đã giải quyết.');
   await dialog.getByRole('button', { name: 'Yêu cầu bổ sung' }).click();
-  await dialog
-    .getByText('Thời hạn phải ở phía trước.', { exact: false })
-    .or(dialog.getByRole('alert'))
-    .first()
-    .waitFor();
+  await dialog.getByText('Hạn mới phải sau hôm nay.', { exact: false }).or(dialog.getByRole('alert')).first().waitFor();
   expect(await dialog.getByLabel('Cần gì ở mục này').inputValue()).toBe('Nêu rõ số hồ sơ đã giải quyết.');
   const ahead = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   await dialog.getByLabel('Hạn mới, hết ngày').fill(ahead);
@@ -58,7 +54,7 @@ test('whoever comes second is told who did what and when, and finds what he type
   await page.getByRole('dialog').getByRole('button', { name: 'Tạm dừng' }).click();
   await page
     .getByRole('alert')
-    .getByText(/Lê Thị Mẫu đã “Trình Hội đồng” lúc \d\d:\d\d ngày/)
+    .getByText(/Lê Thị Mẫu trình Hội đồng lúc \d\d:\d\d ngày/)
     .waitFor();
   expect(await page.getByRole('dialog').getByLabel('Lý do').inputValue()).toBe('Chờ kết quả xác minh.');
 });
@@ -97,7 +93,7 @@ test("a reader's own device finds every mark right, and a dossier as it stood be
   await page.getByRole('button', { name: 'Tính lại trên máy này' }).click();
   await page.getByText(/Đã tính lại \d+ dòng ngay trên máy này: mọi dấu đều khớp\./).waitFor();
   await page.goto(`/ho-so/${ids[0]}?luc=1`);
-  await page.getByText('Hồ sơ như sau dòng 1').waitFor();
+  await page.getByText('Hồ sơ như khi vừa ghi dòng 1').waitFor();
   expect(await page.getByText('Soạn thảo').count()).toBeGreaterThan(0);
 });
 

@@ -19,7 +19,7 @@ test('a wrong password is refused in words, and what was typed stays', async () 
   await page.getByLabel('Tên đăng nhập').fill('clerk');
   await page.getByLabel('Mật khẩu', { exact: true }).fill('khong-phai-the');
   await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.getByRole('alert').getByText('Tên đăng nhập hoặc mật khẩu, phiếu truy cập không đúng.').waitFor();
+  await page.getByRole('alert').getByText('Tên đăng nhập, mật khẩu hoặc phiếu truy cập không đúng.').waitFor();
   expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('clerk');
 });
 

@@ -77,7 +77,7 @@ test('the chair strikes one with a reason on the list itself and signs exactly t
   expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(left.map((name) => `${name} Thôn Một`));
   await dialog.getByRole('button', { name: 'Ký cho 2 hồ sơ này' }).click();
   await page.getByText('Đã ghi: Ký tờ trình.').waitFor();
-  await page.getByText('Tờ trình tự đi ngay khi được ghi số và ngày.').waitFor();
+  await page.getByText('Tờ trình tự được gửi ngay khi ghi số và ngày.').waitFor();
   const signed = await (
     await season.as('clerk')
   ).get<{ state: string; count: number; dossiers: { nominee: { name: string } }[] }>(`submissions/${letter}`);

@@ -85,11 +85,11 @@ test('a paper stands against a nominee until another ends it', async () => {
   await dialog.getByRole('button', { name: 'Ghi văn bản chưa đủ điều kiện' }).click();
   await page.getByText('đang vướng').waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Ghi văn bản để bỏ' }).click();
+  await page.getByRole('button', { name: 'Ghi văn bản gỡ vướng mắc' }).click();
   await dialog.getByLabel('Số, ký hiệu').fill('16/TB');
   await dialog.getByLabel('Ngày ký').fill('2026-03-05');
-  await dialog.getByRole('button', { name: 'Ghi văn bản để bỏ' }).click();
-  await page.getByText('đã bỏ').waitFor();
+  await dialog.getByRole('button', { name: 'Ghi văn bản gỡ vướng mắc' }).click();
+  await page.getByText('đã gỡ').waitFor();
 });
 
 test('no console has complained over the register', () => {

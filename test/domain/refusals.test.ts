@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CATALOGUE, type RefusalCode } from '../../src/domain/refusal-catalogue.js';
-import { fillIn, refuse, Refused, refused, tell } from '../../src/domain/refusals.js';
+import { fillIn } from '../../src/domain/places.js';
+import { refuse, Refused, refused, tell } from '../../src/domain/refusals.js';
 import { RULE_LABELS } from '../../src/domain/rule-labels.js';
 import { ROLES } from '../../src/domain/vocabulary.js';
 
 const CODES = Object.keys(CATALOGUE) as RefusalCode[];
-/** The places of a sentence; those of a route that it names are none. */
-const placesOf = (text: string) =>
-  [...text.replaceAll(/(POST|GET) \S+/g, '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const placesOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+/** A place that may stay empty lies in square brackets. */
+const needed = (text: string) => placesOf(text.replaceAll(/\[[^\]]*\]/g, ''));
 
 test.each(CODES)('%s says in both languages what stands in the way and what would help', (code) => {
   const { vi, en, helpVi, helpEn, status, by } = CATALOGUE[code];
@@ -45,7 +46,7 @@ test('a refusal that is given without parameters has no place to be filled', () 
   );
   const unfilled = [...new Set(bare)].filter((code) => {
     const { vi, en, helpVi, helpEn } = CATALOGUE[code];
-    return placesOf([vi, en, helpVi, helpEn].join(' ')).length > 0;
+    return needed([vi, en, helpVi, helpEn].join(' ')).length > 0;
   });
   expect(unfilled).toEqual([]);
 });
@@ -61,21 +62,31 @@ test('a refusal of no known code is a fault of the program', () => {
 
 test('a refusal is told with its sentences filled in, who can clear the way, and what else stands in it', () => {
   const refusal = refuse('deadline.passed', { dueAt: '2025-12-15' }, [
-    refuse('dossier.incomplete', { missing: ['a', 'b'] }),
+    refuse('dossier.incomplete', { missing: ['report', 'claim:t2'], criteria: ['t1', 't2'] }),
   ]);
   const told = tell(refusal);
   expect(told).toMatchObject({
     code: 'deadline.passed',
     status: 409,
-    sentence: { vi: 'Đã quá hạn (2025-12-15).', en: 'The deadline (2025-12-15) has passed.' },
+    sentence: { vi: 'Đã quá hạn (15/12/2025).', en: 'The deadline (15/12/2025) has passed.' },
     unblockedBy: ['clerk', 'chair'],
   });
-  expect(told.others?.map((other) => other.sentence.en)).toEqual(['The dossier lacks: a, b.']);
+  expect(told.others?.map((other) => other.sentence.en)).toEqual([
+    'The dossier lacks: achievement report; claim on criterion 2.',
+  ]);
   expect(tell(refuse('notFound'))).not.toHaveProperty('others');
 });
 
 test('a place for which nothing is given stays as it is', () => {
   expect(fillIn('{a} and {b}', { a: 1 })).toBe('1 and {b}');
+});
+
+test('what stands in brackets goes where its place is empty', () => {
+  const text = 'The receiver[ ({name})] is gone[ since {day}].';
+  expect([fillIn(text, { name: 'X', day: '01/07/2025' }), fillIn(text, { name: null })]).toEqual([
+    'The receiver (X) is gone since 01/07/2025.',
+    'The receiver is gone.',
+  ]);
 });
 
 test('what ends a request carries the refusal', () => {

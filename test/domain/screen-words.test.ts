@@ -6,6 +6,7 @@ import { COMMAND_LABELS } from '../../src/domain/command-labels.js';
 import { PAPER_LABELS } from '../../src/domain/paper-labels.js';
 import { CATALOGUE } from '../../src/domain/refusal-catalogue.js';
 import { ROLE_LABELS, STATE_LABELS, STREAM_LABELS } from '../../src/domain/vocabulary.js';
+import { slipsInVietnamese } from './slips.fixture.js';
 
 /** The words of the screens, read from their sources: what the compiler cannot know of them. */
 const sources = readdirSync('web/src', { recursive: true, encoding: 'utf8' })
@@ -138,6 +139,17 @@ test('no label or refusal that a screen shows says one either, in Vietnamese', (
     .filter(([code]) => !TOLD_TO_PROGRAMS.test(code))
     .flatMap(([, { vi, helpVi }]) => [vi, helpVi]);
   expect([...told, ...refusals].filter((text) => FORBIDDEN.test(text))).toEqual([]);
+});
+
+/** Places are filled, and what follows "for example" is typed by the reader. */
+const FILLED_OR_TYPED = /\{\{\w+\}\}|ví dụ.*/g;
+
+test('no screen says in Vietnamese what only a program knows', () => {
+  const inVietnamese = areas.flatMap(({ name, vi }) => [...vi].map(([key, text]) => ({ at: `${name}.${key}`, text })));
+  const slips = inVietnamese.flatMap(({ at, text }) =>
+    slipsInVietnamese(text.replaceAll(FILLED_OR_TYPED, '…')).map((slip) => `${at}: ${slip}`),
+  );
+  expect(slips).toEqual([]);
 });
 
 /** Refusals that only another program can meet. */

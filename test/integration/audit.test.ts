@@ -548,13 +548,15 @@ describe('over HTTP', () => {
   test('the lines of a stream are given with their hashes, page by page, for whoever computes the chain himself', async () => {
     const auditor = await season.as('auditor');
     interface Page {
-      items: StoredLine[];
+      items: (StoredLine & { who: string })[];
       nextCursor: string | null;
     }
     const first = await auditor.get<Page>(`audit/streams/dossier/${dossier}?limit=3`);
     const others = await auditor.get<Page>(`audit/streams/dossier/${dossier}?cursor=${first.nextCursor}&limit=100`);
     const all = [...first.items, ...others.items];
-    expect(all).toEqual(lines.map(({ seq, body, hash }) => ({ seq, body, hash })));
+    const names = all.map(({ who }) => who);
+    expect(all).toEqual(lines.map(({ seq, body, hash }, index) => ({ seq, body, hash, who: names[index] })));
+    expect([names[0], names.at(-1)]).toEqual(['Nguyễn Văn Ví Dụ', 'Hoàng Văn Chủ Tọa']);
     expect(all.map(({ body }) => hashOf(body))).toEqual(all.map(({ hash }) => hash));
     expect([first.items.length, others.nextCursor]).toEqual([3, null]);
   });

@@ -136,8 +136,8 @@ test('a refusal is a problem document, with its sentence in both languages and w
     params: { count: 2, dossiers: ['a', 'b'] },
     sentence: { vi: 'Còn 2 hồ sơ chưa kết thúc.', en: '2 dossiers are still live.' },
     help: {
-      vi: 'Giải quyết từng hồ sơ trong danh sách trước khi khóa sổ: a, b',
-      en: 'End each of them before closing the season: a, b',
+      vi: 'Giải quyết từng hồ sơ còn lại trước khi khóa sổ.',
+      en: 'End each of them before closing the season.',
     },
     unblockedBy: ['clerk', 'chair'],
     requestId: expect.any(String),
@@ -264,6 +264,7 @@ test('a problem is told in both languages, with its measure', async () => {
     {
       path: 'title',
       code: 'text.tooLong',
+      params: { most: 20 },
       message: { vi: 'Dài quá 20 ký tự.', en: 'It is longer than 20 characters.' },
     },
   ]);

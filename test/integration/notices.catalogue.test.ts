@@ -7,6 +7,7 @@ import { STATES } from '../../src/domain/vocabulary.js';
 import { MESSAGES, type Language, type MessageKey } from '../../src/notices/message.js';
 import { PHRASES } from '../../src/notices/phrases.js';
 import { CATALOGUES, render, type Known } from '../../src/notices/rendering.js';
+import { slipsIn } from '../domain/slips.fixture.js';
 
 const LANGUAGES: Language[] = ['vi', 'en'];
 
@@ -110,4 +111,13 @@ test('a subject begins with the action and the deadline: a day, or a time where 
 test('a name that looks like a place stays a name', () => {
   const { subject } = render('turn.evidence.appraisal', { ...KNOWN, nominee: '[{award}] {count}' }, 'vi');
   expect(subject).toBe('Thẩm định: [{award}] {count} – Giấy khen');
+});
+
+test.each(MESSAGES)('%s tells no code, with what it is about and without', (key) => {
+  const [told, bare] = [KNOWN, BARE].map((known) => ({ vi: render(key, known, 'vi'), en: render(key, known, 'en') }));
+  const read = [told!, bare!].flatMap(({ vi, en }) => [
+    { vi: vi.subject, en: en.subject },
+    { vi: vi.body, en: en.body },
+  ]);
+  expect(read.flatMap(slipsIn)).toEqual([]);
 });

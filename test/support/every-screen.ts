@@ -105,7 +105,12 @@ export const EVERY_SCREEN: readonly Screen[] = [
   screen('Số liệu', '/so-lieu', ['chair']),
   screen('Số liệu một phong trào', '/so-lieu/$id', ['clerk'], ({ campaignId }) => `/so-lieu/${campaignId}`),
   screen('Kiểm tra', '/kiem-tra', ['auditor']),
-  screen('Một dòng việc', '/kiem-tra/$kind/$id', ['auditor'], ({ settledSheet }) => `/kiem-tra/sheet/${settledSheet}`),
+  screen(
+    'Nhật ký của một việc',
+    '/kiem-tra/$kind/$id',
+    ['auditor'],
+    ({ settledSheet }) => `/kiem-tra/sheet/${settledSheet}`,
+  ),
   screen('Người dùng', '/quan-tri/nguoi', ['admin']),
   screen('Cơ quan, đơn vị', '/quan-tri/co-quan', ['admin']),
   screen('Kế hoạch', '/quan-tri/phong-trao', ['admin']),

@@ -29,13 +29,13 @@ export const { useWords: usePlansWords } = defineWords('plans', {
     newLead:
       'Bắt đầu từ một tệp, từ phong trào năm trước hoặc từ trang trắng. Chưa gì được ghi cho đến khi bạn bấm “Đưa vào chương trình”.',
     start: 'Bắt đầu từ',
-    fromFile: 'Tệp phong trào (.json)',
+    fromFile: 'Tệp phong trào',
     fromLast: 'Phong trào đã có',
     choose: 'Chọn phong trào',
     startCopy: 'Chép, dời ngày một năm',
     blank: 'Trang trắng',
     notJson:
-      'Tệp này không đọc được: không đúng dạng JSON. Hãy chọn tệp phong trào được tải về từ chương trình, hoặc nhờ người làm tệp xem lại.',
+      'Tệp này không đọc được. Hãy chọn tệp phong trào được tải về từ chương trình, hoặc nhờ người làm tệp xem lại.',
     copied: 'Đã chép từ “{{name}}”. Ngày tháng và năm được dời một năm, chỉ là đề xuất: hãy xem lại từng ngày.',
     kept: 'Bản đang soạn được giữ trên máy này.',
     drop: 'Bỏ bản đang soạn',

@@ -1711,6 +1711,9 @@ export interface components {
       /** @description Where: items[1].code */
       path: string;
       code: string;
+      params: {
+        [key: string]: string | number | string[];
+      };
       message: components['schemas']['SentenceDto'];
     };
     ProblemDocument: {
@@ -1882,6 +1885,8 @@ export interface components {
       body: components['schemas']['LineBodyDto'];
       /** @description SHA-256 of the body, in hex. */
       hash: string;
+      /** @description The actor's name now; not part of the line. */
+      who: string | null;
     };
     StreamPage: {
       items: components['schemas']['StreamLineDto'][];
@@ -4279,6 +4284,8 @@ export interface components {
       held: boolean;
       /** @description What the campaign asks for: report, claim:t1, evidence:t4. */
       missing: string[];
+      /** @description Codes of the award's criteria in the order of the plan, by whose numbers people know what is missing. */
+      criteria: string[];
       /** @description Papers that must be there before it is signed. */
       missingPapers: (
         | 'submissionLetter'

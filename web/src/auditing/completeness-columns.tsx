@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
+import { itemsTold } from '#domain/item-labels.js';
 import { PAPER_LABELS } from '#domain/paper-labels.js';
 import type { Answer } from '../api/client.ts';
 import type { Column } from '../parts/list-table.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { StateMark } from '../parts/state-mark.tsx';
 import { day, moment } from '../words/when.ts';
-import { useSentence } from '../words/words.ts';
+import { language, useSentence } from '../words/words.ts';
 import styles from './auditing.module.css';
 import { useAuditingWords } from './auditing.words.ts';
 
@@ -51,16 +52,13 @@ function Missing({ one }: { one: Checked }) {
   const t = useAuditingWords();
   const say = useSentence();
   if (!isLacking(one)) return <Mark tone="done">{t('nothing')}</Mark>;
-  const codesOf = (kind: string) =>
-    one.missing.flatMap((item) => (item.startsWith(`${kind}:`) ? item.split(':')[1]! : []));
-  const [claims, evidence] = [codesOf('claim'), codesOf('evidence')];
   // The report is asked for as content and as a paper; it is missing once.
   const papers = one.missingPapers.filter((purpose) => purpose !== 'achievementReport');
   return (
     <ul className={styles['lines']}>
-      {one.missing.includes('report') && <li>{t('report')}</li>}
-      {claims.length > 0 && <li>{t('claims', { count: claims.length, codes: claims.join(', ') })}</li>}
-      {evidence.length > 0 && <li>{t('evidence', { count: evidence.length, codes: evidence.join(', ') })}</li>}
+      {itemsTold(one.missing, one.criteria, language()).map((item) => (
+        <li key={item}>{item}</li>
+      ))}
       {papers.map((purpose) => (
         <li key={purpose}>{say(PAPER_LABELS[purpose])}</li>
       ))}

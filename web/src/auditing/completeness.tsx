@@ -25,7 +25,7 @@ export function Completeness({ campaignId }: { campaignId: string }) {
   const t = useAuditingWords();
   const query = useQuery(completeness(campaignId));
   const plan = useQuery(campaign(campaignId));
-  const titleOf = (code: string) => plan.data?.campaign.awards.find((award) => award.code === code)?.title ?? code;
+  const titleOf = (code: string) => plan.data?.campaign.awards.find((award) => award.code === code)?.title ?? '…';
   return (
     <Loaded query={query}>
       {(all) => (all.length === 0 ? <Empty>{t('noDossiers')}</Empty> : <CheckedList all={all} titleOf={titleOf} />)}

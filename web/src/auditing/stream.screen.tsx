@@ -44,7 +44,9 @@ function Stream({ kind, id }: { kind: StreamKind; id: string }) {
           ) : (
             <>
               <Verification of={{ kind, id }} />
-              <ProofLines lines={lines.map(({ body, hash }) => ({ body: body as unknown as LineBody, hash }))} />
+              <ProofLines
+                lines={lines.map(({ body, hash, who }) => ({ body: body as unknown as LineBody, hash, who }))}
+              />
             </>
           )
         }

@@ -33,7 +33,7 @@ export function AgendaAward({ sitting, plan, awardCode, keeps }: AgendaAwardProp
   const sheets = sitting.sheets.filter((one) => one.awardCode === awardCode);
   return (
     <div className={styles['award']}>
-      <h3>{awardOf(plan, awardCode)?.title ?? awardCode}</h3>
+      <h3>{awardOf(plan, awardCode)?.title ?? '…'}</h3>
       {sheets.length === 0 && <p className="dimmed">{t('noSheets')}</p>}
       {sheets.map((one) => (
         <SheetLine key={one.id} sheet={one} count={rows.filter(({ sheetId }) => sheetId === one.id).length} />
@@ -108,7 +108,7 @@ function MakeSheet({
   const toggle = (id: string, there: boolean) =>
     setChosen(new Set(there ? [...chosen, id] : [...chosen].filter((one) => one !== id)));
   return (
-    <Dialog title={`${t('makeSheetTitle')}: ${awardOf(plan, awardCode)?.title ?? awardCode}`} opened onClose={onClose}>
+    <Dialog title={`${t('makeSheetTitle')}: ${awardOf(plan, awardCode)?.title ?? '…'}`} opened onClose={onClose}>
       <NativeSelect
         label={t('ballotKind')}
         value={kind}

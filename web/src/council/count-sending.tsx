@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { CouncilSize, NomineeCount } from '#domain/quorum.js';
 import type { RuleCard } from '#domain/rule-card.js';
 import { checkPaperCount, tally } from '#domain/tally.js';
-import { wordFor } from '#domain/words.js';
+import { COUNT_LABELS } from '#domain/count-labels.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped } from '../api/client.ts';
 import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper, enterPaper, type PaperDraft } from '../parts/papers.ts';
 import { Refusal } from '../parts/refusal.tsx';
-import { language, useSentence } from '../words/words.ts';
+import { useSentence } from '../words/words.ts';
 import { countOf, type Counts } from './counts.ts';
 import type { Sheet, Sitting } from './council.queries.ts';
 import { useCouncilWords } from './council.words.ts';
@@ -50,7 +50,7 @@ export function CountSending({ sheet, sitting, again, counts, size: known, onClo
       : [
           t('wrongSum', {
             name: nameOf(entry.dossierId),
-            problems: codes.map((code) => wordFor(code, language())).join('; '),
+            problems: codes.map((code) => say(COUNT_LABELS[code]!)).join('; '),
           }),
         ];
   });

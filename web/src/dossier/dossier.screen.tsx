@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { awardOf, pinnedCardOf, routeOf, type Campaign } from '#domain/campaign.js';
+import { awardOf, criteriaOf, pinnedCardOf, routeOf, type Campaign } from '#domain/campaign.js';
 import { dayOf } from '#domain/days.js';
+import { itemTold } from '#domain/item-labels.js';
 import type { Way } from '#domain/journey.js';
 import { STATE_LABELS } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
@@ -14,7 +15,7 @@ import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { useNow } from '../words/now.ts';
-import { useSentence } from '../words/words.ts';
+import { language, useSentence } from '../words/words.ts';
 import { Commands } from './commands.tsx';
 import { Content, planOf } from './content.tsx';
 import styles from './dossier.module.css';
@@ -77,7 +78,7 @@ function Overview({ shown }: { shown: Shown }) {
           <Mark tone="time">{t('held')}</Mark>
         </p>
       )}
-      {shown.supplement.length > 0 && <Supplement items={shown.supplement} />}
+      {shown.supplement.length > 0 && <Supplement shown={shown} plan={plan.data && planOf(plan.data)} />}
       <div className="not-printed">
         <Section title={t('commands')}>
           <Commands dossier={shown} zone={zone} quiet={places.writes || places.appraises} />
@@ -119,14 +120,16 @@ function wayOf(shown: Shown, plan: Campaign | undefined, today: string): Way {
   return { asksCouncil: !card?.ballots.includes('noCouncil'), forwards: route?.outcome !== 'decidedHere' };
 }
 
-function Supplement({ items }: { items: Shown['supplement'] }) {
+/** What was asked for, by its place in the plan and in the clerk's words. */
+function Supplement({ shown, plan }: { shown: Shown; plan: Campaign | undefined }) {
   const t = useDossierWords();
+  const criteria = criteriaOf(plan && awardOf(plan, shown.awardCode));
   return (
     <Section title={t('supplement')}>
       <ul className={styles['supplement']}>
-        {items.map(({ code, text, answered }) => (
+        {shown.supplement.map(({ code, text, answered }) => (
           <li key={code}>
-            <span>{text ?? code}</span>{' '}
+            <span>{[itemTold(code, criteria, language()), text].filter(Boolean).join(': ')}</span>{' '}
             <Mark tone={answered ? 'done' : 'time'}>{t(answered ? 'answered' : 'unanswered')}</Mark>
           </li>
         ))}

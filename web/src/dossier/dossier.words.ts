@@ -59,7 +59,7 @@ export const { useWords: useDossierWords, say: sayDossier } = defineWords('dossi
     collective: 'tập thể',
     household: 'hộ gia đình',
     asOf: 'Xem như lúc đó',
-    asOfTitle: 'Hồ sơ như sau dòng {{seq}}',
+    asOfTitle: 'Hồ sơ như khi vừa ghi dòng {{seq}}',
     nowAgain: 'Về hiện tại',
     proofTitle: 'Bằng chứng: {{name}}',
     file: 'Tệp',

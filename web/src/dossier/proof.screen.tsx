@@ -25,7 +25,7 @@ export function ProofScreen() {
       }
     >
       <Loaded query={lines}>
-        {(all) => <ProofLines lines={all.map((line) => ({ body: bodyOf(line), hash: line.hash }))} />}
+        {(all) => <ProofLines lines={all.map((line) => ({ body: bodyOf(line), hash: line.hash, who: line.who }))} />}
       </Loaded>
     </Page>
   );

@@ -1,19 +1,16 @@
 import { Button } from '@mantine/core';
-import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { mayAct } from '#domain/permissions.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped, type Answer } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
-import { dossier } from '../api/queries.ts';
 import { useMyself } from '../frame/myself.ts';
 import { Section } from '../frame/page.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { NamedDossiers } from '../parts/named-dossiers.tsx';
 import { Done } from '../parts/notice-line.tsx';
 import { Refusal } from '../parts/refusal.tsx';
-import { StateMark } from '../parts/state-mark.tsx';
-import styles from './plan.module.css';
 import { usePlanWords } from './plan.words.ts';
 
 type Shown = Answer<'ShownCampaign'>;
@@ -60,7 +57,9 @@ function CloseDialog({ id, onClose, onDone }: { id: string; onClose: () => void;
     <Dialog title={t('closeTitle')} opened onClose={onClose}>
       <p className="read">{t('closeHint')}</p>
       <Refusal error={close.error} />
-      {isProblem(close.error, 'season.live') && <Live ids={close.error.told.params['dossiers'] as string[]} />}
+      {isProblem(close.error, 'season.live') && (
+        <NamedDossiers ids={close.error.told.params['dossiers'] as string[]} label={t('live')} />
+      )}
       <div className="row">
         <Button loading={close.busy} onClick={() => close.run(id)}>
           {t('close')}
@@ -70,30 +69,5 @@ function CloseDialog({ id, onClose, onDone }: { id: string; onClose: () => void;
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-/** As many as one reads before one goes on to the list of all. */
-const SHOWN = 20;
-
-/** What stands in the way of closing, each with the way to it. */
-function Live({ ids }: { ids: string[] }) {
-  const t = usePlanWords();
-  const found = useQueries({ queries: ids.slice(0, SHOWN).map((id) => dossier(id)) });
-  return (
-    <ul className={styles['live']} aria-label={t('live')}>
-      {found.flatMap(({ data }) =>
-        data
-          ? [
-              <li key={data.id}>
-                <Link to="/ho-so/$id" params={{ id: data.id }}>
-                  {data.nominee.name}
-                </Link>{' '}
-                <span className="small">{data.unit.name}</span> <StateMark state={data.state} />
-              </li>,
-            ]
-          : [],
-      )}
-    </ul>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
 import type { Command } from '#domain/command.js';
-import { wordFor } from '#domain/words.js';
+import { itemTold } from '#domain/item-labels.js';
 import { Mark } from '../parts/mark.tsx';
 import { dayOfInstant } from '../words/when.ts';
 import { language, useSentence } from '../words/words.ts';
@@ -11,7 +11,7 @@ import { useLetterWords } from './letter.words.ts';
 import { PaperLink } from './paper-link.tsx';
 
 /** What was said of one dossier last: the outcome or the return, when, why, and from which paper it is known. */
-export function AnswerCell({ answer }: Pick<Member, 'answer'>) {
+export function AnswerCell({ answer, criteria }: Pick<Member, 'answer'> & { criteria: readonly string[] }) {
   const t = useLetterWords();
   const say = useSentence();
   if (!answer) return <span className="dimmed">{t('noAnswer')}</span>;
@@ -34,7 +34,7 @@ export function AnswerCell({ answer }: Pick<Member, 'answer'>) {
           {t('toCorrect')}
           {items.map(({ code, text }) => (
             <span key={code} className={styles['item']}>
-              {wordFor(code, language())}
+              {itemTold(code, criteria, language())}
               {text && `: ${text}`}
             </span>
           ))}

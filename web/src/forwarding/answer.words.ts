@@ -20,7 +20,7 @@ export const { useWords: useAnswerWords } = defineWords('answer', {
     waiting: 'Hồ sơ chờ trả lời',
     verdict: 'Trả lời',
     verdictOf: 'Trả lời cho {{name}}',
-    unsaid: 'Chưa nói đến',
+    unsaid: 'Chưa trả lời',
     ACKNOWLEDGE: 'Đã nhận',
     RETURN: 'Trả lại',
     awarded: 'Khen thưởng',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { criteriaOf } from '#domain/campaign.js';
 import { compareNames } from '#domain/text.js';
 import { campaign } from '../api/queries.ts';
 
@@ -15,7 +16,9 @@ export function useAwards(campaignId: string | undefined) {
   return {
     plan,
     zone: plan?.timeZone,
-    titleOf: (code: string): string => awards[place(code)]?.title ?? code,
+    /** Codes of the award's criteria, in the plan's order. */
+    criteriaOf: (code: string): string[] => criteriaOf(awards[place(code)]),
+    titleOf: (code: string): string => awards[place(code)]?.title ?? '…',
     /** As the plan names the awards, then by given name. */
     byAward: (a: Ranked, b: Ranked): number => place(a.awardCode) - place(b.awardCode) || byName(a, b),
   };

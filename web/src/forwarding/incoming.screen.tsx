@@ -29,7 +29,7 @@ function Incoming({ letter }: { letter: Letter }) {
   const t = useAnswerWords();
   const letterT = useLetterWords();
   const name = useLetterName()(letter);
-  const { titleOf, zone } = useAwards(letter.campaignId);
+  const { titleOf, criteriaOf, zone } = useAwards(letter.campaignId);
   const answered = letter.dossiers.filter(({ active }) => !active);
   const text = annexText(
     letterT('annexOf', { letter: name, receiver: letter.receiver.name }),
@@ -60,7 +60,13 @@ function Incoming({ letter }: { letter: Letter }) {
             caption={t('answeredBefore', { count: answered.length })}
             rows={answered}
             titleOf={titleOf}
-            more={[{ key: 'answer', head: letterT('answer'), cell: ({ answer }) => <AnswerCell answer={answer} /> }]}
+            more={[
+              {
+                key: 'answer',
+                head: letterT('answer'),
+                cell: ({ answer, awardCode }) => <AnswerCell answer={answer} criteria={criteriaOf(awardCode)} />,
+              },
+            ]}
           />
         </Section>
       )}

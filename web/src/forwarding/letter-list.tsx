@@ -41,6 +41,7 @@ export function LetterList({ letter }: { letter: Letter }) {
 function useColumns(letter: Letter): Column<Member>[] {
   const t = useLetterWords();
   const say = useSentence();
+  const { criteriaOf } = useAwards(letter.campaignId);
   const votes = useVotes(letter.state === 'drafted' ? letter.dossiers : []);
   if (letter.state === 'drafted')
     return [
@@ -62,7 +63,7 @@ function useColumns(letter: Letter): Column<Member>[] {
       key: 'answer',
       head: t('answer'),
       notPrinted: letter.decisions.length === 0,
-      cell: ({ answer }) => <AnswerCell answer={answer} />,
+      cell: ({ answer, awardCode }) => <AnswerCell answer={answer} criteria={criteriaOf(awardCode)} />,
     },
   ];
 }

@@ -81,9 +81,9 @@ export const { useWords: useLetterWords, say: sayLetter } = defineWords('letter'
     openEarlier: 'Xem tờ trình trước',
     openLater: 'Xem tờ trình sau',
     waitsForOfficer:
-      'Cơ quan nhận chưa có ai làm việc trong chương trình. Khi có người, tờ trình tự đi; cũng có thể trao bản giấy.',
-    waitsForHeld: 'Có hồ sơ đang tạm dừng. Khi Chủ tịch bỏ tạm dừng, tờ trình tự đi.',
-    waitsForNumber: 'Tờ trình tự đi ngay khi được ghi số và ngày.',
+      'Cơ quan nhận chưa có ai làm việc trong chương trình. Khi có người, tờ trình tự được gửi; cũng có thể trao bản giấy.',
+    waitsForHeld: 'Có hồ sơ đang tạm dừng. Khi Chủ tịch bỏ tạm dừng, tờ trình tự được gửi.',
+    waitsForNumber: 'Tờ trình tự được gửi ngay khi ghi số và ngày.',
     vote: 'Kết quả biểu quyết',
     noVote: 'Không qua biểu quyết',
     obstacles: 'Còn vướng gì',

@@ -17,7 +17,7 @@ export const { useWords: useSignWords } = defineWords('sign', {
     reordered: 'Thứ tự đã đổi.',
     noDraft: 'Tờ trình không còn chờ ký.',
     changedBy: 'Người sửa: {{who}}, lúc {{when}}.',
-    byInboxHint: 'Gửi qua chương trình: tự đi khi có số và ngày',
+    byInboxHint: 'Gửi qua chương trình: tờ trình tự được gửi khi có số và ngày',
     byPaperHint: 'Trao bản giấy, cán bộ ghi lại khi đã trao',
     channelField: 'Cách gửi',
     signerField: 'Người ký tờ trình',

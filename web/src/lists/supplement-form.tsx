@@ -1,11 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Campaign } from '#domain/campaign.js';
+import { awardOf, criteriaOf, type Campaign } from '#domain/campaign.js';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
 import type { Command } from '#domain/command.js';
 import { dayOf } from '#domain/days.js';
-import { wordFor } from '#domain/words.js';
+import { itemTold } from '#domain/item-labels.js';
 import { useAct } from '../api/act.ts';
 import type { Answer } from '../api/client.ts';
 import { trail } from '../api/queries.ts';
@@ -60,7 +60,7 @@ export function SupplementForm({ shown, plan, zone, items, move, onDone }: Suppl
       }}
     >
       <Rounds id={shown.id} rounds={plan.supplementRounds} />
-      <Marked items={items} />
+      <Marked items={items} criteria={criteriaOf(awardOf(plan, shown.awardCode))} />
       {items.length > 0 && (
         <>
           <DayField
@@ -108,7 +108,7 @@ function Rounds({ id, rounds }: { id: string; rounds: number }) {
   return <p>{t('rounds', { count: Math.max(0, rounds - used), of: rounds })}</p>;
 }
 
-function Marked({ items }: { items: readonly Item[] }) {
+function Marked({ items, criteria }: { items: readonly Item[]; criteria: readonly string[] }) {
   const t = useAppraisalWords();
   if (items.length === 0) return null;
   return (
@@ -117,7 +117,7 @@ function Marked({ items }: { items: readonly Item[] }) {
       <ul className={styles['marked']}>
         {items.map(({ code, text }) => (
           <li key={code}>
-            {wordFor(code, language())}
+            {itemTold(code, criteria, language())}
             {text.trim() !== '' && `: ${text}`}
           </li>
         ))}

@@ -43,6 +43,8 @@ const { useWords } = defineWords('proof', {
 export interface ShownLine {
   body: LineBody;
   hash: string | null;
+  /** The actor's name now; null for the program, and where the reader may not know it. */
+  who: string | null;
 }
 
 /** The number of the first line that does not fit its mark or the one before; null where all fit. */
@@ -56,6 +58,14 @@ function firstDifference(lines: readonly ShownLine[]): number | null {
   return wrong ? wrong.body.seq : null;
 }
 
+/** What is proved, without the names beside it. */
+const proofOf = (lines: readonly ShownLine[]): string =>
+  JSON.stringify(
+    lines.map(({ body, hash }) => ({ body, hash })),
+    null,
+    2,
+  );
+
 /** Lines with their marks, which this very device can compute again: no word of the server is taken for it. */
 export function ProofLines({ lines }: { lines: readonly ShownLine[] }) {
   const t = useWords();
@@ -68,7 +78,7 @@ export function ProofLines({ lines }: { lines: readonly ShownLine[] }) {
           variant="default"
           component="a"
           download="nhat-ky.json"
-          href={URL.createObjectURL(new Blob([JSON.stringify(lines, null, 2)], { type: 'application/json' }))}
+          href={URL.createObjectURL(new Blob([proofOf(lines)], { type: 'application/json' }))}
         >
           {t('download')}
         </Button>
@@ -90,10 +100,11 @@ export function ProofLines({ lines }: { lines: readonly ShownLine[] }) {
   );
 }
 
-function ProofLine({ line: { body, hash } }: { line: ShownLine }) {
+function ProofLine({ line: { body, hash, who } }: { line: ShownLine }) {
   const t = useWords();
   const say = useSentence();
-  const what = `${say(ROLE_LABELS[body.capacity])} ${say(lineTold(body.command))}`;
+  const role = say(ROLE_LABELS[body.capacity]);
+  const what = `${who ? `${who} (${role})` : role} ${say(lineTold(body.command))}`;
   return (
     <li id={`dong-${body.seq}`} className={styles['line']}>
       <h2 className={styles['head']}>{t('line', { seq: body.seq, what, when: moment(body.at) })}</h2>

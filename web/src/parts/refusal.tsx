@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { COMMAND_LABELS } from '#domain/command-labels.js';
-import type { Command } from '#domain/command.js';
+import { lineTold } from '#domain/batch-told.js';
+import { placeTold } from '#domain/place-labels.js';
 import { ROLE_LABELS, type Capacity, type Sentence } from '#domain/vocabulary.js';
 import { LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
 import { moment } from '../words/when.ts';
-import { useSentence } from '../words/words.ts';
+import { language, useSentence } from '../words/words.ts';
 import styles from './refusal.module.css';
 
 interface Told {
@@ -50,7 +50,7 @@ export function RefusalText({ told }: { told: Told & { problems?: ProblemDocumen
       <p className={styles['sentence']}>{say(told.sentence)}</p>
       {told.problems?.map(({ path, message }) => (
         <p key={path + message.en}>
-          <b>{path}</b>: {say(message)}
+          <Place path={path} /> {say(message)}
         </p>
       ))}
       <p>
@@ -65,6 +65,12 @@ export function RefusalText({ told }: { told: Told & { problems?: ProblemDocumen
   );
 }
 
+/** Where in what was typed, as its screen calls it. */
+function Place({ path }: { path: string }) {
+  const told = placeTold(path, language());
+  return told === '' ? null : <b>{told.charAt(0).toLocaleUpperCase('vi') + told.slice(1)}:</b>;
+}
+
 const isConflict = ({ code, params }: ProblemDocument): boolean =>
   (code === 'conflict.version' || code === 'conflict.changed') && typeof params['who'] === 'string';
 
@@ -73,11 +79,10 @@ function Conflict({ told, again }: { told: ProblemDocument; again?: () => void }
   const t = useFrameWords();
   const say = useSentence();
   const { who, what, when } = told.params as { who: string; what: string; when: string };
-  const label = COMMAND_LABELS[what as Command];
   const at = Number.isNaN(Date.parse(when)) ? when : moment(when);
   return (
     <div role="alert" className={styles['refusal']} data-tone="time">
-      <p className={styles['sentence']}>{t('changedBy', { who, what: label ? say(label) : what, when: at })}</p>
+      <p className={styles['sentence']}>{t('changedBy', { who, what: say(lineTold(what)), when: at })}</p>
       <p>{t('changedHelp')}</p>
       {again && (
         <Button size="sm" variant="default" onClick={again}>

@@ -42,7 +42,7 @@ export function SeasonScreen() {
 
 function Figures({ told, plan }: { told: Answer<'SeasonProgress'>; plan: Answer<'CampaignFile'> | undefined }) {
   const t = useSeasonWords();
-  const titleOf = (code: string) => plan?.awards.find((award) => award.code === code)?.title ?? code;
+  const titleOf = (code: string) => plan?.awards.find((award) => award.code === code)?.title ?? '…';
   const units = told.units.map(({ unit, ...part }) => ({ ...part, id: unit.id, name: unit.name }));
   const awards = told.awards.map(({ awardCode, ...part }) => ({ ...part, id: awardCode, name: titleOf(awardCode) }));
   return (

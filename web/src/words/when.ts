@@ -1,16 +1,15 @@
 import { addDays, dayOf, endOfDay } from '#domain/days.js';
+import { dayTold, HOME_ZONE, momentTold, timeTold } from '#domain/days-told.js';
 import { defineWords, language } from './words.ts';
 
 const { say } = defineWords('when', {
   vi: {
-    at: '{{time}} ngày {{day}}',
     late: 'đã quá hạn {{count}} ngày',
     today: 'hôm nay là hạn cuối',
     tomorrow: 'còn 1 ngày',
     left: 'còn {{count}} ngày',
   },
   en: {
-    at: '{{time}} on {{day}}',
     late: ['{{count}} day late', '{{count}} days late'],
     today: 'due today',
     tomorrow: '1 day left',
@@ -19,10 +18,10 @@ const { say } = defineWords('when', {
 });
 
 /** The zone of the organisation whose work is on the screen. */
-const ZONE = 'Asia/Ho_Chi_Minh';
+const ZONE = HOME_ZONE;
 
 /** A plan's day as it is written: 05/12/2025. */
-export const day = (iso: string): string => iso.split('-').toReversed().join('/');
+export const day = dayTold;
 
 /** "Thứ Bảy, 05/12/2026"; in English the month by its name, since 05/12 is read there in two ways. */
 export function dayInWords(iso: string): string {
@@ -38,12 +37,10 @@ export function dayInWords(iso: string): string {
 
 export const dayOfInstant = (instant: string, zone = ZONE): string => day(dayOf(new Date(instant), zone));
 
-export const timeOfInstant = (instant: string, zone = ZONE): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+export const timeOfInstant = (instant: string, zone = ZONE): string => timeTold(new Date(instant), zone);
 
 /** "14:05 ngày 02/12/2025". */
-export const moment = (instant: string, zone = ZONE): string =>
-  say('at', { time: timeOfInstant(instant, zone), day: dayOfInstant(instant, zone) });
+export const moment = (instant: string, zone = ZONE): string => momentTold(new Date(instant), zone, language());
 
 /** Whole days from today to the day on which something is due; a due instant at midnight belongs to the day before. */
 export function daysLeft(due: string, now: Date, zone = ZONE): number {
