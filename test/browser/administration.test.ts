@@ -1,7 +1,7 @@
 import { generate, correction } from 'lean-qr';
 import type { Page } from 'playwright-core';
 import { movedPlan } from '../../src/sample/sample.season.js';
-import { axeFaults, Browser, PHONE } from '../support/browser.js';
+import { axeFaults, Browser, loseAnswer, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
 import { command, nominate } from '../support/steps.js';
 
@@ -57,6 +57,17 @@ test('two people are added, their slips are printed on one sheet, and a phone th
   await phone.getByRole('button', { name: 'Đăng nhập' }).click();
   await phone.getByRole('heading', { level: 1, name: 'Đặt mật khẩu' }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test('a person whose slip got lost on its way is not refused as known: another slip comes, and it is the one that opens', async () => {
+  const page = await browser.as('admin', '/quan-tri/nguoi');
+  const lost = loseAnswer<{ slip: { code: string } }>(page, '/api/v1/people');
+  await page.getByRole('button', { name: 'Thêm người' }).click();
+  await add(page, 'Hồ Thị Mẫu Lạc', 'mau.lac');
+  const shown = await page.getByRole('listitem').filter({ hasText: 'mau.lac' }).locator('dd').nth(2).textContent();
+  const enter = async (accessSlip: string) =>
+    (await season.nobody.send('POST', 'sessions', { username: 'mau.lac', accessSlip })).status;
+  expect([await enter((await lost).slip.code), await enter(shown!)]).toEqual([401, 201]);
 });
 
 test('the last administrator stays, and the page says why', async () => {

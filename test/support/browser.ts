@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chromium, type Browser as Chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser as Chromium, type BrowserContext, type Page, type Route } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
 
 const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -62,8 +62,9 @@ export class Browser {
   }
 }
 
-/** A refused request is told on the page; Chromium repeats it in its console. */
-const ANSWERS = /Failed to load resource: the server responded with a status of (?:4\d\d|503)/;
+/** A refused request, or one whose line a story cut, is told on the page; Chromium repeats it in its console. */
+const ANSWERS =
+  /Failed to load resource: (?:the server responded with a status of (?:4\d\d|503)|net::ERR_CONNECTION_RESET)/;
 
 async function signIn(context: BrowserContext, username: string): Promise<void> {
   const answer = await context.request.post('/api/v1/sessions', {
@@ -72,6 +73,20 @@ async function signIn(context: BrowserContext, username: string): Promise<void> 
   });
   if (!answer.ok()) throw new Error(`${username} could not sign in: ${await answer.text()}`);
 }
+
+/** The server does what is sent to that address next, and its answer is lost on the way; what it would have said. */
+export const loseAnswer = <Body>(page: Page, path: string): Promise<Body> =>
+  new Promise((tell, fail) => {
+    let isLost = false;
+    const lose = async (route: Route): Promise<void> => {
+      if (isLost || route.request().method() === 'GET') return route.fallback();
+      isLost = true;
+      const answer = await route.fetch();
+      await route.abort('connectionreset');
+      tell((await answer.json()) as Body);
+    };
+    page.route(({ pathname }) => pathname === path, lose).catch(fail);
+  });
 
 /** What axe finds wrong on the page, in one line each. */
 export async function axeFaults(page: Page): Promise<string[]> {

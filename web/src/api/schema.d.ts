@@ -5193,7 +5193,10 @@ export interface operations {
   PeopleController_add: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5225,7 +5228,10 @@ export interface operations {
   PeopleController_change: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
@@ -5328,7 +5334,10 @@ export interface operations {
   PeopleController_giveSlip: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
