@@ -74,14 +74,19 @@ async function signIn(context: BrowserContext, username: string): Promise<void> 
   if (!answer.ok()) throw new Error(`${username} could not sign in: ${await answer.text()}`);
 }
 
-/** The server does what is sent to that address next, and its answer is lost on the way; what it would have said. */
-export const loseAnswer = <Body>(page: Page, path: string): Promise<Body> =>
+/** The server does what is sent to that address next, and its answer is lost on the way, after a while; what it would have said. */
+export const loseAnswer = <Body>(
+  page: Page,
+  path: string,
+  meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Body> =>
   new Promise((tell, fail) => {
     let isLost = false;
     const lose = async (route: Route): Promise<void> => {
       if (isLost || route.request().method() === 'GET') return route.fallback();
       isLost = true;
       const answer = await route.fetch();
+      await meanwhile();
       await route.abort('connectionreset');
       tell((await answer.json()) as Body);
     };
