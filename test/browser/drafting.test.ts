@@ -62,6 +62,28 @@ test('a list half made is there again after the tab was closed, and who has a li
   expect(await axeFaults(again)).toEqual([]);
 });
 
+test('a name half typed is there again after the tab was closed over it, and what is typed on from there, too', async () => {
+  const page = await as('nominator2', '/danh-sach/moi');
+  await page.getByLabel('Họ tên, dòng 1').pressSequentially('Mẫu Thị Nửa');
+  const context = page.context();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto('/danh-sach/moi');
+  const name = again.getByLabel('Họ tên, dòng 1');
+  expect([await name.inputValue(), await again.getByLabel('Loại, dòng 1').inputValue()]).toEqual([
+    'Mẫu Thị Nửa',
+    'individual',
+  ]);
+  await name.focus();
+  await name.press('End');
+  await name.pressSequentially(' Vời');
+  await again.close();
+  const last = await context.newPage();
+  await last.goto('/danh-sach/moi');
+  expect(await last.getByLabel('Họ tên, dòng 1').inputValue()).toBe('Mẫu Thị Nửa Vời');
+  expect(await last.getByLabel(/^Họ tên, dòng/).count()).toBe(1);
+});
+
 test('a dossier is filled section by section on a phone, handed in and completed', async () => {
   const [id] = await nominate(season, 1);
   const look: Look = { viewport: PHONE };

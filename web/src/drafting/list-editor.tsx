@@ -31,7 +31,7 @@ interface ListEditorProps {
 /** The table itself: typed or pasted, looked up in the register line by line, sent as one list. */
 export function ListEditor({ where, plan, recorded, drafting, onSent }: ListEditorProps) {
   const t = useListWords();
-  const { draft, change, restored, forget } = drafting;
+  const { draft, change, typing, restored, forget } = drafting;
   const [blanks] = useState(() => [0, 1, 2].map(() => blankRow(plan.awards[0])));
   const rowsOf = (now: ListRow[]) => (now.length > 0 ? now : blanks);
   const rows = rowsOf(draft.rows);
@@ -91,7 +91,7 @@ export function ListEditor({ where, plan, recorded, drafting, onSent }: ListEdit
       )}
       <Section title={t('names')} aside={<Due at={endOfDay(plan.dossierDeadline, where.zone).toISOString()} />}>
         <PasteField onPaste={add} />
-        <ListRows rows={rows} told={told} plan={plan} onRows={setRows} onPaste={add} />
+        <ListRows rows={rows} told={told} plan={plan} onRows={setRows} onTyping={typing} onPaste={add} />
         <div>
           <Button variant="default" onClick={() => setRows((now) => [...now, blankRow(plan.awards[0])])}>
             {t('addRow')}
