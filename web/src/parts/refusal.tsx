@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
 import type { Command } from '#domain/command.js';
 import { ROLE_LABELS, type Capacity, type Sentence } from '#domain/vocabulary.js';
-import { LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
+import { isProblem, LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
 import { moment } from '../words/when.ts';
 import { useSentence } from '../words/words.ts';
@@ -30,12 +31,26 @@ export function Refusal({ error, again }: { error: Error | null | undefined; aga
           {error instanceof LineLost && <p>{t('lineLostHelp')}</p>}
         </>
       )}
+      {isProblem(error, 'session.missing') && <SignInAgain />}
       {again && (
         <Button size="sm" variant="default" onClick={again}>
           {t('again')}
         </Button>
       )}
     </div>
+  );
+}
+
+/** Who was signed out in the middle of something signs in and comes back to this very page. */
+function SignInAgain() {
+  const t = useFrameWords();
+  const tiep = useLocation({ select: ({ href }) => href });
+  return (
+    <p>
+      <Link to="/dang-nhap" search={{ tiep }}>
+        {t('signInAgain')}
+      </Link>
+    </p>
   );
 }
 
