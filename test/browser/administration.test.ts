@@ -2,6 +2,7 @@ import { generate, correction } from 'lean-qr';
 import type { Page } from 'playwright-core';
 import { movedPlan } from '../../src/sample/sample.season.js';
 import { axeFaults, Browser, loseAnswer, PHONE } from '../support/browser.js';
+import { failedMail } from '../support/every-route.js';
 import { Season } from '../support/season.js';
 import { command, nominate } from '../support/steps.js';
 
@@ -200,6 +201,23 @@ test('an administrator sees what waits to be sent and the condition, a clerk on 
   await phone.getByText('Không có thư nào bị từ chối.').waitFor();
   expect(await phone.getByRole('heading', { name: 'Tình trạng' }).count()).toBe(0);
   expect([...(await axeFaults(page)), ...(await axeFaults(phone))]).toEqual([]);
+});
+
+test('a message that the mail server refused is sent again by hand, and is no more among those that did not arrive', async () => {
+  const [id] = await nominate(season, 1);
+  await command(await season.as('chair'), id!, 'HOLD', { reason: 'Chờ xác minh.' });
+  await season.settled();
+  const nominator = await season.as('nominator');
+  const { person } = await nominator.get<{ person: { fullName: string } }>('me');
+  const { items } = await nominator.get<{ items: { id: string }[] }>('notices');
+  await failedMail(season, items[0]!.id);
+  const page = await browser.as('admin', '/quan-tri/van-hanh');
+  const row = page.getByRole('row').filter({ hasText: person.fullName });
+  await row.getByText('550').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await row.getByRole('button', { name: `Gửi lại cho ${person.fullName}` }).click();
+  await page.getByText('Đã xếp hàng gửi lại.').waitFor();
+  await row.waitFor({ state: 'detached' });
 });
 
 test('no console has complained while the office was run', () => {
