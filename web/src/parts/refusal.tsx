@@ -59,7 +59,8 @@ export function RefusalText({ told }: { told: Told & { problems?: ProblemDocumen
   const t = useFrameWords();
   const say = useSentence();
   const who = told.unblockedBy.map((role) => say(ROLE_LABELS[role])).join(', ');
-  const also = told.others?.map((one) => say(one.sentence)) ?? [];
+  // Of two dossiers the same may be said; once is enough.
+  const also = [...new Set(told.others?.map((one) => say(one.sentence)))].filter((one) => one !== say(told.sentence));
   return (
     <>
       <p className={styles['sentence']}>{say(told.sentence)}</p>
