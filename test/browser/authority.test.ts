@@ -2,7 +2,7 @@ import type { RoutingRule } from '../../src/domain/campaign.js';
 import { movedPlan } from '../../src/sample/sample.season.js';
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { COLLECTIVE, command, INDIVIDUAL, paper, referred, stateOf } from '../support/steps.js';
+import { COLLECTIVE, command, INDIVIDUAL, paper, PDF, referred, stateOf } from '../support/steps.js';
 import { delivered, minutes, sheet, vote } from '../support/stories.js';
 
 /** What the receiving authority answers, and what is decided in the commune itself. */
@@ -106,6 +106,24 @@ test('an award is decided in the commune on the list, and revoked with a reason'
   const clerk = await season.as('clerk');
   const states = await Promise.all(names.map(([id]) => clerk.get<{ state: string }>(`dossiers/${id}`)));
   expect(states.map(({ state }) => state)).toEqual(['revoked', 'notAwarded']);
+});
+
+test('a decision made in the commune before its paper was signed gets its paper later', async () => {
+  const [id] = [...(await recommended(1, COLLECTIVE)).keys()] as [string];
+  const outcomes = [{ dossierId: id, outcome: 'awarded' }];
+  const { id: decision } = await (await season.as('chair')).post<{ id: string }>('decisions', { outcomes });
+  const page = await browser.as('clerk', `/quyet-dinh/${decision}`, { viewport: PHONE });
+  await page.getByText('chưa nhập văn bản').waitFor();
+  const enter = page.getByRole('button', { name: 'Ghi văn bản của quyết định' });
+  expect(await enter.isDisabled()).toBe(true);
+  const field = page.getByRole('group', { name: 'Quyết định đã ký' });
+  await field.getByLabel('Số, ký hiệu').fill('45/QĐ-UBND');
+  await field.getByLabel('Ngày ký').fill('2026-03-07');
+  await field.locator('input[type=file]').setInputFiles({ name: 'qđ.pdf', mimeType: 'application/pdf', buffer: PDF });
+  expect(await axeFaults(page)).toEqual([]);
+  await enter.click();
+  await page.getByRole('link', { name: /^số 45\/QĐ-UBND/ }).waitFor();
+  await enter.waitFor({ state: 'detached' });
 });
 
 test('the clerk finds what cannot be put in a letter, each with its reason', async () => {
