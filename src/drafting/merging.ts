@@ -6,11 +6,13 @@ import { refused } from '../domain/refusals.js';
 import { lockDossiers, type DossierRow } from '../dossier/dossier.row.js';
 import { Engine } from '../dossier/engine.js';
 import { Mask } from '../dossier/mask.js';
+import type { Move } from '../dossier/move.js';
 import { keepNote } from '../dossier/note.js';
 import { mustHold } from '../people/reach.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
+import type { OutboxDraft } from '../platform/outbox.js';
 import type { MergeDto, NomineeDto, SplitDto } from './nominee.dto.js';
 import { NomineeRegister } from './nominee.register.js';
 import { lockNominees, readNominee, type NomineeRow } from './nominee.row.js';
@@ -96,12 +98,26 @@ export class Merging {
     const entry = { command, actorId: person.personId, capacity: 'clerk' as const, basis, at: now, data };
     const { body } = await advance(tx, head, entry);
     const batch = { kind: head.stream, id: head.id, seq: body.seq };
+    const free = new Set(live.filter(({ openBlocks }) => openBlocks === 0).map(({ id }) => id));
     await this.engine.sendAll(tx, {
       ...{ command, dossierIds: live.map(({ id }) => id), now, actor: (row) => actorFor(person, row) },
       ask: () => ({ data: { batch }, basis, capacity: 'clerk' }),
+      outbox: (moves) => moves.filter(({ row }) => row.openBlocks > 0 && free.has(row.id)).map(blockTold),
     });
   }
 }
+
+/** A block of the one row holds for a dossier of the other from now on: its chair is told as if it were noted now. */
+const blockTold = ({ row, line }: Move): OutboxDraft => ({
+  organisationId: row.organisationId,
+  kind: 'tell',
+  payload: {
+    message: 'blockNoted',
+    audience: { role: 'chair', organisationId: row.organisationId },
+    cause: { stream: 'dossier', id: row.id, seq: line.body.seq },
+    params: { dossierId: row.id },
+  },
+});
 
 /** A row of the register whose clerk asks. */
 async function mine(tx: Tx, person: SignedIn, id: string): Promise<NomineeRow> {

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Allow } from '../platform/access.js';
 import { Config } from '../platform/config.js';
 import { PageOf, type Page } from '../platform/cursor.js';
-import { Database } from '../platform/database.js';
+import type { Tx } from '../platform/database.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { Once, type Stamp } from '../platform/once.js';
 import { CurrentPerson } from './current-person.js';
@@ -18,12 +18,11 @@ import { SessionStore } from './session.store.js';
 import type { SignedIn } from './signed-in.js';
 import { Stamped } from './stamped.decorator.js';
 
-/** No key of idempotency where an answer holds a slip, which is kept nowhere in clear. */
+/** A repeated request whose answer held a slip gets another slip: none is kept in clear, and the one nobody saw is void. */
 @ApiTags('people')
 @Controller('people')
 export class PeopleController {
   constructor(
-    private readonly database: Database,
     private readonly once: Once,
     private readonly config: Config,
     private readonly people: People,
@@ -46,13 +45,18 @@ export class PeopleController {
     @CurrentPerson() by: SignedIn,
     @Body() asked: PersonRequest,
     @Req() request: FastifyRequest,
+    @Stamped() stamp: Stamp,
   ): Promise<NewPersonView> {
     const drawn = await this.people.drawSlip();
-    return this.database.transaction(async (tx) => {
-      const personId = await this.people.add(tx, by, asked);
+    const handOver = async (tx: Tx, personId: string): Promise<NewPersonView> => {
       const slip = await this.people.giveSlip(tx, by, personId, drawn, this.address(request));
       return { person: await readPerson(tx, personId), slip };
-    });
+    };
+    const make = async (tx: Tx) => {
+      const personId = await this.people.add(tx, by, asked);
+      return { trace: { personId }, answer: await handOver(tx, personId) };
+    };
+    return this.once.runSecret(stamp, make, (tx, { personId }) => handOver(tx, personId));
   }
 
   @Patch(':id')
@@ -62,8 +66,9 @@ export class PeopleController {
     @CurrentPerson() by: SignedIn,
     @Param('id', IdPipe) id: string,
     @Body() asked: PersonChange,
+    @Stamped() stamp: Stamp,
   ): Promise<PersonView> {
-    const person = await this.database.transaction(async (tx) => {
+    const person = await this.once.run(stamp, async (tx) => {
       await this.people.change(tx, by, id, asked);
       return readPerson(tx, id);
     });
@@ -111,9 +116,12 @@ export class PeopleController {
     @CurrentPerson() by: SignedIn,
     @Param('id', IdPipe) personId: string,
     @Req() request: FastifyRequest,
+    @Stamped() stamp: Stamp,
   ): Promise<SlipView> {
     const drawn = await this.people.drawSlip();
-    return this.database.transaction((tx) => this.people.giveSlip(tx, by, personId, drawn, this.address(request)));
+    const handOver = (tx: Tx) => this.people.giveSlip(tx, by, personId, drawn, this.address(request));
+    const make = async (tx: Tx) => ({ trace: { personId }, answer: await handOver(tx) });
+    return this.once.runSecret(stamp, make, handOver);
   }
 
   private address({ protocol, host }: FastifyRequest): string {

@@ -61,6 +61,29 @@ export class Once {
     }
   }
 
+  /**
+   * The same for an answer with a secret in it, which is kept nowhere: of the work only its `trace` is kept, and from that a
+   * repeated request is answered `anew`. Which of two at once was heard nobody knows, so the later is told to come again.
+   */
+  async runSecret<Trace, Answer>(
+    stamp: Stamp,
+    work: (tx: Tx) => Promise<{ trace: Trace; answer: Answer }>,
+    anew: (tx: Tx, trace: Trace) => Promise<Answer>,
+  ): Promise<Answer> {
+    const earlier = await this.answerTo<Trace>(this.database, stamp);
+    if (earlier) return this.database.transaction((tx) => anew(tx, earlier.answer));
+    try {
+      return await this.database.transaction(async (tx) => {
+        const { trace, answer } = await work(tx);
+        await this.keep(tx, stamp, trace);
+        return answer;
+      });
+    } catch (error) {
+      await this.afterAll<Trace>(stamp, error);
+      throw refused('server.busy');
+    }
+  }
+
   /** The answer given before to the same request; a refusal where the key was used for another. */
   async answerTo<Answer>(on: Executor, stamp: Stamp): Promise<{ answer: Answer } | undefined> {
     if (!stamp.key) return undefined;

@@ -1,7 +1,8 @@
 import { generate, correction } from 'lean-qr';
 import type { Page } from 'playwright-core';
 import { movedPlan } from '../../src/sample/sample.season.js';
-import { axeFaults, Browser, PHONE } from '../support/browser.js';
+import { axeFaults, Browser, loseAnswer, PHONE } from '../support/browser.js';
+import { failedMail } from '../support/every-route.js';
 import { Season } from '../support/season.js';
 import { command, nominate } from '../support/steps.js';
 
@@ -57,6 +58,17 @@ test('two people are added, their slips are printed on one sheet, and a phone th
   await phone.getByRole('button', { name: 'Đăng nhập' }).click();
   await phone.getByRole('heading', { level: 1, name: 'Đặt mật khẩu' }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test('a person whose slip got lost on its way is not refused as known: another slip comes, and it is the one that opens', async () => {
+  const page = await browser.as('admin', '/quan-tri/nguoi');
+  const lost = loseAnswer<{ slip: { code: string } }>(page, '/api/v1/people');
+  await page.getByRole('button', { name: 'Thêm người' }).click();
+  await add(page, 'Hồ Thị Mẫu Lạc', 'mau.lac');
+  const shown = await page.getByRole('listitem').filter({ hasText: 'mau.lac' }).locator('dd').nth(2).textContent();
+  const enter = async (accessSlip: string) =>
+    (await season.nobody.send('POST', 'sessions', { username: 'mau.lac', accessSlip })).status;
+  expect([await enter((await lost).slip.code), await enter(shown!)]).toEqual([401, 201]);
 });
 
 test('the last administrator stays, and the page says why', async () => {
@@ -189,6 +201,23 @@ test('an administrator sees what waits to be sent and the condition, a clerk on 
   await phone.getByText('Không có thư nào bị từ chối.').waitFor();
   expect(await phone.getByRole('heading', { name: 'Tình trạng' }).count()).toBe(0);
   expect([...(await axeFaults(page)), ...(await axeFaults(phone))]).toEqual([]);
+});
+
+test('a message that the mail server refused is sent again by hand, and is no more among those that did not arrive', async () => {
+  const [id] = await nominate(season, 1);
+  await command(await season.as('chair'), id!, 'HOLD', { reason: 'Chờ xác minh.' });
+  await season.settled();
+  const nominator = await season.as('nominator');
+  const { person } = await nominator.get<{ person: { fullName: string } }>('me');
+  const { items } = await nominator.get<{ items: { id: string }[] }>('notices');
+  await failedMail(season, items[0]!.id);
+  const page = await browser.as('admin', '/quan-tri/van-hanh');
+  const row = page.getByRole('row').filter({ hasText: person.fullName });
+  await row.getByText('550').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await row.getByRole('button', { name: `Gửi lại cho ${person.fullName}` }).click();
+  await page.getByText('Đã xếp hàng gửi lại.').waitFor();
+  await row.waitFor({ state: 'detached' });
 });
 
 test('no console has complained while the office was run', () => {

@@ -2,7 +2,7 @@ import type { RoutingRule } from '../../src/domain/campaign.js';
 import { movedPlan } from '../../src/sample/sample.season.js';
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { COLLECTIVE, command, INDIVIDUAL, paper, referred } from '../support/steps.js';
+import { COLLECTIVE, command, INDIVIDUAL, paper, PDF, referred, stateOf } from '../support/steps.js';
 import { delivered, minutes, sheet, vote } from '../support/stories.js';
 
 /** What the receiving authority answers, and what is decided in the commune itself. */
@@ -108,6 +108,24 @@ test('an award is decided in the commune on the list, and revoked with a reason'
   expect(states.map(({ state }) => state)).toEqual(['revoked', 'notAwarded']);
 });
 
+test('a decision made in the commune before its paper was signed gets its paper later', async () => {
+  const [id] = [...(await recommended(1, COLLECTIVE)).keys()] as [string];
+  const outcomes = [{ dossierId: id, outcome: 'awarded' }];
+  const { id: decision } = await (await season.as('chair')).post<{ id: string }>('decisions', { outcomes });
+  const page = await browser.as('clerk', `/quyet-dinh/${decision}`, { viewport: PHONE });
+  await page.getByText('chưa nhập văn bản').waitFor();
+  const enter = page.getByRole('button', { name: 'Ghi văn bản của quyết định' });
+  expect(await enter.isDisabled()).toBe(true);
+  const field = page.getByRole('group', { name: 'Quyết định đã ký' });
+  await field.getByLabel('Số, ký hiệu').fill('45/QĐ-UBND');
+  await field.getByLabel('Ngày ký').fill('2026-03-07');
+  await field.locator('input[type=file]').setInputFiles({ name: 'qđ.pdf', mimeType: 'application/pdf', buffer: PDF });
+  expect(await axeFaults(page)).toEqual([]);
+  await enter.click();
+  await page.getByRole('link', { name: /^số 45\/QĐ-UBND/ }).waitFor();
+  await enter.waitFor({ state: 'detached' });
+});
+
 test('the clerk finds what cannot be put in a letter, each with its reason', async () => {
   const [here] = [...(await recommended(1, COLLECTIVE)).values()] as [string];
   const [held] = [...(await recommended(1)).entries()] as [[string, string]];
@@ -177,18 +195,47 @@ test('a decision on a list is refused dossier by dossier while the minutes of it
   expect(await page.getByLabel(`Quyết định cho ${names[0]}`).inputValue()).toBe('awarded');
 });
 
+/** The district ends, as the administrator records it; what takes that back. */
+async function districtEnds(): Promise<() => Promise<unknown>> {
+  const admin = await season.as('admin');
+  const province = { code: 'tinh-mau', name: 'UBND tỉnh Mẫu', kind: 'province' };
+  const { items } = await admin.get<{ items: { id: string; code: string }[] }>('organisations?limit=100');
+  const known = items.find(({ code }) => code === province.code);
+  const { id: toId } = known ?? (await admin.post<{ id: string }>('organisations', province));
+  const path = `organisations/${season.sample.organisations.district}/successions`;
+  const { id } = await admin.post<{ id: string }>(path, {
+    ...{ toId, kind: 'merge', onDate: '2026-01-01', citation: 'mẫu', certainty: 'unverified' },
+  });
+  return () => admin.ok('DELETE', `${path}/${id}`);
+}
+
+test('a letter that nobody can answer any more is ended by the chair with a reason, and not while its receiver is there', async () => {
+  const [id] = [...(await recommended(1)).keys()] as [string];
+  const letter = await delivered(season, [id]);
+  const page = await browser.as('chair', `/to-trinh/${letter}`);
+  const act = 'Kết thúc khi cơ quan tiếp nhận không còn';
+  await page.getByText('Cơ quan tiếp nhận vẫn còn; hãy chờ trả lời.').waitFor();
+  expect(await page.getByRole('button', { name: act }).isDisabled()).toBe(true);
+  const undo = await districtEnds();
+  await page.reload();
+  await page.getByRole('button', { name: act }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Lý do').fill('Huyện đã kết thúc hoạt động.');
+  await dialog.getByRole('button', { name: act }).click();
+  await page.getByText(`Đã ghi: ${act}.`).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await stateOf(await season.as('clerk'), id)).toBe('notAwarded');
+  await undo();
+});
+
 test('a letter whose receiver is no more cannot leave: the chair finds it on his first page, with the reason', async () => {
   const [id] = [...(await recommended(1)).keys()] as [string];
-  const [clerk, chair, admin] = [await season.as('clerk'), await season.as('chair'), await season.as('admin')];
-  const { campaignId, people, organisations } = season.sample;
+  const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
+  const { campaignId, people } = season.sample;
   const { id: letter } = await clerk.post<{ id: string }>('submissions', { campaignId, dossierIds: [id] });
   const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
   await chair.post(`submissions/${letter}/sign`, { signerId: people['chair'], listDigest });
-  const province = { code: 'tinh-mau', name: 'UBND tỉnh Mẫu', kind: 'province' };
-  const { id: toId } = await admin.post<{ id: string }>('organisations', province);
-  await admin.post(`organisations/${organisations.district}/successions`, {
-    ...{ toId, kind: 'merge', onDate: '2026-01-01', citation: 'mẫu', certainty: 'unverified' },
-  });
+  await districtEnds();
   await clerk.post(`submissions/${letter}/number`, { number: '40/TTr-UBND', date: '2026-03-02' });
   await season.settled();
   const page = await browser.as('chair');

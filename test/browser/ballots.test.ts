@@ -4,13 +4,32 @@ import { movedPlan } from '../../src/sample/sample.season.js';
 import { cast, named, remembered, tick } from '../support/ballot.page.js';
 import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { command, referred } from '../support/steps.js';
-import { sheet } from '../support/stories.js';
+import { COLLECTIVE, command, referred } from '../support/steps.js';
+import { sheet, statesOf, vote } from '../support/stories.js';
 
-/** The plan, with rule cards that leave the kind of ballot to the sitting. */
+const RERUN = 'tap-the-bau-lai';
+
+/**
+ * The plan, with rule cards that leave the kind of ballot to the sitting. Of collectives one alone is honoured: among
+ * equals the chair says whom, and for another such award it is voted on again.
+ */
 const anyBallot = (today: string): Campaign => {
   const plan = movedPlan(today);
-  return { ...plan, ruleCards: plan.ruleCards.map((card) => ({ ...card, ballots: ['secret', 'open', 'paper'] })) };
+  const cards = plan.ruleCards.map((card) => ({ ...card, ballots: ['secret', 'open', 'paper'] as const }));
+  const scarce = (code: string, tie: 'chairSide' | 'rerun') => ({ ...cards[0]!, code, quota: 1, tie });
+  const collective = plan.awards.find(({ code }) => code === COLLECTIVE)!;
+  return {
+    ...plan,
+    ruleCards: [
+      ...cards,
+      scarce('chu-toa', 'chairSide'),
+      scarce('bau-lai', 'rerun'),
+    ] as unknown as Campaign['ruleCards'],
+    awards: [
+      ...plan.awards.map((award) => (award === collective ? { ...award, ruleCard: 'chu-toa' } : award)),
+      { ...collective, code: RERUN, title: 'Danh hiệu bầu lại', ruleCard: 'bau-lai' },
+    ],
+  };
 };
 
 let season: Season;
@@ -288,6 +307,56 @@ test('an open vote uses the same form and says that it is not secret', async () 
   expect(await page.getByText('Phiếu kín').count()).toBe(0);
   await tick(page, { [on[0]!.nominee.name]: 'Đồng ý' });
   await cast(page);
+});
+
+/** Two collectives that everybody voted for, where there is one place only. */
+async function tied(award: string): Promise<{ id: string; on: OnSheet[] }> {
+  const id = await sheet(season, await referred(season, 2, award), 'secret', award);
+  const secretary = await season.as('secretary');
+  await secretary.post(`sheets/${id}/open`);
+  const on = await dossiersOf(id);
+  await vote(season, id, Object.fromEntries(on.map(({ dossierId }) => [dossierId, 9])));
+  await secretary.post(`sheets/${id}/close`);
+  return { id, on };
+}
+
+test('between two that are equal for one place the chair says whom, and is asked before anything is announced', async () => {
+  const { id, on } = await tied(COLLECTIVE);
+  const [one, other] = on as [OnSheet, OnSheet];
+  const page = await browser.as('chair', `/phieu/${id}`, { viewport: PHONE });
+  await page.getByRole('button', { name: 'Công bố kết quả' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Công bố kết quả' }).click();
+  await dialog.getByText('Có hồ sơ ngang phiếu; người chủ trì phải nêu ý kiến.').waitFor();
+  const side = (name: string) =>
+    dialog.getByRole('radiogroup', { name: `Ngang phiếu: ý kiến của người chủ trì: ${name}` });
+  await side(one.nominee.name).getByRole('radio', { name: 'Không đồng ý' }).check();
+  await side(other.nominee.name).getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+  expect(await axeFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Công bố kết quả' }).click();
+  await page.getByText('Đã công bố.').waitFor();
+  expect(await statesOf(season, [one.dossierId, other.dossierId])).toEqual(['notRecommended', 'recommended']);
+});
+
+test('a tie that the rule votes on again is not announced: its sheet is void, and the next is the second round', async () => {
+  const { id } = await tied(RERUN);
+  const chair = await browser.as('chair', `/phieu/${id}`);
+  await chair.getByText('phải bỏ phiếu lại').first().waitFor();
+  await chair.getByRole('button', { name: 'Công bố kết quả' }).click();
+  await chair.getByRole('dialog').getByRole('button', { name: 'Công bố kết quả' }).click();
+  await chair.getByRole('dialog').getByText('Có hồ sơ ngang phiếu; quy tắc xét yêu cầu bỏ phiếu lại.').waitFor();
+  const secretary = await browser.as('secretary', `/phieu/${id}`);
+  await secretary.getByRole('button', { name: 'Hủy phiếu' }).click();
+  await secretary.getByRole('dialog').getByRole('button', { name: 'Hủy phiếu' }).click();
+  await secretary.getByRole('dialog').waitFor({ state: 'detached' });
+  const { sittingId } = await (await season.as('secretary')).get<{ sittingId: string }>(`sheets/${id}`);
+  await (await season.as('secretary')).put(`sittings/${sittingId}/agenda`, { awardCodes: [RERUN] });
+  await secretary.goto(`/phien-hop/${sittingId}`);
+  await secretary.getByRole('button', { name: 'Lập phiếu' }).click();
+  await secretary.getByRole('dialog').getByRole('button', { name: 'Lập phiếu cho 2 hồ sơ' }).click();
+  await secretary.waitForURL((url) => /\/phieu\//.test(url.pathname) && !url.pathname.endsWith(id));
+  const again = new URL(secretary.url()).pathname.split('/').at(-1)!;
+  expect(await (await season.as('secretary')).get(`sheets/${again}`)).toMatchObject({ round: 2, state: 'scheduled' });
 });
 
 test('no console complained while ballots were cast', () => {

@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { cast, tick } from '../support/ballot.page.js';
-import { axeFaults, Browser, DESKTOP, frameFaults, PHONE } from '../support/browser.js';
+import { axeFaults, Browser, DESKTOP, frameFaults, loseAnswer, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
 import { referred } from '../support/steps.js';
 import { COUNCIL, sheet, vote } from '../support/stories.js';
@@ -118,6 +118,40 @@ test('a day is chosen as the browser shows days, and repeated in words that cann
   const english = await browser.as('secretary', '/phien-hop/moi', { language: 'en' });
   await english.getByLabel('Day', { exact: true }).fill('2026-12-05');
   await english.getByText('Saturday, 5 December 2026').waitFor();
+});
+
+test('attendance whose answer got lost is saved, by itself and by hand, though the page moved on', async () => {
+  const page = await browser.as('secretary');
+  await plan(page, 'Họp xét khen thưởng đợt 7');
+  const id = new URL(page.url()).pathname.split('/').at(-1)!;
+  const record = `/api/v1/sittings/${id}/attendance`;
+  const isNewer = async (answer: Response) =>
+    new URL(answer.url()).pathname === `/api/v1/sittings/${id}` &&
+    ((await answer.json()) as { attendance: unknown[] }).attendance.length > 0;
+  const save = () => page.getByRole('button', { name: 'Lưu điểm danh' }).click();
+  const keys: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === record) keys.push(request.headers()['idempotency-key']!);
+  });
+  await page.getByRole('button', { name: 'Tất cả có mặt' }).click();
+  const lost = loseAnswer(page, record, () => page.waitForResponse(isNewer));
+  await save();
+  await lost;
+  await page.getByText('Đã lưu điểm danh.').waitFor();
+
+  await page.getByLabel('Hoàng Văn Chủ Tọa').uncheck();
+  const allLost = (async () => {
+    for (let times = 0; times < 4; times += 1) await loseAnswer(page, record);
+  })();
+  await save();
+  await allLost;
+  await page.getByText('Chưa kết nối được máy chủ.').waitFor();
+  const again = page.waitForResponse((answer) => new URL(answer.url()).pathname === record);
+  await save();
+  expect((await again).status()).toBe(200);
+  await page.getByText('Đã lưu điểm danh.').waitFor();
+  // The one that went twice, the one that went four times, and the one that was pressed on what is there now.
+  expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 0, 2, 2, 2, 2, 6]);
 });
 
 test('a sitting that is planned is put off, and its awards are put in another order', async () => {

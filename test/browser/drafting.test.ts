@@ -1,7 +1,8 @@
-import type { Page } from 'playwright-core';
-import { axeFaults, Browser, PHONE, type Look } from '../support/browser.js';
+import type { Page, Route } from 'playwright-core';
+import { axeFaults, Browser, loseAnswer, PHONE, type Look } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { command, COLLECTIVE, fill, nominate, PDF, stateOf } from '../support/steps.js';
+import { command, COLLECTIVE, DOCX, fill, nominate, PDF, stateOf } from '../support/steps.js';
+import { trailOf } from '../support/stories.js';
 
 let season: Season;
 let browser: Browser;
@@ -62,6 +63,28 @@ test('a list half made is there again after the tab was closed, and who has a li
   expect(await axeFaults(again)).toEqual([]);
 });
 
+test('a name half typed is there again after the tab was closed over it, and what is typed on from there, too', async () => {
+  const page = await as('nominator2', '/danh-sach/moi');
+  await page.getByLabel('Họ tên, dòng 1').pressSequentially('Mẫu Thị Nửa');
+  const context = page.context();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto('/danh-sach/moi');
+  const name = again.getByLabel('Họ tên, dòng 1');
+  expect([await name.inputValue(), await again.getByLabel('Loại, dòng 1').inputValue()]).toEqual([
+    'Mẫu Thị Nửa',
+    'individual',
+  ]);
+  await name.focus();
+  await name.press('End');
+  await name.pressSequentially(' Vời');
+  await again.close();
+  const last = await context.newPage();
+  await last.goto('/danh-sach/moi');
+  expect(await last.getByLabel('Họ tên, dòng 1').inputValue()).toBe('Mẫu Thị Nửa Vời');
+  expect(await last.getByLabel(/^Họ tên, dòng/).count()).toBe(1);
+});
+
 test('a dossier is filled section by section on a phone, handed in and completed', async () => {
   const [id] = await nominate(season, 1);
   const look: Look = { viewport: PHONE };
@@ -106,6 +129,48 @@ async function fillInitiative(page: Page): Promise<void> {
   await saved(page);
   expect(await axeFaults(page)).toEqual([]);
 }
+
+test('a file that was cut off on its way is kept and sent again by hand, is there once, and is taken away again', async () => {
+  const nominator = await season.as('nominator');
+  const [id] = await nominate(season, 1);
+  const files = async () =>
+    (await nominator.get<{ content: { kind: string }[] }>(`dossiers/${id}`)).content.filter(
+      ({ kind }) => kind === 'evidence',
+    ).length;
+  const page = await as('nominator', `/ho-so/${id}/soan/tieu-chuan/c4`, { viewport: PHONE });
+  const cut = (route: Route) => route.abort('connectionreset');
+  await page.route('**/evidence', cut);
+  const file = { name: 'bị ngắt.pdf', mimeType: 'application/pdf', buffer: PDF };
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.getByText(/^Chưa gửi được bị ngắt\.pdf/).waitFor();
+  await page.getByRole('alert').getByText('Chưa kết nối được máy chủ.').waitFor();
+  expect([await files(), ...(await axeFaults(page))]).toEqual([0]);
+  await page.unroute('**/evidence', cut);
+  const lost = loseAnswer(page, `/api/v1/dossiers/${id}/evidence`);
+  await page.getByRole('button', { name: 'Thử lại' }).click();
+  await lost;
+  await page.getByRole('link', { name: 'bị ngắt.pdf' }).waitFor();
+  expect(await files()).toBe(1);
+
+  await page.getByRole('button', { name: 'Bỏ tệp bị ngắt.pdf' }).click();
+  await page.getByRole('dialog', { name: 'Bỏ tệp bị ngắt.pdf?' }).getByRole('button', { name: 'Bỏ tệp' }).click();
+  await page.getByRole('link', { name: 'bị ngắt.pdf' }).waitFor({ state: 'detached' });
+  expect(await files()).toBe(0);
+});
+
+test('a report is handed in as a text of Word, and counts as the report', async () => {
+  const [id] = await nominate(season, 1);
+  const page = await as('nominator', `/ho-so/${id}/soan/bao-cao`);
+  const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  await page.locator('input[type=file]').setInputFiles({ name: 'báo cáo.docx', mimeType, buffer: DOCX });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'báo cáo.docx' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('báo cáo.docx');
+  await page.getByRole('link', { name: 'Về danh sách mục' }).click();
+  await page.getByRole('heading', { name: '1/6 mục xong' }).waitFor();
+});
 
 test('what is missing is named with the way to it, and completing is greyed with the reason', async () => {
   const nominator = await season.as('nominator');
@@ -160,6 +225,24 @@ test('a clerk writes for a unit, and the history says from what she knew it', as
   ).get<{ items: { body: { command: string; basis: unknown } }[] }>(`dossiers/${id}/trail`);
   const line = trail.items.find(({ body }) => body.command === 'WRITE_SECTION');
   expect(line?.body.basis).toEqual({ kind: 'call' });
+});
+
+test('a clerk makes the list of a unit that called, and the first line of each says so', async () => {
+  const page = await as('clerk', '/danh-sach/moi');
+  await page.getByLabel('Đơn vị').selectOption({ label: 'Thôn Một' });
+  await page.getByLabel('Ghi thay đơn vị, biết qua').selectOption({ label: 'gọi điện' });
+  await page.getByLabel('Họ tên, dòng 1').fill('Mẫu Văn Gọi');
+  await page.getByLabel('Họ tên, dòng 1').blur();
+  await page.getByRole('button', { name: 'Gửi danh sách (1)' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Đã lập 1 hồ sơ' }).waitFor();
+  const clerk = await season.as('clerk');
+  const { items } = await clerk.get<{ items: { id: string; unit: { name: string } }[] }>('dossiers?q=Mẫu Văn Gọi');
+  const [{ id, unit }] = items as [(typeof items)[0]];
+  const [first] = await trailOf<{ body: Record<string, unknown> }>(clerk, id);
+  expect([items.length, unit.name, first?.body['basis'], first?.body['capacity']]).toEqual([
+    ...[1, 'Thôn Một', { kind: 'call' }],
+    'nominator',
+  ]);
 });
 
 test('the plan is read with its blanks, its rules and their standing; the chair is told what stands in the way of closing', async () => {

@@ -1,5 +1,7 @@
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
+import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
 import { Season } from '../support/season.js';
+import { nominate } from '../support/steps.js';
 
 let season: Season;
 let browser: Browser;
@@ -34,6 +36,25 @@ test('whoever opens a page of the inside signs in with the keyboard alone and co
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Trợ giúp' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/tro-giup');
+});
+
+test('whoever was signed out while he wrote signs in again from there, and his words are on the page and saved', async () => {
+  const [id] = await nominate(season, 1);
+  const page = await browser.as('nominator', `/ho-so/${id}/soan/bao-cao`);
+  const report = page.getByLabel('Nội dung báo cáo');
+  await report.fill('Viết dở thì hết phiên.');
+  await page.context().clearCookies();
+  await report.blur();
+  await page.getByRole('alert').getByText('Cần đăng nhập.').waitFor();
+  await page.getByRole('link', { name: 'Đăng nhập lại' }).click();
+  await page.getByLabel('Tên đăng nhập').fill('nominator');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(SAMPLE_PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByText(/^Đã lưu lúc/).waitFor();
+  expect([new URL(page.url()).pathname, await report.inputValue()]).toEqual([
+    `/ho-so/${id}/soan/bao-cao`,
+    'Viết dở thì hết phiên.',
+  ]);
 });
 
 test.each(['//elsewhere.example/x', '/\\elsewhere.example/x', 'https://elsewhere.example/x', 'javascript:alert(1)'])(

@@ -1,6 +1,8 @@
 import { axeFaults, Browser, frameFaults, PHONE } from '../support/browser.js';
 import { hang, type Gallery } from '../support/gallery.js';
 import { Season } from '../support/season.js';
+import { command, nominate } from '../support/steps.js';
+import { statesOf } from '../support/stories.js';
 
 let season: Season;
 let browser: Browser;
@@ -55,6 +57,28 @@ test('on a phone in the dark the figures keep within the window, and printing ne
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const ink = 'getComputedStyle(document.querySelector("main rect[class*=solid]")).fill';
   expect(await page.evaluate(ink)).toBe('rgb(0, 0, 0)');
+});
+
+test('a season in which all has ended is closed by the chair, and nothing of it can be done any more', async () => {
+  const small = await Season.start({ now: new Date().toISOString() });
+  const other = await Browser.open(small.server.url);
+  try {
+    const ids = await nominate(small, 2);
+    for (const id of ids) await command(await small.as('nominator'), id, 'WITHDRAW', { reason: 'Thôi đề nghị.' });
+    const page = await other.as('chair', `/phong-trao/${small.sample.campaignId}`);
+    await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
+    await page.getByText('Đã khóa sổ. 2 hồ sơ đã được lưu.').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.reload();
+    await page.getByText('Đã khóa sổ', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).count()).toBe(0);
+    expect(await statesOf(small, ids)).toEqual(['archived', 'archived']);
+    expect(other.complaints).toEqual([]);
+  } finally {
+    await other.close();
+    await small.stop();
+  }
 });
 
 test('no console has complained over the figures', () => {

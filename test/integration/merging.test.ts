@@ -89,6 +89,22 @@ describe('of two rows that are one nominee', () => {
     expect((await world.trail('dossier', id)).slice(-3)).toEqual(['MERGE_NOMINEE', 'SPLIT_NOMINEE', 'REFER']);
   });
 
+  test('the chair is told of a block that holds since then, of each dossier that it had not held, and of no other', async () => {
+    const { id, own, other } = await twoRows();
+    await block(other);
+    await merge(own, other);
+    const second = await twoRows();
+    await block(second.own);
+    await merge(second.own, second.other);
+    await split(own);
+    const told = await world.database.query<{ told: string }>(
+      `SELECT concat_ws(' ', payload #>> '{audience,role}', payload #>> '{params,dossierId}') AS told FROM outbox
+       WHERE payload ->> 'message' = 'blockNoted' AND payload #>> '{params,dossierId}' = ANY($1)`,
+      [[id, second.id]],
+    );
+    expect(told.map((one) => one.told).toSorted()).toEqual([`chair ${id}`, `chair ${second.id}`].toSorted());
+  });
+
   test('a block that comes later is on the trail of the dossiers of both, and is lifted by either', async () => {
     const { id, own, other } = await twoRows();
     await merge(own, other);

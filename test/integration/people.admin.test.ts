@@ -36,6 +36,20 @@ afterAll(async () => {
 let made = 0;
 const aPerson = (...roles: Role[]): Promise<string> => program.person(`person${(made += 1)}`, commune, ...roles);
 
+/** Holds a row until all requests wait for it, so that they really meet. */
+async function whileHeld([lock, id]: [string, string], requests: (() => Promise<Answer>)[]): Promise<Answer[]> {
+  const holder = new Client({ connectionString: fresh.ownerUrl });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query(lock, [id]);
+  const answers = Promise.all(requests.map((request) => request()));
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  while ((await program.database.query(waiting)).length !== requests.length) await pause(10);
+  await holder.query('COMMIT');
+  await holder.end();
+  return answers;
+}
+
 /** What stands on an organisation's stream: command, actor, capacity and data. */
 async function linesOf(organisationId: string): Promise<unknown[]> {
   const rows = await program.database.query<{ line: unknown }>(
@@ -113,6 +127,44 @@ describe('accounts', () => {
       ['auditor', null],
       ['nominator', unitId],
     ]);
+  });
+
+  /** The slip of an answer. */
+  const codeIn = ({ body }: Answer) => ((body['slip'] ?? body) as { code: string }).code;
+  const enter = async (username: string, accessSlip: string) => (await program.signIn(username, { accessSlip })).status;
+
+  test('one whose answer was lost is asked for again: it is the same, with another slip, and no slip is kept', async () => {
+    const headers = { 'idempotency-key': 'lost-person' };
+    const body = { ...asked(), username: 'lost.answer' };
+    const [first, again] = [
+      await program.send('POST /people', { token: admin, body, headers }),
+      await program.send('POST /people', { token: admin, body, headers }),
+    ];
+    expect([again.status, again.body['person']]).toEqual([201, first.body['person']]);
+    const { id } = first.body['person'] as { id: string };
+    expect(await program.database.query(`SELECT body FROM idempotency WHERE key = 'lost-person'`)).toEqual([
+      { body: { personId: id } },
+    ]);
+    expect([await enter('lost.answer', codeIn(first)), await enter('lost.answer', codeIn(again))]).toEqual([401, 201]);
+    const changed = await program.send('POST /people', {
+      ...{ token: admin, headers },
+      body: { ...body, fullName: 'Người Khác' },
+    });
+    expect(refusal(changed)).toEqual([422, 'idempotency.otherBody', {}]);
+  });
+
+  test('a slip asked for twice at once under one key is handed out once, and the other is told to come again', async () => {
+    const id = await aPerson('clerk');
+    const ask = () =>
+      program.send(`POST /people/${id}/access-slip`, { token: admin, headers: { 'idempotency-key': 'twice-at-once' } });
+    const answers = await whileHeld(['SELECT FROM person WHERE id = $1 FOR UPDATE', id], [ask, ask]);
+    expect(answers.map(({ status, body: { code } }) => (status === 503 ? code : status)).sort()).toEqual([
+      201,
+      'server.busy',
+    ]);
+    expect(await enter(`person${made}`, codeIn(answers.find(({ status }) => status === 201)!))).toBe(201);
+    const unused = await ask();
+    expect([unused.status, await enter(`person${made}`, codeIn(unused))]).toEqual([201, 201]);
   });
 
   test('a closed one ends its sessions, and can be opened again', async () => {
@@ -195,19 +247,8 @@ describe('the last administrator', () => {
     return { organisation, ids, roles: rows.map(({ id }) => id), tokens };
   }
 
-  /** Holds the organisation until both requests wait for it, so that they really meet. */
-  async function together(organisation: string, requests: (() => Promise<Answer>)[]): Promise<Answer[]> {
-    const holder = new Client({ connectionString: fresh.ownerUrl });
-    await holder.connect();
-    await holder.query('BEGIN');
-    await holder.query('SELECT FROM organisation WHERE id = $1 FOR UPDATE', [organisation]);
-    const answers = Promise.all(requests.map((request) => request()));
-    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    while ((await program.database.query(waiting)).length !== requests.length) await pause(10);
-    await holder.query('COMMIT');
-    await holder.end();
-    return answers;
-  }
+  const together = (organisation: string, requests: (() => Promise<Answer>)[]): Promise<Answer[]> =>
+    whileHeld(['SELECT FROM organisation WHERE id = $1 FOR UPDATE', organisation], requests);
 
   const admins = (organisation: string) =>
     program.database.query(

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chromium, type Browser as Chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser as Chromium, type BrowserContext, type Page, type Route } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
 
 const EXECUTABLE = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -71,8 +71,9 @@ export class Browser {
   }
 }
 
-/** A refused request is told on the page; Chromium repeats it in its console. */
-const ANSWERS = /Failed to load resource: the server responded with a status of (?:4\d\d|503)/;
+/** A refused request, or one whose line a story cut, is told on the page; Chromium repeats it in its console. */
+const ANSWERS =
+  /Failed to load resource: (?:the server responded with a status of (?:4\d\d|503)|net::ERR_CONNECTION_RESET)/;
 
 async function signedIn(context: BrowserContext, username: string): Promise<BrowserContext> {
   const answer = await context.request.post('/api/v1/sessions', {
@@ -82,6 +83,25 @@ async function signedIn(context: BrowserContext, username: string): Promise<Brow
   if (!answer.ok()) throw new Error(`${username} could not sign in: ${await answer.text()}`);
   return context;
 }
+
+/** The server does what is sent to that address next, and its answer is lost on the way, after a while; what it would have said. */
+export const loseAnswer = <Body>(
+  page: Page,
+  path: string,
+  meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<Body> =>
+  new Promise((tell, fail) => {
+    let isLost = false;
+    const lose = async (route: Route): Promise<void> => {
+      if (isLost || route.request().method() === 'GET') return route.fallback();
+      isLost = true;
+      const answer = await route.fetch();
+      await meanwhile();
+      await route.abort('connectionreset');
+      tell((await answer.json()) as Body);
+    };
+    page.route(({ pathname }) => pathname === path, lose).catch(fail);
+  });
 
 /** What axe finds wrong on the page, in one line each. */
 export async function axeFaults(page: Page): Promise<string[]> {

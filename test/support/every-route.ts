@@ -215,7 +215,7 @@ export async function rest(season: Season): Promise<void> {
 }
 
 /** An e-mail that could not be delivered, since the sample people have none. */
-async function failedMail(season: Season, noticeId: string): Promise<void> {
+export async function failedMail(season: Season, noticeId: string): Promise<void> {
   const client = new Postgres({ connectionString: season.database.superuserUrl });
   await client.connect();
   await client.query(

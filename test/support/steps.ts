@@ -5,6 +5,20 @@ import type { Season } from './season.js';
 /** Its first page is red, its second blue. */
 export const PDF = pdfOf([1, 0, 0], [0, 0, 1]);
 
+/** A small sound text of Word. */
+export const DOCX = Buffer.from(
+  [
+    'UEsDBBQAAAAIAAAAIQCsbhJangAAANwAAAATAAAAW0NvbnRlbnRfVHlwZXNdLnhtbF2PsQ7CMBBDf6XKitqrGBhQ24UdGPiBU3JtI5pLlBwF/p',
+    '4EpA6Mlu1nubu9A6Xq5RZOvZpFwhEg6ZkcpsYH4uyMPjqULOMEAfUdJ4J92x5AexZiqaUw1NBdVorRGqquGOWMjnoFTx8NGK8fLiebTFPV6Vcr',
+    'y73CEBarUaxnWNn8bdZ+HK2mrV9oIXpNKVme3NJsjkPLu4KHoYPvqeEDUEsDBBQAAAAIAAAAIQBM12HDXAAAAGkAAAARAAAAd29yZC9kb2N1bW',
+    'VudC54bWxFzEEKgCAQQNGrRAdookULMe9iaiU4M+IY1u1z1/Lz4OumPLsbA9XhwUSi2jZetWYFIO4KaGXiHKjbwQVt7VlOaFx8LuyCSKQTEyzz',
+    'vALaSKPRTe3sXzAa/rn5AFBLAQIUAxQAAAAIAAAAIQCsbhJangAAANwAAAATAAAAAAAAAAAAAACAAQAAAABbQ29udGVudF9UeXBlc10ueG1sUE',
+    'sBAhQDFAAAAAgAAAAhAEzXYcNcAAAAaQAAABEAAAAAAAAAAAAAAIABzwAAAHdvcmQvZG9jdW1lbnQueG1sUEsFBgAAAAACAAIAgAAAAFoBAAAA',
+    'AA==',
+  ].join(''),
+  'base64',
+);
+
 export const COLLECTIVE = 'tap-the-cchc-2025';
 export const INDIVIDUAL = 'ca-nhan-cchc-2025';
 
@@ -58,7 +72,7 @@ export async function paper(
 
 /** A unit's list of drafts, one for each nominee, in the order of the list. */
 export async function nominate(season: Season, count: number, award = INDIVIDUAL, by = 'nominator'): Promise<string[]> {
-  const kind = award === COLLECTIVE ? 'collective' : 'individual';
+  const kind = award === INDIVIDUAL ? 'individual' : 'collective';
   const items = [];
   for (let index = 0; index < count; index += 1)
     items.push({ awardCode: award, nomineeId: await nominee(season, kind) });

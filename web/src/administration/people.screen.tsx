@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { compareNames, searchKey } from '#domain/text.js';
 import { useAct } from '../api/act.ts';
-import { answered, api, type Answer } from '../api/client.ts';
+import { answered, api, stamped, type Answer } from '../api/client.ts';
 import { useMyself } from '../frame/myself.ts';
 import { Page } from '../frame/page.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -36,7 +36,7 @@ export function PeopleScreen() {
       ...before.filter(({ personId }) => !fresh.some((one) => one.personId === personId)),
       ...fresh,
     ]);
-  const several = useAct((some: readonly Person[]) => slipsFor(some), {
+  const several = useAct(slipsFor, {
     onDone: (made) => {
       keep(made);
       setChosen(new Set());
@@ -88,11 +88,12 @@ const slipOf = ({ id, fullName, username }: Person, { code, expiresAt }: Answer<
 });
 
 /** One after the other: the server draws each code slowly on purpose. */
-async function slipsFor(some: readonly Person[]): Promise<Slip[]> {
+async function slipsFor(some: readonly Person[], key: string): Promise<Slip[]> {
   const made: Slip[] = [];
   for (const person of some) {
-    const path = { id: person.id };
-    made.push(slipOf(person, await answered(api.POST('/api/v1/people/{id}/access-slip', { params: { path } }))));
+    const params = { path: { id: person.id } };
+    const slip = await answered(api.POST('/api/v1/people/{id}/access-slip', { params, ...stamped(key) }));
+    made.push(slipOf(person, slip));
   }
   return made;
 }

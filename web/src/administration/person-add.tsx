@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { ROLE_LABELS, ROLES, type Role } from '#domain/vocabulary.js';
 import { useAct } from '../api/act.ts';
-import { answered, api, type Answer } from '../api/client.ts';
+import { answered, api, stamped, type Answer } from '../api/client.ts';
 import { units } from '../api/queries.ts';
 import { Section } from '../frame/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
@@ -40,13 +40,17 @@ export function PersonAdd({
   const { data: known = [] } = useQuery(units(organisationId));
   const { register, handleSubmit, formState, control, reset, setFocus } = useForm<Entry>({ defaultValues: BLANK });
   const nominates = useWatch({ control, name: 'roles' }).includes('nominator');
-  const add = useAct((entry: Entry) => answered(api.POST('/api/v1/people', { body: asked(organisationId, entry) })), {
-    onDone: (added) => {
-      onAdded(added);
-      reset(BLANK);
-      setFocus('fullName');
+  const add = useAct(
+    (entry: Entry, key) =>
+      answered(api.POST('/api/v1/people', { body: asked(organisationId, entry), ...stamped(key) })),
+    {
+      onDone: (added) => {
+        onAdded(added);
+        reset(BLANK);
+        setFocus('fullName');
+      },
     },
-  });
+  );
   useEffect(() => setFocus('fullName'), [setFocus]);
   const { errors } = formState;
   const required = { required: t('needed') };

@@ -39,16 +39,16 @@ export function PersonDialog({ person, organisationId, onClose, onSlip }: Person
   );
 }
 
-const change = (person: Person, body: { fullName?: string; email?: string | null; active?: boolean }) =>
-  answered(api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id } }, body }));
+const change = (person: Person, body: { fullName?: string; email?: string | null; active?: boolean }, key: string) =>
+  answered(api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id } }, body, ...stamped(key) }));
 
 function NameAndEmail({ person }: { person: Person }) {
   const t = usePeopleWords();
   const { register, handleSubmit, formState } = useForm({
     defaultValues: { fullName: person.fullName, email: person.email ?? '' },
   });
-  const save = useAct(({ fullName, email }: { fullName: string; email: string }) =>
-    change(person, { fullName: fullName.trim(), email: email.trim() || null }),
+  const save = useAct(({ fullName, email }: { fullName: string; email: string }, key) =>
+    change(person, { fullName: fullName.trim(), email: email.trim() || null }, key),
   );
   return (
     <form className="stack" onSubmit={handleSubmit((entry) => save.run(entry))} noValidate>
@@ -144,10 +144,11 @@ function RoleGiving({ person, organisationId }: { person: Person; organisationId
 function Account({ person, onSlip }: Pick<PersonDialogProps, 'onSlip'> & { person: Person }) {
   const t = usePeopleWords();
   const slip = useAct(
-    (id: string) => answered(api.POST('/api/v1/people/{id}/access-slip', { params: { path: { id } } })),
+    (id: string, key) =>
+      answered(api.POST('/api/v1/people/{id}/access-slip', { params: { path: { id } }, ...stamped(key) })),
     { onDone: (made) => onSlip(person, made) },
   );
-  const turn = useAct((active: boolean) => change(person, { active }));
+  const turn = useAct((active: boolean, key) => change(person, { active }, key));
   return (
     <div className="stack" data-gap="sm">
       <h3>{t('state')}</h3>

@@ -2,9 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { isPassing } from './problem.ts';
 
-interface Keyed<Input> {
+interface Pressed<Input, Answer> {
   input: Input;
   key: string;
+  /** As the screen stood: what is tried again by itself is the very same request. */
+  act: (input: Input, key: string) => Promise<Answer>;
+}
+
+interface Options<Input, Answer> {
+  onDone?: (answer: Answer, input: Input) => void;
+  /** What makes it the same act when somebody gives it again by hand; its input, where nothing else is told. */
+  same?: (input: Input) => unknown;
 }
 
 export interface Act<Input, Answer> {
@@ -23,12 +31,12 @@ export interface Act<Input, Answer> {
  */
 export function useAct<Input, Answer>(
   act: (input: Input, key: string) => Promise<Answer>,
-  { onDone }: { onDone?: (answer: Answer, input: Input) => void } = {},
+  { onDone, same = (input) => input }: Options<Input, Answer> = {},
 ): Act<Input, Answer> {
   const client = useQueryClient();
   const sent = useRef<{ text: string; key: string }>(undefined);
-  const mutation = useMutation<Answer, Error, Keyed<Input>>({
-    mutationFn: ({ input, key }) => act(input, key),
+  const mutation = useMutation<Answer, Error, Pressed<Input, Answer>>({
+    mutationFn: ({ input, key, act: pressed }) => pressed(input, key),
     // What was sent is not kept: it may have been a secret choice.
     gcTime: 0,
     retry: (failed, error) => isPassing(error) && failed < 3,
@@ -39,10 +47,10 @@ export function useAct<Input, Answer>(
     },
     onSettled: () => client.invalidateQueries(),
   });
-  const keyed = (input: Input): Keyed<Input> => ({ input, key: keyFor(sent, input) });
+  const pressed = (input: Input): Pressed<Input, Answer> => ({ input, key: keyFor(sent, same(input)), act });
   return {
-    run: (input) => mutation.mutate(keyed(input)),
-    ask: (input) => mutation.mutateAsync(keyed(input)),
+    run: (input) => mutation.mutate(pressed(input)),
+    ask: (input) => mutation.mutateAsync(pressed(input)),
     busy: mutation.isPending,
     error: mutation.error,
     done: mutation.data,
@@ -51,10 +59,11 @@ export function useAct<Input, Answer>(
 }
 
 /** The same words sent again by hand after a lost line are the same act. */
-function keyFor(sent: { current: { text: string; key: string } | undefined }, input: unknown): string {
-  const named = (_: string, value: unknown) => (value instanceof File ? [value.name, value.size] : value);
+function keyFor(sent: { current: { text: string; key: string } | undefined }, act: unknown): string {
+  const named = (_: string, value: unknown) =>
+    value instanceof File ? [value.name, value.size, value.lastModified] : value;
   // An act that needs no words has an input that JSON does not know.
-  const text = JSON.stringify(input ?? null, named);
+  const text = JSON.stringify(act ?? null, named);
   if (sent.current?.text !== text) sent.current = { text, key: crypto.randomUUID() };
   return sent.current.key;
 }

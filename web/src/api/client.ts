@@ -32,9 +32,15 @@ export async function answered<Data>(call: Promise<{ data?: Data }>): Promise<No
   return data as NonNullable<Data>;
 }
 
-/** Of a write: a key under which it is done once however often it is sent, and the version that its sender saw. */
+/**
+ * Of a write: a key under which it is done once however often it is sent, and the version that its sender saw. On another
+ * version the same words ask for another thing, so they go under another key.
+ */
 export const stamped = (key: string, seen?: number | null): { headers: Record<string, string> } => ({
-  headers: { 'idempotency-key': key, ...(typeof seen === 'number' && { 'if-match': `"${seen}"` }) },
+  headers:
+    typeof seen === 'number'
+      ? { 'idempotency-key': `${key}-${seen}`, 'if-match': `"${seen}"` }
+      : { 'idempotency-key': key },
 });
 
 /** A form with a file, as openapi-fetch sends it. */

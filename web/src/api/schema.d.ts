@@ -5251,7 +5251,10 @@ export interface operations {
   PeopleController_add: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -5283,7 +5286,10 @@ export interface operations {
   PeopleController_change: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };
@@ -5386,7 +5392,10 @@ export interface operations {
   PeopleController_giveSlip: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         id: string;
       };

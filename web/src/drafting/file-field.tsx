@@ -2,7 +2,7 @@ import { Button, FileButton, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { Refusal } from '../parts/refusal.tsx';
-import { FILES, LARGEST, upload } from './upload.ts';
+import { FILES, LARGEST, upload, type Upload } from './upload.ts';
 import styles from './writing.module.css';
 import { useWritingWords } from './writing.words.ts';
 
@@ -21,12 +21,14 @@ export function FileField({ legend, path, fields, camera = false }: FileFieldPro
   const [waiting, setWaiting] = useState<File[]>([]);
   const [part, setPart] = useState(0);
   const [tooLarge, setTooLarge] = useState<string[]>([]);
-  const send = useAct((file: File, key) => upload({ path, fields: fields(), file, key, onProgress: setPart }));
+  const send = useAct((sent: Pick<Upload, 'path' | 'fields' | 'file'>, key) =>
+    upload({ ...sent, key, onProgress: setPart }),
+  );
   const sendAll = async (files: File[]) => {
     for (let rest = files; rest.length > 0; rest = rest.slice(1)) {
       setWaiting(rest);
       setPart(0);
-      await send.ask(rest[0]!);
+      await send.ask({ path, fields: fields(), file: rest[0]! });
     }
     setWaiting([]);
   };

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Campaign } from '#domain/campaign.js';
 import { useAct } from '../api/act.ts';
 import { Section } from '../frame/page.tsx';
@@ -16,7 +16,7 @@ import { PasteField } from './paste-field.tsx';
 import { pastedRows } from './pasted.ts';
 import { blankRow, isBlank, isReady, rowOfPasted, verdicts, type ListRow } from './unit-list.ts';
 import { useKnown } from './unit-list.queries.ts';
-import { sendList, type ListToSend } from './unit-list.sending.ts';
+import { asAsked, sendList, type ListToSend } from './unit-list.sending.ts';
 import type { ListDrafting } from './use-list-draft.ts';
 
 interface ListEditorProps {
@@ -31,7 +31,7 @@ interface ListEditorProps {
 /** The table itself: typed or pasted, looked up in the register line by line, sent as one list. */
 export function ListEditor({ where, plan, recorded, drafting, onSent }: ListEditorProps) {
   const t = useListWords();
-  const { draft, change, restored, forget } = drafting;
+  const { draft, change, typing, restored, forget } = drafting;
   const [blanks] = useState(() => [0, 1, 2].map(() => blankRow(plan.awards[0])));
   const rowsOf = (now: ListRow[]) => (now.length > 0 ? now : blanks);
   const rows = rowsOf(draft.rows);
@@ -44,9 +44,13 @@ export function ListEditor({ where, plan, recorded, drafting, onSent }: ListEdit
       ...now.filter((row) => !isBlank(row)),
       ...pastedRows(text).map((row) => rowOfPasted(row, plan.awards)),
     ]);
-  const note = (key: string, use: string) =>
+  const newcomers = useRef(new Map<string, string>());
+  const note = (key: string, use: string) => {
+    newcomers.current.set(key, use);
     setRows((now) => now.map((row) => (row.key === key ? { ...row, choice: { use } } : row)));
+  };
   const send = useAct((list: ListToSend, key) => sendList(list, key, note), {
+    same: (list) => asAsked(list, newcomers.current),
     onDone: ({ dossiers }) => {
       const names = rows.filter((row) => !isBlank(row)).map(({ name }) => name);
       forget();
@@ -87,7 +91,7 @@ export function ListEditor({ where, plan, recorded, drafting, onSent }: ListEdit
       )}
       <Section title={t('names')} aside={<Due at={endOfDay(plan.dossierDeadline, where.zone).toISOString()} />}>
         <PasteField onPaste={add} />
-        <ListRows rows={rows} told={told} plan={plan} onRows={setRows} onPaste={add} />
+        <ListRows rows={rows} told={told} plan={plan} onRows={setRows} onTyping={typing} onPaste={add} />
         <div>
           <Button variant="default" onClick={() => setRows((now) => [...now, blankRow(plan.awards[0])])}>
             {t('addRow')}

@@ -14,6 +14,7 @@ interface ListRowsProps {
   told: Map<string, Verdict>;
   plan: Campaign;
   onRows: (next: (now: ListRow[]) => ListRow[]) => void;
+  onTyping: (row: ListRow | undefined) => void;
   /** A list that was pasted into a name. */
   onPaste: (text: string) => void;
 }
@@ -25,7 +26,7 @@ export function ListRows(props: ListRowsProps) {
   return <ListTable caption={t('names')} columns={columns} rows={props.rows} idOf={({ key }) => key} />;
 }
 
-function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Column<ListRow>[] {
+function useColumns({ rows, told, plan, onRows, onTyping, onPaste }: ListRowsProps): Column<ListRow>[] {
   const t = useListWords();
   const set = (key: string, part: Partial<ListRow>) =>
     onRows((now) => now.map((row) => (row.key === key ? { ...row, ...part } : row)));
@@ -41,7 +42,8 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
           <NameCell
             row={row}
             at={at(row)}
-            onName={(name) => set(row.key, { name, choice: null, ...guessed(row, name, plan) })}
+            onName={(name) => set(row.key, renamed(row, name, plan))}
+            onTyping={(name) => onTyping(name === row.name ? undefined : { ...row, ...renamed(row, name, plan) })}
             onPaste={onPaste}
           />
           <ListVerdict row={row} verdict={told.get(row.key)} onChoose={(choice) => set(row.key, { choice })} />
@@ -112,22 +114,23 @@ function useColumns({ rows, told, plan, onRows, onPaste }: ListRowsProps): Colum
   ];
 }
 
-/** Of a name that was just typed into a blank line: what it most likely is. */
-function guessed(row: ListRow, name: string, { awards }: Campaign): Partial<ListRow> {
+/** Under another name it is looked up anew; typed into a blank line, it is what such a name most likely is. */
+function renamed(row: ListRow, name: string, { awards }: Campaign): Partial<ListRow> {
   const kind = kindOf(name.trim());
   const [award] = awardsFor(awards, kind);
-  return isBlank(row) && award ? { kind, awardCode: award.code } : {};
+  return { name, choice: null, ...(isBlank(row) && award && { kind, awardCode: award.code }) };
 }
 
 interface NameCellProps {
   row: ListRow;
   at: number;
   onName: (name: string) => void;
+  onTyping: (name: string) => void;
   onPaste: (text: string) => void;
 }
 
-/** Looked up when it is left, not with every letter: lines are slow. What is half typed is kept with the list all the same. */
-function NameCell({ row, at, onName, onPaste }: NameCellProps) {
+/** Looked up when it is left, not with every letter: lines are slow. What is half typed is kept on the device all the same. */
+function NameCell({ row, at, onName, onTyping, onPaste }: NameCellProps) {
   const t = useListWords();
   const [typed, type] = useState(row.name);
   const [seen, see] = useState(row.name);
@@ -151,7 +154,10 @@ function NameCell({ row, at, onName, onPaste }: NameCellProps) {
         className={styles['name']}
         maxLength={300}
         value={typed}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={(event) => {
+          type(event.currentTarget.value);
+          onTyping(event.currentTarget.value);
+        }}
         onBlur={leave}
         onPaste={paste}
       />

@@ -1,5 +1,3 @@
-import { Link } from '@tanstack/react-router';
-import { isProblem } from '../api/problem.ts';
 import { Refusal } from '../parts/refusal.tsx';
 import { timeOfInstant } from '../words/when.ts';
 import type { Saved } from './autosave.ts';
@@ -19,7 +17,6 @@ export function SavedMark({ saved, zone }: { saved: Saved<unknown>; zone: string
           : t(WORDS[standing])}
       </p>
       <Refusal error={error} />
-      {isProblem(error, 'session.missing') && <Link to="/dang-nhap">{t('signInAgain')}</Link>}
     </>
   );
 }

@@ -36,6 +36,14 @@ export async function sendList(
   return answered(api.POST('/api/v1/nominations', { body, ...stamped(key) }));
 }
 
+/** The same list before and after its `newcomers` (by row) were entered into the register. */
+export const asAsked = (list: ListToSend, newcomers: ReadonlyMap<string, string>): unknown => ({
+  ...list,
+  rows: list.rows.map(({ row, nomineeId }) =>
+    nomineeId === newcomers.get(row.key) ? { ...row, choice: null } : { row, nomineeId },
+  ),
+});
+
 async function enterNominee({ organisationId, unitId }: ListToSend, row: ListRow, key: string): Promise<string> {
   const { name, kind, year, choice } = row;
   const body = {

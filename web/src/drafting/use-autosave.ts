@@ -16,6 +16,8 @@ export function useAutosave<Content>(
     addEventListener('online', back);
     addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', hide);
+    // What was refused when one left may be taken now: one has signed in again.
+    back();
     return () => {
       removeEventListener('online', back);
       removeEventListener('pagehide', leave);

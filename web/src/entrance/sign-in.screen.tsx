@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useAct } from '../api/act.ts';
 import { answered, api } from '../api/client.ts';
-import { me, queryClient } from '../api/queries.ts';
+import { queryClient } from '../api/queries.ts';
 import { Page } from '../frame/page.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { language, speak } from '../words/words.ts';
@@ -32,7 +32,8 @@ export function SignInScreen() {
     ({ username, password, accessSlip }: Entry) => signIn(username, bySlip ? { accessSlip } : { password }),
     {
       onDone: async ({ person }) => {
-        await queryClient.resetQueries(me);
+        // Somebody else may have read here before.
+        queryClient.removeQueries();
         if (person.mustSetPassword) await go({ to: '/mat-khau' });
         else await go({ href: ownPage(back) ?? '/viec-cua-toi' });
       },

@@ -13,6 +13,7 @@ import { useDecisionName } from './decision-name.ts';
 import styles from './forwarding.module.css';
 import { decision } from './forwarding.queries.ts';
 import { Fact } from './letter-facts.tsx';
+import { LaterPaper, LaterPaperForm } from './later-paper.tsx';
 import { PaperLink } from './paper-link.tsx';
 import { RevokeForm } from './revoke-form.tsx';
 import { TakeAway } from './take-away.tsx';
@@ -40,6 +41,7 @@ function Decision({ shown }: { shown: Shown }) {
       wide
     >
       <Facts shown={shown} />
+      {!shown.paper && <LaterPaperForm id={shown.id} />}
       <Section title={t('awardedTitle', { count: awarded.length })}>
         <Annex
           caption={t('awarded')}
@@ -64,14 +66,14 @@ function Stands({ revokedAt }: { revokedAt: string | null }) {
   return <Mark tone="done">{t('standing')}</Mark>;
 }
 
-function Facts({ shown: { decidedBy, paper, createdAt, submissionId } }: { shown: Shown }) {
+function Facts({ shown: { id, decidedBy, paper, createdAt, submissionId } }: { shown: Shown }) {
   const t = useAnswerWords();
   const { organisation } = useMyself();
   const isOurs = organisation.id === decidedBy.id && submissionId !== null;
   return (
     <dl className={styles['facts']}>
       <Fact name={t('decidedBy')}>{decidedBy.name}</Fact>
-      <Fact name={t('paper')}>{paper ? <PaperLink paper={paper} /> : t('noPaper')}</Fact>
+      <Fact name={t('paper')}>{paper ? <PaperLink paper={paper} /> : <LaterPaper id={id} />}</Fact>
       <Fact name={t('recordedOn')}>{dayOfInstant(createdAt)}</Fact>
       {submissionId && (
         <Fact name={t('answers')}>

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
 import { lineTold } from '#domain/batch-told.js';
 import { placeTold } from '#domain/place-labels.js';
 import { ROLE_LABELS, type Capacity, type Sentence } from '#domain/vocabulary.js';
-import { LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
+import { isProblem, LineLost, Problem, type ProblemDocument } from '../api/problem.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
 import { moment } from '../words/when.ts';
 import { language, useSentence } from '../words/words.ts';
@@ -30,6 +31,7 @@ export function Refusal({ error, again }: { error: Error | null | undefined; aga
           {error instanceof LineLost && <p>{t('lineLostHelp')}</p>}
         </>
       )}
+      {isProblem(error, 'session.missing') && <SignInAgain />}
       {again && (
         <Button size="sm" variant="default" onClick={again}>
           {t('again')}
@@ -39,12 +41,26 @@ export function Refusal({ error, again }: { error: Error | null | undefined; aga
   );
 }
 
+/** Who was signed out in the middle of something signs in and comes back to this very page. */
+function SignInAgain() {
+  const t = useFrameWords();
+  const tiep = useLocation({ select: ({ href }) => href });
+  return (
+    <p>
+      <Link to="/dang-nhap" search={{ tiep }}>
+        {t('signInAgain')}
+      </Link>
+    </p>
+  );
+}
+
 /** The words of a refusal, without their frame: under a greyed button, in a row of answers. */
 export function RefusalText({ told }: { told: Told & { problems?: ProblemDocument['problems'] } }) {
   const t = useFrameWords();
   const say = useSentence();
   const who = told.unblockedBy.map((role) => say(ROLE_LABELS[role])).join(', ');
-  const also = told.others?.map((one) => say(one.sentence)) ?? [];
+  // Of two dossiers the same may be said; once is enough.
+  const also = [...new Set(told.others?.map((one) => say(one.sentence)))].filter((one) => one !== say(told.sentence));
   return (
     <>
       <p className={styles['sentence']}>{say(told.sentence)}</p>
