@@ -13,7 +13,21 @@ export default defineConfig({
   resolve: { alias: { '#domain': here('../src/domain') } },
   build: {
     // The libraries mark what runs in a browser only; here everything does.
-    rolldownOptions: { checks: { moduleLevelDirective: false, pluginTimings: false } },
+    rolldownOptions: {
+      checks: { moduleLevelDirective: false, pluginTimings: false },
+      // Over HTTP/1.1 a browser asks for six files at a time: what many screens share comes in one.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'common',
+              test: /node_modules.(?!xstate)|web.src.(?:api|words|parts.(?:loaded|mark|empty|list-table|due|more))/,
+              minShareCount: 18,
+            },
+          ],
+        },
+      },
+    },
     outDir: here('../dist/web'),
     emptyOutDir: true,
     target: 'es2022',

@@ -6,7 +6,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createRouter, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { queryClient } from './api/queries.ts';
+import { me, queryClient } from './api/queries.ts';
+import { signedIn } from './frame/root.tsx';
 import { theme } from './look/theme.ts';
 import { Waiting } from './parts/waiting.tsx';
 import { routes } from './routes.tsx';
@@ -25,6 +26,11 @@ declare module '@tanstack/react-router' {
     router: typeof router;
   }
 }
+
+// The scripts of the screen come while the server is asked who looks at it; what fails is asked for again when it is drawn.
+const here = router.matchRoutes(router.latestLocation) as { routeId: keyof typeof router.routesById }[];
+if (here.some(({ routeId }) => routeId === signedIn.id)) void queryClient.prefetchQuery(me);
+for (const { routeId } of here) void router.routesById[routeId].options.component?.preload?.()?.catch(() => undefined);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -4,7 +4,8 @@ import { useRef, useState } from 'react';
 import { dossiers } from '../api/queries.ts';
 import { useMyself } from '../frame/myself.ts';
 import { Page } from '../frame/page.tsx';
-import { useDossierColumns, type Listed } from '../parts/dossier-columns.tsx';
+import type { Listed } from '../parts/dossier-columns.tsx';
+import { useStepColumns } from '../parts/step-columns.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { ListTable, type Column } from '../parts/list-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
@@ -137,7 +138,7 @@ function Table({ rows, known }: Omit<ShownProps, 'search'>) {
 /** As elsewhere, and the award beside the unit. */
 function useColumns(known: Known): Column<Listed>[] {
   const t = useListsWords();
-  const columns = useDossierColumns();
+  const columns = useStepColumns();
   const award: Column<Listed> = {
     key: 'award',
     head: t('award'),

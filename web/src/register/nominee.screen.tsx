@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { dossiers, units } from '../api/queries.ts';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
-import { useDossierColumns } from '../parts/dossier-columns.tsx';
+import { useStepColumns } from '../parts/step-columns.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
@@ -54,7 +54,7 @@ function Shown({ row }: { row: Nominee }) {
 function Dossiers({ id }: { id: string }) {
   const t = useRegisterWords();
   const query = useInfiniteQuery(dossiers({ nomineeId: id }));
-  const columns = useDossierColumns();
+  const columns = useStepColumns();
   const rows = query.data?.pages.flatMap(({ items }) => items);
   return (
     <Section title={t('dossiers')}>

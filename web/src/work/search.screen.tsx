@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { dossiers } from '../api/queries.ts';
 import { Page } from '../frame/page.tsx';
-import { useDossierColumns } from '../parts/dossier-columns.tsx';
+import { useStepColumns } from '../parts/step-columns.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { Loaded } from '../parts/loaded.tsx';
@@ -14,7 +14,7 @@ export function SearchScreen() {
   const t = useWorkWords();
   const { q } = useSearch({ from: '/signed-in/tim' });
   const query = useInfiniteQuery(dossiers({ q }));
-  const columns = useDossierColumns();
+  const columns = useStepColumns();
   const rows = query.data?.pages.flatMap(({ items }) => items);
   return (
     <Page title={t('search', { q })} lead={t('searchLead')} wide>

@@ -50,7 +50,7 @@ const dueFirst = (a: Listed, b: Listed) => (a.dueAt ?? NEVER).localeCompare(b.du
 
 function Waiting({ state, rows }: { state: State; rows: readonly Listed[] }) {
   const say = useSentence();
-  const columns = useDossierColumns().filter(({ key }) => key !== 'state');
+  const columns = useDossierColumns();
   if (rows.length === 0) return null;
   const label = say(STATE_LABELS[state]);
   return (
