@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { movedPlan } from '../../src/sample/sample.season.js';
 import { axeFaults, Browser, loseAnswer, PHONE } from '../support/browser.js';
 import { failedMail } from '../support/every-route.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { command, nominate } from '../support/steps.js';
 
@@ -60,18 +61,21 @@ test('two people are added, their slips are printed on one sheet, and a phone th
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('a person whose slip got lost on its way is not refused as known: another slip comes, and it is the one that opens', async () => {
-  const page = await browser.as('admin', '/quan-tri/nguoi');
-  const lost = loseAnswer<{ slip: { code: string } }>(page, '/api/v1/people');
-  await page.getByRole('button', { name: 'Thêm người' }).click();
-  await add(page, 'Hồ Thị Mẫu Lạc', 'mau.lac');
-  const shown = await page.getByRole('listitem').filter({ hasText: 'mau.lac' }).locator('dd').nth(2).textContent();
-  const enter = async (accessSlip: string) =>
-    (await season.nobody.send('POST', 'sessions', { username: 'mau.lac', accessSlip })).status;
-  expect([await enter((await lost).slip.code), await enter(shown!)]).toEqual([401, 201]);
-});
+testInFull(
+  'a person whose slip got lost on its way is not refused as known: another slip comes, and it is the one that opens',
+  async () => {
+    const page = await browser.as('admin', '/quan-tri/nguoi');
+    const lost = loseAnswer<{ slip: { code: string } }>(page, '/api/v1/people');
+    await page.getByRole('button', { name: 'Thêm người' }).click();
+    await add(page, 'Hồ Thị Mẫu Lạc', 'mau.lac');
+    const shown = await page.getByRole('listitem').filter({ hasText: 'mau.lac' }).locator('dd').nth(2).textContent();
+    const enter = async (accessSlip: string) =>
+      (await season.nobody.send('POST', 'sessions', { username: 'mau.lac', accessSlip })).status;
+    expect([await enter((await lost).slip.code), await enter(shown!)]).toEqual([401, 201]);
+  },
+);
 
-test('the last administrator stays, and the page says why', async () => {
+testInFull('the last administrator stays, and the page says why', async () => {
   const page = await browser.as('admin', '/quan-tri/nguoi');
   await page.getByRole('button', { name: 'Sửa: Võ Thị Quản Trị' }).click();
   await page.getByRole('button', { name: 'Ngừng tài khoản' }).click();
@@ -80,7 +84,7 @@ test('the last administrator stays, and the page says why', async () => {
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('a person is renamed, gets a role and loses it again', async () => {
+testInFull('a person is renamed, gets a role and loses it again', async () => {
   const page = await browser.as('admin', '/quan-tri/nguoi');
   await page.getByRole('button', { name: 'Sửa: Dương Thị Mẫu' }).click();
   const dialog = page.getByRole('dialog');
@@ -97,7 +101,7 @@ test('a person is renamed, gets a role and loses it again', async () => {
   await dialog.getByText('Đây là tư cách duy nhất của người này.').waitFor();
 });
 
-test('the end of a commune is recorded with its grounds, and taken back', async () => {
+testInFull('the end of a commune is recorded with its grounds, and taken back', async () => {
   const page = await browser.as('admin', '/quan-tri/co-quan');
   await page.getByRole('button', { name: /^Xem, ghi thêm: UBND xã Láng Giềng/ }).click();
   const dialog = page.getByRole('dialog');
@@ -154,25 +158,28 @@ test('a campaign file with three mistakes is refused with three places, mended, 
   expect(await countOfCampaigns()).toBe(before + 1);
 });
 
-test("last year's campaign is copied with its days a year later, another criterion is asked, and it outlives a closed tab", async () => {
-  const admin = await season.as('admin');
-  const { campaign } = await admin.get<{ campaign: { dossierDeadline: string; title: string } }>(
-    `campaigns/${season.sample.campaignId}`,
-  );
-  const page = await browser.as('admin', `/quan-tri/phong-trao/moi?theo=${season.sample.campaignId}`);
-  await page.getByRole('button', { name: 'Chép, dời ngày một năm' }).click();
-  await page.getByText(`Đã chép từ “${campaign.title}”`).waitFor();
-  const [year, ...rest] = campaign.dossierDeadline.split('-');
-  expect(await page.locator('#dossierDeadline').inputValue()).toBe([Number(year) + 1, ...rest].join('-'));
-  await page.getByRole('button', { name: 'Thêm: Tiêu chuẩn' }).last().click();
-  await page.locator('[id="awards[1].criteria[5].text"]').fill('Được nhân dân tín nhiệm');
-  await page.reload();
-  expect(await page.locator('[id="awards[1].criteria[5].text"]').inputValue()).toBe('Được nhân dân tín nhiệm');
-  await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
-  await page.getByText('2 danh hiệu, 13 tiêu chuẩn').waitFor();
-});
+testInFull(
+  "last year's campaign is copied with its days a year later, another criterion is asked, and it outlives a closed tab",
+  async () => {
+    const admin = await season.as('admin');
+    const { campaign } = await admin.get<{ campaign: { dossierDeadline: string; title: string } }>(
+      `campaigns/${season.sample.campaignId}`,
+    );
+    const page = await browser.as('admin', `/quan-tri/phong-trao/moi?theo=${season.sample.campaignId}`);
+    await page.getByRole('button', { name: 'Chép, dời ngày một năm' }).click();
+    await page.getByText(`Đã chép từ “${campaign.title}”`).waitFor();
+    const [year, ...rest] = campaign.dossierDeadline.split('-');
+    expect(await page.locator('#dossierDeadline').inputValue()).toBe([Number(year) + 1, ...rest].join('-'));
+    await page.getByRole('button', { name: 'Thêm: Tiêu chuẩn' }).last().click();
+    await page.locator('[id="awards[1].criteria[5].text"]').fill('Được nhân dân tín nhiệm');
+    await page.reload();
+    expect(await page.locator('[id="awards[1].criteria[5].text"]').inputValue()).toBe('Được nhân dân tín nhiệm');
+    await page.getByRole('button', { name: 'Kiểm tra thử' }).click();
+    await page.getByText('2 danh hiệu, 13 tiêu chuẩn').waitFor();
+  },
+);
 
-test('a later deadline says how many open dossiers it moves, and moves them', async () => {
+testInFull('a later deadline says how many open dossiers it moves, and moves them', async () => {
   const nominator = await season.as('nominator');
   const [id] = await nominate(season, 1);
   await command(nominator, id!, 'SUBMIT');
@@ -193,32 +200,38 @@ test('a later deadline says how many open dossiers it moves, and moves them', as
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('an administrator sees what waits to be sent and the condition, a clerk on a phone in the dark only the messages', async () => {
-  const page = await browser.as('admin', '/quan-tri/van-hanh');
-  await page.getByRole('row').filter({ hasText: 'Cơ sở dữ liệu' }).getByText('trả lời').waitFor();
-  await page.getByText('Cách gửi: ngay trong chương trình').waitFor();
-  const phone = await browser.as('clerk', '/quan-tri/van-hanh', { viewport: PHONE, dark: true });
-  await phone.getByText('Không có thư nào bị từ chối.').waitFor();
-  expect(await phone.getByRole('heading', { name: 'Tình trạng' }).count()).toBe(0);
-  expect([...(await axeFaults(page)), ...(await axeFaults(phone))]).toEqual([]);
-});
+testInFull(
+  'an administrator sees what waits to be sent and the condition, a clerk on a phone in the dark only the messages',
+  async () => {
+    const page = await browser.as('admin', '/quan-tri/van-hanh');
+    await page.getByRole('row').filter({ hasText: 'Cơ sở dữ liệu' }).getByText('trả lời').waitFor();
+    await page.getByText('Cách gửi: ngay trong chương trình').waitFor();
+    const phone = await browser.as('clerk', '/quan-tri/van-hanh', { viewport: PHONE, dark: true });
+    await phone.getByText('Không có thư nào bị từ chối.').waitFor();
+    expect(await phone.getByRole('heading', { name: 'Tình trạng' }).count()).toBe(0);
+    expect([...(await axeFaults(page)), ...(await axeFaults(phone))]).toEqual([]);
+  },
+);
 
-test('a message that the mail server refused is sent again by hand, and is no more among those that did not arrive', async () => {
-  const [id] = await nominate(season, 1);
-  await command(await season.as('chair'), id!, 'HOLD', { reason: 'Chờ xác minh.' });
-  await season.settled();
-  const nominator = await season.as('nominator');
-  const { person } = await nominator.get<{ person: { fullName: string } }>('me');
-  const { items } = await nominator.get<{ items: { id: string }[] }>('notices');
-  await failedMail(season, items[0]!.id);
-  const page = await browser.as('admin', '/quan-tri/van-hanh');
-  const row = page.getByRole('row').filter({ hasText: person.fullName });
-  await row.getByText('550').waitFor();
-  expect(await axeFaults(page)).toEqual([]);
-  await row.getByRole('button', { name: `Gửi lại cho ${person.fullName}` }).click();
-  await page.getByText('Đã xếp hàng gửi lại.').waitFor();
-  await row.waitFor({ state: 'detached' });
-});
+testInFull(
+  'a message that the mail server refused is sent again by hand, and is no more among those that did not arrive',
+  async () => {
+    const [id] = await nominate(season, 1);
+    await command(await season.as('chair'), id!, 'HOLD', { reason: 'Chờ xác minh.' });
+    await season.settled();
+    const nominator = await season.as('nominator');
+    const { person } = await nominator.get<{ person: { fullName: string } }>('me');
+    const { items } = await nominator.get<{ items: { id: string }[] }>('notices');
+    await failedMail(season, items[0]!.id);
+    const page = await browser.as('admin', '/quan-tri/van-hanh');
+    const row = page.getByRole('row').filter({ hasText: person.fullName });
+    await row.getByText('550').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await row.getByRole('button', { name: `Gửi lại cho ${person.fullName}` }).click();
+    await page.getByText('Đã xếp hàng gửi lại.').waitFor();
+    await row.waitFor({ state: 'detached' });
+  },
+);
 
 test('no console has complained while the office was run', () => {
   expect(browser.complaints).toEqual([]);

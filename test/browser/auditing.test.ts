@@ -1,5 +1,6 @@
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
 import { hang, type Gallery } from '../support/gallery.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { Tamperer } from '../support/tamper.js';
 
@@ -42,7 +43,7 @@ test('everything is checked again, and the report says in words that all of it f
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('the lines of a sheet are told in words, and this device computes their marks again', async () => {
+testInFull('the lines of a sheet are told in words, and this device computes their marks again', async () => {
   const page = await browser.as('admin', `/kiem-tra/sheet/${gallery.settledSheet}`);
   await page.getByRole('heading', { name: /Dòng 1 · Phạm Văn Thư Ký \(thư ký Hội đồng\) lập phiếu bầu ·/ }).waitFor();
   await page.getByRole('button', { name: 'Tính lại trên máy này' }).click();
@@ -50,7 +51,7 @@ test('the lines of a sheet are told in words, and this device computes their mar
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('a line that somebody changed in the database is named, and leads to where it stands', async () => {
+testInFull('a line that somebody changed in the database is named, and leads to where it stands', async () => {
   const tamperer = await Tamperer.on(season.database);
   const change = `UPDATE line SET body = jsonb_set(body, '{capacity}', '"chair"') WHERE stream_id = $1 AND seq = 2`;
   await tamperer.run(change, [gallery.withdrawn]);

@@ -1,6 +1,7 @@
 import type { RoutingRule } from '../../src/domain/campaign.js';
 import { movedPlan } from '../../src/sample/sample.season.js';
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { COLLECTIVE, command, INDIVIDUAL, paper, PDF, referred, stateOf } from '../support/steps.js';
 import { delivered, minutes, sheet, vote } from '../support/stories.js';
@@ -108,7 +109,7 @@ test('an award is decided in the commune on the list, and revoked with a reason'
   expect(states.map(({ state }) => state)).toEqual(['revoked', 'notAwarded']);
 });
 
-test('a decision made in the commune before its paper was signed gets its paper later', async () => {
+testInFull('a decision made in the commune before its paper was signed gets its paper later', async () => {
   const [id] = [...(await recommended(1, COLLECTIVE)).keys()] as [string];
   const outcomes = [{ dossierId: id, outcome: 'awarded' }];
   const { id: decision } = await (await season.as('chair')).post<{ id: string }>('decisions', { outcomes });
@@ -126,7 +127,7 @@ test('a decision made in the commune before its paper was signed gets its paper 
   await enter.waitFor({ state: 'detached' });
 });
 
-test('the clerk finds what cannot be put in a letter, each with its reason', async () => {
+testInFull('the clerk finds what cannot be put in a letter, each with its reason', async () => {
   const [here] = [...(await recommended(1, COLLECTIVE)).values()] as [string];
   const [held] = [...(await recommended(1)).entries()] as [[string, string]];
   await command(await season.as('chair'), held[0], 'HOLD', { reason: 'Chờ xác minh.' });
@@ -138,30 +139,33 @@ test('the clerk finds what cannot be put in a letter, each with its reason', asy
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test("a recall of what the authority has needs the authority's paper, and the letter that comes after takes its place", async () => {
-  const [id] = [...(await recommended(1)).keys()] as [string];
-  const letter = await delivered(season, [id]);
-  await (await season.as('authority')).post(`submissions/${letter}/commands`, { type: 'ACKNOWLEDGE' });
-  const page = await browser.as('chair', `/to-trinh/${letter}`);
-  await page.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Lý do').fill('Sai tên danh hiệu.');
-  await dialog.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
-  await dialog.getByText('Văn bản này phải có số và ngày.').waitFor();
-  expect(await dialog.getByLabel('Lý do').inputValue()).toBe('Sai tên danh hiệu.');
-  await dialog.getByLabel('Số, ký hiệu').fill('12/UBND-NV');
-  await dialog.getByLabel('Ngày ký').fill('2026-03-05');
-  await dialog.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
-  await page.getByText('Đã ghi: Thu hồi tờ trình.').waitFor();
-  await page.goto('/to-trinh/moi');
-  await page.getByLabel('Thay cho').selectOption({ index: 1 });
-  await page.getByRole('checkbox', { name: 'Chọn tất cả' }).first().check();
-  await page.getByRole('button', { name: /^Lập tờ trình với/ }).click();
-  await page.getByRole('link', { name: 'Xem tờ trình trước' }).click();
-  await page.getByRole('link', { name: 'Xem tờ trình sau' }).waitFor();
-});
+testInFull(
+  "a recall of what the authority has needs the authority's paper, and the letter that comes after takes its place",
+  async () => {
+    const [id] = [...(await recommended(1)).keys()] as [string];
+    const letter = await delivered(season, [id]);
+    await (await season.as('authority')).post(`submissions/${letter}/commands`, { type: 'ACKNOWLEDGE' });
+    const page = await browser.as('chair', `/to-trinh/${letter}`);
+    await page.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Lý do').fill('Sai tên danh hiệu.');
+    await dialog.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
+    await dialog.getByText('Văn bản này phải có số và ngày.').waitFor();
+    expect(await dialog.getByLabel('Lý do').inputValue()).toBe('Sai tên danh hiệu.');
+    await dialog.getByLabel('Số, ký hiệu').fill('12/UBND-NV');
+    await dialog.getByLabel('Ngày ký').fill('2026-03-05');
+    await dialog.getByRole('button', { name: 'Thu hồi tờ trình' }).click();
+    await page.getByText('Đã ghi: Thu hồi tờ trình.').waitFor();
+    await page.goto('/to-trinh/moi');
+    await page.getByLabel('Thay cho').selectOption({ index: 1 });
+    await page.getByRole('checkbox', { name: 'Chọn tất cả' }).first().check();
+    await page.getByRole('button', { name: /^Lập tờ trình với/ }).click();
+    await page.getByRole('link', { name: 'Xem tờ trình trước' }).click();
+    await page.getByRole('link', { name: 'Xem tờ trình sau' }).waitFor();
+  },
+);
 
-test('the clerk sees a decision of the authority and enters its revocation from the paper', async () => {
+testInFull('the clerk sees a decision of the authority and enters its revocation from the paper', async () => {
   const [id, name] = [...(await recommended(1)).entries()][0]!;
   const letter = await delivered(season, [id]);
   const paperId = await paper(await season.as('clerk'), 'decision', { kind: 'submission', id: letter }, '99');
@@ -184,7 +188,7 @@ test('the clerk sees a decision of the authority and enters its revocation from 
   await page.getByText(/^đã hủy ngày/).waitFor();
 });
 
-test('a decision on a list is refused dossier by dossier while the minutes of its vote are missing', async () => {
+testInFull('a decision on a list is refused dossier by dossier while the minutes of its vote are missing', async () => {
   const names = [...(await recommended(2, COLLECTIVE, false)).values()];
   const page = await browser.as('chair', '/to-trinh/quyet-dinh');
   for (const name of names) await page.getByLabel(`Quyết định cho ${name}`).selectOption('Khen thưởng');
@@ -209,40 +213,46 @@ async function districtEnds(): Promise<() => Promise<unknown>> {
   return () => admin.ok('DELETE', `${path}/${id}`);
 }
 
-test('a letter that nobody can answer any more is ended by the chair with a reason, and not while its receiver is there', async () => {
-  const [id] = [...(await recommended(1)).keys()] as [string];
-  const letter = await delivered(season, [id]);
-  const page = await browser.as('chair', `/to-trinh/${letter}`);
-  const act = 'Kết thúc khi cơ quan tiếp nhận không còn';
-  await page.getByText('Cơ quan tiếp nhận vẫn còn; hãy chờ trả lời.').waitFor();
-  expect(await page.getByRole('button', { name: act }).isDisabled()).toBe(true);
-  const undo = await districtEnds();
-  await page.reload();
-  await page.getByRole('button', { name: act }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Lý do').fill('Huyện đã kết thúc hoạt động.');
-  await dialog.getByRole('button', { name: act }).click();
-  await page.getByText(`Đã ghi: ${act}.`).waitFor();
-  expect(await axeFaults(page)).toEqual([]);
-  expect(await stateOf(await season.as('clerk'), id)).toBe('notAwarded');
-  await undo();
-});
+testInFull(
+  'a letter that nobody can answer any more is ended by the chair with a reason, and not while its receiver is there',
+  async () => {
+    const [id] = [...(await recommended(1)).keys()] as [string];
+    const letter = await delivered(season, [id]);
+    const page = await browser.as('chair', `/to-trinh/${letter}`);
+    const act = 'Kết thúc khi cơ quan tiếp nhận không còn';
+    await page.getByText('Cơ quan tiếp nhận vẫn còn; hãy chờ trả lời.').waitFor();
+    expect(await page.getByRole('button', { name: act }).isDisabled()).toBe(true);
+    const undo = await districtEnds();
+    await page.reload();
+    await page.getByRole('button', { name: act }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Lý do').fill('Huyện đã kết thúc hoạt động.');
+    await dialog.getByRole('button', { name: act }).click();
+    await page.getByText(`Đã ghi: ${act}.`).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await stateOf(await season.as('clerk'), id)).toBe('notAwarded');
+    await undo();
+  },
+);
 
-test('a letter whose receiver is no more cannot leave: the chair finds it on his first page, with the reason', async () => {
-  const [id] = [...(await recommended(1)).keys()] as [string];
-  const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
-  const { campaignId, people } = season.sample;
-  const { id: letter } = await clerk.post<{ id: string }>('submissions', { campaignId, dossierIds: [id] });
-  const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
-  await chair.post(`submissions/${letter}/sign`, { signerId: people['chair'], listDigest });
-  await districtEnds();
-  await clerk.post(`submissions/${letter}/number`, { number: '40/TTr-UBND', date: '2026-03-02' });
-  await season.settled();
-  const page = await browser.as('chair');
-  await page.getByRole('link', { name: /^Chưa gửi được: Tờ trình số 40\/TTr-UBND/ }).click();
-  await page.getByText(/Cơ quan tiếp nhận, UBND huyện Mẫu \(dữ liệu mẫu\), đã chấm dứt/).waitFor();
-  expect(await axeFaults(page)).toEqual([]);
-});
+testInFull(
+  'a letter whose receiver is no more cannot leave: the chair finds it on his first page, with the reason',
+  async () => {
+    const [id] = [...(await recommended(1)).keys()] as [string];
+    const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
+    const { campaignId, people } = season.sample;
+    const { id: letter } = await clerk.post<{ id: string }>('submissions', { campaignId, dossierIds: [id] });
+    const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
+    await chair.post(`submissions/${letter}/sign`, { signerId: people['chair'], listDigest });
+    await districtEnds();
+    await clerk.post(`submissions/${letter}/number`, { number: '40/TTr-UBND', date: '2026-03-02' });
+    await season.settled();
+    const page = await browser.as('chair');
+    await page.getByRole('link', { name: /^Chưa gửi được: Tờ trình số 40\/TTr-UBND/ }).click();
+    await page.getByText(/Cơ quan tiếp nhận, UBND huyện Mẫu \(dữ liệu mẫu\), đã chấm dứt/).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  },
+);
 
 test('no console has complained of an answer', () => {
   expect(browser.complaints).toEqual([]);

@@ -3,6 +3,7 @@ import type { Campaign } from '../../src/domain/campaign.js';
 import { movedPlan } from '../../src/sample/sample.season.js';
 import { cast, named, remembered, tick } from '../support/ballot.page.js';
 import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { COLLECTIVE, command, referred } from '../support/steps.js';
 import { sheet, statesOf, vote } from '../support/stories.js';
@@ -133,7 +134,7 @@ const traces = (page: Page): Promise<string[]> =>
     ...(await caches.keys()).map((name) => 'đồng ý? ' + name),
   ])()`);
 
-test('a choice that was not confirmed is gone once the member leaves, and he is asked first', async () => {
+testInFull('a choice that was not confirmed is gone once the member leaves, and he is asked first', async () => {
   const { id, on } = await opened(2);
   const page = await browser.as('member3', `/phieu/${id}`);
   await tick(page, { [on[0]!.nominee.name]: 'Đồng ý' });
@@ -152,7 +153,7 @@ test('a choice that was not confirmed is gone once the member leaves, and he is 
   await page.getByText('Đã chọn 0/2 dòng').first().waitFor();
 });
 
-test('the review repeats every choice in words, and one may go back and clear one', async () => {
+testInFull('the review repeats every choice in words, and one may go back and clear one', async () => {
   const { id, on } = await opened(3);
   const [first, second, third] = on.map(({ nominee }) => nominee.name) as [string, string, string];
   const page = await browser.as('member4', `/phieu/${id}`, { viewport: PHONE });
@@ -169,45 +170,48 @@ test('the review repeats every choice in words, and one may go back and clear on
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('who is concerned with a nominee has no choice on him, sees no turnout, and reads the result once it is announced', async () => {
-  const ids = await referred(season, 2);
-  const secretary = await season.as('secretary');
-  const id = await sheet(season, ids);
-  const [mine, other] = (await dossiersOf(id)) as [OnSheet, OnSheet];
-  const { sittingId } = await secretary.get<{ sittingId: string }>(`sheets/${id}`);
-  const personId = season.sample.people['member5'];
-  await secretary.put(`sittings/${sittingId}/recusals`, { recusals: [{ personId, nomineeId: mine.nomineeId }] });
-  await secretary.post(`sheets/${id}/open`);
-  const page = await browser.as('member5', `/phieu/${id}`);
-  await page.getByText('Không bỏ phiếu vì có liên quan').first().waitFor();
-  expect(
-    await page
-      .getByRole('group', { name: named(mine.nominee.name) })
-      .getByRole('radio')
-      .count(),
-  ).toBe(0);
-  expect(await axeFaults(page)).toEqual([]);
-  await tick(page, { [other.nominee.name]: 'Đồng ý' });
-  await cast(page);
-  await (
-    await season.as('member6')
-  ).post(`sheets/${id}/ballots`, {
-    choices: { [mine.dossierId]: 'yes', [other.dossierId]: 'yes' },
-  });
-  const seen = await page.locator('main').innerText();
-  expect(seen).not.toMatch(/người có mặt đã bỏ phiếu|\d\/9/);
-  for (const name of ['member7', 'member1'])
+testInFull(
+  'who is concerned with a nominee has no choice on him, sees no turnout, and reads the result once it is announced',
+  async () => {
+    const ids = await referred(season, 2);
+    const secretary = await season.as('secretary');
+    const id = await sheet(season, ids);
+    const [mine, other] = (await dossiersOf(id)) as [OnSheet, OnSheet];
+    const { sittingId } = await secretary.get<{ sittingId: string }>(`sheets/${id}`);
+    const personId = season.sample.people['member5'];
+    await secretary.put(`sittings/${sittingId}/recusals`, { recusals: [{ personId, nomineeId: mine.nomineeId }] });
+    await secretary.post(`sheets/${id}/open`);
+    const page = await browser.as('member5', `/phieu/${id}`);
+    await page.getByText('Không bỏ phiếu vì có liên quan').first().waitFor();
+    expect(
+      await page
+        .getByRole('group', { name: named(mine.nominee.name) })
+        .getByRole('radio')
+        .count(),
+    ).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await tick(page, { [other.nominee.name]: 'Đồng ý' });
+    await cast(page);
     await (
-      await season.as(name)
+      await season.as('member6')
     ).post(`sheets/${id}/ballots`, {
-      choices: { [mine.dossierId]: 'no', [other.dossierId]: 'yes' },
+      choices: { [mine.dossierId]: 'yes', [other.dossierId]: 'yes' },
     });
-  await secretary.post(`sheets/${id}/close`);
-  await page.reload();
-  expect(await page.locator('main').innerText()).not.toMatch(/Được \d/);
-  await (await season.as('chair')).post(`sheets/${id}/settle`);
-  await page.getByText('Được 4/9 phiếu đồng ý', { exact: false }).first().waitFor();
-});
+    const seen = await page.locator('main').innerText();
+    expect(seen).not.toMatch(/người có mặt đã bỏ phiếu|\d\/9/);
+    for (const name of ['member7', 'member1'])
+      await (
+        await season.as(name)
+      ).post(`sheets/${id}/ballots`, {
+        choices: { [mine.dossierId]: 'no', [other.dossierId]: 'yes' },
+      });
+    await secretary.post(`sheets/${id}/close`);
+    await page.reload();
+    expect(await page.locator('main').innerText()).not.toMatch(/Được \d/);
+    await (await season.as('chair')).post(`sheets/${id}/settle`);
+    await page.getByText('Được 4/9 phiếu đồng ý', { exact: false }).first().waitFor();
+  },
+);
 
 test(`${NAMES} names are voted on with a keyboard alone, on a phone`, async () => {
   const { id, on } = await opened(NAMES);
@@ -267,7 +271,7 @@ async function tabTo(page: Page, wanted: RegExp): Promise<void> {
   throw new Error(`Tab did not lead to ${wanted}: ${seen.join(' | ')}`);
 }
 
-test('a name that leaves the sheet during the vote takes no choice, and the ballot is still taken', async () => {
+testInFull('a name that leaves the sheet during the vote takes no choice, and the ballot is still taken', async () => {
   const { id, on } = await opened(2);
   const page = await browser.as('member1', `/phieu/${id}`);
   await tick(page, { [on[0]!.nominee.name]: 'Đồng ý', [on[1]!.nominee.name]: 'Đồng ý' });
@@ -280,7 +284,7 @@ test('a name that leaves the sheet during the vote takes no choice, and the ball
   await late.getByText('Phiếu đã đóng, bạn chưa bỏ phiếu.', { exact: false }).waitFor();
 });
 
-test('an open sheet is the first thing on my work page until I have voted', async () => {
+testInFull('an open sheet is the first thing on my work page until I have voted', async () => {
   const { id, on } = await opened(1);
   const page = await browser.as('member7', '/tro-giup', { viewport: PHONE });
   await page.addInitScript(`
@@ -300,7 +304,7 @@ test('an open sheet is the first thing on my work page until I have voted', asyn
   expect(await page.locator(`a[href="/phieu/${id}"]`).count()).toBe(0);
 });
 
-test('an open vote uses the same form and says that it is not secret', async () => {
+testInFull('an open vote uses the same form and says that it is not secret', async () => {
   const { id, on } = await opened(1, 'open');
   const page = await browser.as('member1', `/phieu/${id}`, { viewport: DESKTOP });
   await page.getByText('Biểu quyết công khai: lựa chọn của bạn được ghi lại cùng tên.').waitFor();
@@ -320,44 +324,50 @@ async function tied(award: string): Promise<{ id: string; on: OnSheet[] }> {
   return { id, on };
 }
 
-test('between two that are equal for one place the chair says whom, and is asked before anything is announced', async () => {
-  const { id, on } = await tied(COLLECTIVE);
-  const [one, other] = on as [OnSheet, OnSheet];
-  const page = await browser.as('chair', `/phieu/${id}`, { viewport: PHONE });
-  await page.getByRole('button', { name: 'Công bố kết quả' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Công bố kết quả' }).click();
-  await dialog.getByText('Có hồ sơ ngang phiếu; người chủ trì phải nêu ý kiến.').waitFor();
-  const side = (name: string) =>
-    dialog.getByRole('radiogroup', { name: `Ngang phiếu: ý kiến của người chủ trì: ${name}` });
-  await side(one.nominee.name).getByRole('radio', { name: 'Không đồng ý' }).check();
-  await side(other.nominee.name).getByRole('radio', { name: 'Đồng ý', exact: true }).check();
-  expect(await axeFaults(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Công bố kết quả' }).click();
-  await page.getByText('Đã công bố.').waitFor();
-  expect(await statesOf(season, [one.dossierId, other.dossierId])).toEqual(['notRecommended', 'recommended']);
-});
+testInFull(
+  'between two that are equal for one place the chair says whom, and is asked before anything is announced',
+  async () => {
+    const { id, on } = await tied(COLLECTIVE);
+    const [one, other] = on as [OnSheet, OnSheet];
+    const page = await browser.as('chair', `/phieu/${id}`, { viewport: PHONE });
+    await page.getByRole('button', { name: 'Công bố kết quả' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Công bố kết quả' }).click();
+    await dialog.getByText('Có hồ sơ ngang phiếu; người chủ trì phải nêu ý kiến.').waitFor();
+    const side = (name: string) =>
+      dialog.getByRole('radiogroup', { name: `Ngang phiếu: ý kiến của người chủ trì: ${name}` });
+    await side(one.nominee.name).getByRole('radio', { name: 'Không đồng ý' }).check();
+    await side(other.nominee.name).getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+    expect(await axeFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Công bố kết quả' }).click();
+    await page.getByText('Đã công bố.').waitFor();
+    expect(await statesOf(season, [one.dossierId, other.dossierId])).toEqual(['notRecommended', 'recommended']);
+  },
+);
 
-test('a tie that the rule votes on again is not announced: its sheet is void, and the next is the second round', async () => {
-  const { id } = await tied(RERUN);
-  const chair = await browser.as('chair', `/phieu/${id}`);
-  await chair.getByText('phải bỏ phiếu lại').first().waitFor();
-  await chair.getByRole('button', { name: 'Công bố kết quả' }).click();
-  await chair.getByRole('dialog').getByRole('button', { name: 'Công bố kết quả' }).click();
-  await chair.getByRole('dialog').getByText('Có hồ sơ ngang phiếu; quy tắc xét yêu cầu bỏ phiếu lại.').waitFor();
-  const secretary = await browser.as('secretary', `/phieu/${id}`);
-  await secretary.getByRole('button', { name: 'Hủy phiếu' }).click();
-  await secretary.getByRole('dialog').getByRole('button', { name: 'Hủy phiếu' }).click();
-  await secretary.getByRole('dialog').waitFor({ state: 'detached' });
-  const { sittingId } = await (await season.as('secretary')).get<{ sittingId: string }>(`sheets/${id}`);
-  await (await season.as('secretary')).put(`sittings/${sittingId}/agenda`, { awardCodes: [RERUN] });
-  await secretary.goto(`/phien-hop/${sittingId}`);
-  await secretary.getByRole('button', { name: 'Lập phiếu' }).click();
-  await secretary.getByRole('dialog').getByRole('button', { name: 'Lập phiếu cho 2 hồ sơ' }).click();
-  await secretary.waitForURL((url) => /\/phieu\//.test(url.pathname) && !url.pathname.endsWith(id));
-  const again = new URL(secretary.url()).pathname.split('/').at(-1)!;
-  expect(await (await season.as('secretary')).get(`sheets/${again}`)).toMatchObject({ round: 2, state: 'scheduled' });
-});
+testInFull(
+  'a tie that the rule votes on again is not announced: its sheet is void, and the next is the second round',
+  async () => {
+    const { id } = await tied(RERUN);
+    const chair = await browser.as('chair', `/phieu/${id}`);
+    await chair.getByText('phải bỏ phiếu lại').first().waitFor();
+    await chair.getByRole('button', { name: 'Công bố kết quả' }).click();
+    await chair.getByRole('dialog').getByRole('button', { name: 'Công bố kết quả' }).click();
+    await chair.getByRole('dialog').getByText('Có hồ sơ ngang phiếu; quy tắc xét yêu cầu bỏ phiếu lại.').waitFor();
+    const secretary = await browser.as('secretary', `/phieu/${id}`);
+    await secretary.getByRole('button', { name: 'Hủy phiếu' }).click();
+    await secretary.getByRole('dialog').getByRole('button', { name: 'Hủy phiếu' }).click();
+    await secretary.getByRole('dialog').waitFor({ state: 'detached' });
+    const { sittingId } = await (await season.as('secretary')).get<{ sittingId: string }>(`sheets/${id}`);
+    await (await season.as('secretary')).put(`sittings/${sittingId}/agenda`, { awardCodes: [RERUN] });
+    await secretary.goto(`/phien-hop/${sittingId}`);
+    await secretary.getByRole('button', { name: 'Lập phiếu' }).click();
+    await secretary.getByRole('dialog').getByRole('button', { name: 'Lập phiếu cho 2 hồ sơ' }).click();
+    await secretary.waitForURL((url) => /\/phieu\//.test(url.pathname) && !url.pathname.endsWith(id));
+    const again = new URL(secretary.url()).pathname.split('/').at(-1)!;
+    expect(await (await season.as('secretary')).get(`sheets/${again}`)).toMatchObject({ round: 2, state: 'scheduled' });
+  },
+);
 
 test('no console complained while ballots were cast', () => {
   expect(browser.complaints).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Page, Response } from 'playwright-core';
 import { cast, tick } from '../support/ballot.page.js';
 import { axeFaults, Browser, DESKTOP, frameFaults, loseAnswer, PHONE } from '../support/browser.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { referred } from '../support/steps.js';
 import { COUNCIL, sheet, vote } from '../support/stories.js';
@@ -111,16 +112,19 @@ test('a sitting is planned, opened, voted on by nine at once, closed and announc
   await secretary.getByRole('button', { name: 'Bế mạc' }).waitFor({ state: 'detached' });
 }, 90_000);
 
-test('a day is chosen as the browser shows days, and repeated in words that cannot be read in two ways', async () => {
-  const page = await browser.as('secretary', '/phien-hop/moi', { viewport: PHONE });
-  await page.getByLabel('Ngày họp').fill('2026-12-05');
-  await page.getByText('Thứ Bảy, 05/12/2026').waitFor();
-  const english = await browser.as('secretary', '/phien-hop/moi', { language: 'en' });
-  await english.getByLabel('Day', { exact: true }).fill('2026-12-05');
-  await english.getByText('Saturday, 5 December 2026').waitFor();
-});
+testInFull(
+  'a day is chosen as the browser shows days, and repeated in words that cannot be read in two ways',
+  async () => {
+    const page = await browser.as('secretary', '/phien-hop/moi', { viewport: PHONE });
+    await page.getByLabel('Ngày họp').fill('2026-12-05');
+    await page.getByText('Thứ Bảy, 05/12/2026').waitFor();
+    const english = await browser.as('secretary', '/phien-hop/moi', { language: 'en' });
+    await english.getByLabel('Day', { exact: true }).fill('2026-12-05');
+    await english.getByText('Saturday, 5 December 2026').waitFor();
+  },
+);
 
-test('attendance whose answer got lost is saved, by itself and by hand, though the page moved on', async () => {
+testInFull('attendance whose answer got lost is saved, by itself and by hand, though the page moved on', async () => {
   const page = await browser.as('secretary');
   await plan(page, 'Họp xét khen thưởng đợt 7');
   const id = new URL(page.url()).pathname.split('/').at(-1)!;
@@ -154,7 +158,7 @@ test('attendance whose answer got lost is saved, by itself and by hand, though t
   expect(keys.map((key) => keys.indexOf(key))).toEqual([0, 0, 2, 2, 2, 2, 6]);
 });
 
-test('a sitting that is planned is put off, and its awards are put in another order', async () => {
+testInFull('a sitting that is planned is put off, and its awards are put in another order', async () => {
   const page = await browser.as('clerk', '/viec-cua-toi', { viewport: PHONE });
   await plan(page, 'Họp xét khen thưởng đợt 3');
   const awards = page.getByRole('heading', { level: 3 });
@@ -172,7 +176,7 @@ test('a sitting that is planned is put off, and its awards are put in another or
   expect((await awards.allInnerTexts()).slice(0, 2)).toEqual([second, first]);
 });
 
-test('a vote without enough members is refused in words, and opens once they have come', async () => {
+testInFull('a vote without enough members is refused in words, and opens once they have come', async () => {
   const [one] = await waiting(1);
   const id = await sheet(season, [one!.id]);
   const secretary = await season.as('secretary');
@@ -252,7 +256,7 @@ test('counts from paper are typed twice, and are not sent while the two differ o
   });
 });
 
-test('a deputy is asked for where the presider is concerned with a name, and then leads that sheet', async () => {
+testInFull('a deputy is asked for where the presider is concerned with a name, and then leads that sheet', async () => {
   const [one] = await waiting(1);
   const id = await sheet(season, [one!.id]);
   const secretary = await season.as('secretary');
@@ -281,41 +285,44 @@ test('a deputy is asked for where the presider is concerned with a name, and the
   await deputy.getByText('Đã công bố.').waitFor();
 });
 
-test('what an absent member wrote is entered from his paper, and is among the counts of the vote on paper', async () => {
-  const [one] = await waiting(1);
-  const id = await sheet(season, [one!.id], 'paper');
-  const secretary = await season.as('secretary');
-  const { sittingId } = await secretary.get<{ sittingId: string }>(`sheets/${id}`);
-  await secretary.put(`sittings/${sittingId}/attendance`, { persons: seated('member7') });
-  const page = await browser.as('secretary', `/phieu/${id}`);
-  const dialog = page.getByRole('dialog');
-  await page.getByRole('button', { name: 'Nhập ý kiến bằng văn bản' }).click();
-  await dialog.getByLabel('Của ủy viên vắng mặt').selectOption({ label: 'Lý Văn Ví Dụ' });
-  await dialog.getByLabel('Số, ký hiệu').fill('01/YK');
-  await dialog.getByLabel('Ngày ký').fill('2026-11-20');
-  await dialog.getByLabel('Người ký').fill('Lý Văn Ví Dụ');
-  await dialog.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
-  await dialog.getByRole('button', { name: 'Nhập ý kiến bằng văn bản' }).click();
-  await dialog.waitFor({ state: 'detached' });
+testInFull(
+  'what an absent member wrote is entered from his paper, and is among the counts of the vote on paper',
+  async () => {
+    const [one] = await waiting(1);
+    const id = await sheet(season, [one!.id], 'paper');
+    const secretary = await season.as('secretary');
+    const { sittingId } = await secretary.get<{ sittingId: string }>(`sheets/${id}`);
+    await secretary.put(`sittings/${sittingId}/attendance`, { persons: seated('member7') });
+    const page = await browser.as('secretary', `/phieu/${id}`);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Nhập ý kiến bằng văn bản' }).click();
+    await dialog.getByLabel('Của ủy viên vắng mặt').selectOption({ label: 'Lý Văn Ví Dụ' });
+    await dialog.getByLabel('Số, ký hiệu').fill('01/YK');
+    await dialog.getByLabel('Ngày ký').fill('2026-11-20');
+    await dialog.getByLabel('Người ký').fill('Lý Văn Ví Dụ');
+    await dialog.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+    await dialog.getByRole('button', { name: 'Nhập ý kiến bằng văn bản' }).click();
+    await dialog.waitFor({ state: 'detached' });
 
-  await page.getByRole('button', { name: 'Nhập kết quả phiếu giấy' }).click();
-  await dialog.getByRole('checkbox', { name: 'Trong số phiếu có ý kiến bằng văn bản' }).check();
-  await dialog.getByRole('button', { name: 'Nhập lần hai' }).click();
-  await dialog.getByText('Còn 3 ô chưa điền', { exact: false }).waitFor();
-  const votes = { 'Đồng ý': 6, 'Không đồng ý': 3, 'Phiếu trắng': 0, 'Đồng ý bằng văn bản': 1 };
-  for (const next of ['Nhập lần hai', 'So hai lần']) {
-    for (const [column, count] of Object.entries(votes))
-      await dialog.getByLabel(`${one!.name}: ${column}`, { exact: true }).fill(String(count));
-    await dialog.getByRole('button', { name: next }).click();
-  }
-  await dialog.getByText('Được 6/9 phiếu đồng ý (1 bằng văn bản)', { exact: false }).waitFor();
-  await dialog.getByRole('radio', { name: 'Biên bản bổ sung sau' }).check();
-  await dialog.getByRole('button', { name: 'Ghi kết quả' }).click();
-  await dialog.waitFor({ state: 'detached' });
-  await page.getByText('Được 6/9 phiếu đồng ý (1 bằng văn bản)', { exact: false }).waitFor();
-});
+    await page.getByRole('button', { name: 'Nhập kết quả phiếu giấy' }).click();
+    await dialog.getByRole('checkbox', { name: 'Trong số phiếu có ý kiến bằng văn bản' }).check();
+    await dialog.getByRole('button', { name: 'Nhập lần hai' }).click();
+    await dialog.getByText('Còn 3 ô chưa điền', { exact: false }).waitFor();
+    const votes = { 'Đồng ý': 6, 'Không đồng ý': 3, 'Phiếu trắng': 0, 'Đồng ý bằng văn bản': 1 };
+    for (const next of ['Nhập lần hai', 'So hai lần']) {
+      for (const [column, count] of Object.entries(votes))
+        await dialog.getByLabel(`${one!.name}: ${column}`, { exact: true }).fill(String(count));
+      await dialog.getByRole('button', { name: next }).click();
+    }
+    await dialog.getByText('Được 6/9 phiếu đồng ý (1 bằng văn bản)', { exact: false }).waitFor();
+    await dialog.getByRole('radio', { name: 'Biên bản bổ sung sau' }).check();
+    await dialog.getByRole('button', { name: 'Ghi kết quả' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Được 6/9 phiếu đồng ý (1 bằng văn bản)', { exact: false }).waitFor();
+  },
+);
 
-test('counts are corrected from a recount with its reason, and a vote is voided only with one', async () => {
+testInFull('counts are corrected from a recount with its reason, and a vote is voided only with one', async () => {
   const [one] = await waiting(1);
   const id = await sheet(season, [one!.id], 'paper');
   const counts = [{ dossierId: one!.id, yes: 4, no: 5, blank: 0, recused: 0, absent: 0 }];
@@ -346,30 +353,33 @@ test('counts are corrected from a recount with its reason, and a vote is voided 
   await page.getByText('Đã hủy').waitFor();
 });
 
-test('a wall shows how many have voted and no count before the result is announced, then each with its sentence', async () => {
-  const [one, two] = await waiting(2);
-  const id = await sheet(season, [one!.id, two!.id]);
-  const secretary = await season.as('secretary');
-  const { sittingId } = await secretary.get<{ sittingId: string }>(`sheets/${id}`);
-  await secretary.post(`sheets/${id}/open`);
-  const wall = await browser.as('secretary', `/phien-hop/${sittingId}/trinh-chieu`, {
-    viewport: { width: 1024, height: 768 },
-  });
-  await wall.getByText('0/9 người có mặt đã bỏ phiếu').waitFor();
-  await vote(season, id, { [one!.id]: 9, [two!.id]: 3 });
-  await wall.getByText('9/9 người có mặt đã bỏ phiếu').waitFor();
-  await secretary.post(`sheets/${id}/close`);
-  await wall.getByText('Đã kiểm phiếu').waitFor();
-  const before = await wall.locator('body').innerText();
-  expect(before).toContain(two!.name);
-  expect(before).not.toMatch(/phiếu đồng ý|không đạt|Được \d|chưa bỏ phiếu/i);
-  for (const member of ['Bùi Văn Giả Định', 'Lý Văn Ví Dụ']) expect(before).not.toContain(member);
-  expect([...(await frameFaults(wall)), ...(await axeFaults(wall))]).toEqual([]);
-  await (await season.as('chair')).post(`sheets/${id}/settle`);
-  await wall.getByText('Được 9/9 phiếu đồng ý', { exact: false }).waitFor();
-  await wall.getByText('Được 3/9 phiếu đồng ý', { exact: false }).waitFor();
-  expect(await axeFaults(wall)).toEqual([]);
-});
+testInFull(
+  'a wall shows how many have voted and no count before the result is announced, then each with its sentence',
+  async () => {
+    const [one, two] = await waiting(2);
+    const id = await sheet(season, [one!.id, two!.id]);
+    const secretary = await season.as('secretary');
+    const { sittingId } = await secretary.get<{ sittingId: string }>(`sheets/${id}`);
+    await secretary.post(`sheets/${id}/open`);
+    const wall = await browser.as('secretary', `/phien-hop/${sittingId}/trinh-chieu`, {
+      viewport: { width: 1024, height: 768 },
+    });
+    await wall.getByText('0/9 người có mặt đã bỏ phiếu').waitFor();
+    await vote(season, id, { [one!.id]: 9, [two!.id]: 3 });
+    await wall.getByText('9/9 người có mặt đã bỏ phiếu').waitFor();
+    await secretary.post(`sheets/${id}/close`);
+    await wall.getByText('Đã kiểm phiếu').waitFor();
+    const before = await wall.locator('body').innerText();
+    expect(before).toContain(two!.name);
+    expect(before).not.toMatch(/phiếu đồng ý|không đạt|Được \d|chưa bỏ phiếu/i);
+    for (const member of ['Bùi Văn Giả Định', 'Lý Văn Ví Dụ']) expect(before).not.toContain(member);
+    expect([...(await frameFaults(wall)), ...(await axeFaults(wall))]).toEqual([]);
+    await (await season.as('chair')).post(`sheets/${id}/settle`);
+    await wall.getByText('Được 9/9 phiếu đồng ý', { exact: false }).waitFor();
+    await wall.getByText('Được 3/9 phiếu đồng ý', { exact: false }).waitFor();
+    expect(await axeFaults(wall)).toEqual([]);
+  },
+);
 
 test('no console complained in the sitting room', () => {
   expect(browser.complaints).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { axeFaults, Browser, loseAnswer, PHONE, type Look } from '../support/browser.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { command, COLLECTIVE, DOCX, fill, nominate, PDF, stateOf } from '../support/steps.js';
 import { trailOf } from '../support/stories.js';
@@ -49,41 +50,47 @@ test("a unit's list pasted from a chat is looked up, a namesake is told apart, a
   ]);
 });
 
-test('a list half made is there again after the tab was closed, and who has a live dossier is shown', async () => {
-  const page = await as('nominator', '/danh-sach/moi', { viewport: PHONE });
-  await page.getByLabel('Họ tên, dòng 1').fill('Mẫu Thị Hòa');
-  await page.getByLabel('Họ tên, dòng 2').focus();
-  await page.getByText('đã có hồ sơ đang xét').waitFor();
-  const context = page.context();
-  await page.close();
-  const again = await context.newPage();
-  await again.goto('/danh-sach/moi');
-  await again.getByText('Đã lấy lại danh sách đang lập dở trên máy này.').waitFor();
-  expect(await again.getByLabel('Họ tên, dòng 1').inputValue()).toBe('Mẫu Thị Hòa');
-  expect(await axeFaults(again)).toEqual([]);
-});
+testInFull(
+  'a list half made is there again after the tab was closed, and who has a live dossier is shown',
+  async () => {
+    const page = await as('nominator', '/danh-sach/moi', { viewport: PHONE });
+    await page.getByLabel('Họ tên, dòng 1').fill('Mẫu Thị Hòa');
+    await page.getByLabel('Họ tên, dòng 2').focus();
+    await page.getByText('đã có hồ sơ đang xét').waitFor();
+    const context = page.context();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto('/danh-sach/moi');
+    await again.getByText('Đã lấy lại danh sách đang lập dở trên máy này.').waitFor();
+    expect(await again.getByLabel('Họ tên, dòng 1').inputValue()).toBe('Mẫu Thị Hòa');
+    expect(await axeFaults(again)).toEqual([]);
+  },
+);
 
-test('a name half typed is there again after the tab was closed over it, and what is typed on from there, too', async () => {
-  const page = await as('nominator2', '/danh-sach/moi');
-  await page.getByLabel('Họ tên, dòng 1').pressSequentially('Mẫu Thị Nửa');
-  const context = page.context();
-  await page.close();
-  const again = await context.newPage();
-  await again.goto('/danh-sach/moi');
-  const name = again.getByLabel('Họ tên, dòng 1');
-  expect([await name.inputValue(), await again.getByLabel('Loại, dòng 1').inputValue()]).toEqual([
-    'Mẫu Thị Nửa',
-    'individual',
-  ]);
-  await name.focus();
-  await name.press('End');
-  await name.pressSequentially(' Vời');
-  await again.close();
-  const last = await context.newPage();
-  await last.goto('/danh-sach/moi');
-  expect(await last.getByLabel('Họ tên, dòng 1').inputValue()).toBe('Mẫu Thị Nửa Vời');
-  expect(await last.getByLabel(/^Họ tên, dòng/).count()).toBe(1);
-});
+testInFull(
+  'a name half typed is there again after the tab was closed over it, and what is typed on from there, too',
+  async () => {
+    const page = await as('nominator2', '/danh-sach/moi');
+    await page.getByLabel('Họ tên, dòng 1').pressSequentially('Mẫu Thị Nửa');
+    const context = page.context();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto('/danh-sach/moi');
+    const name = again.getByLabel('Họ tên, dòng 1');
+    expect([await name.inputValue(), await again.getByLabel('Loại, dòng 1').inputValue()]).toEqual([
+      'Mẫu Thị Nửa',
+      'individual',
+    ]);
+    await name.focus();
+    await name.press('End');
+    await name.pressSequentially(' Vời');
+    await again.close();
+    const last = await context.newPage();
+    await last.goto('/danh-sach/moi');
+    expect(await last.getByLabel('Họ tên, dòng 1').inputValue()).toBe('Mẫu Thị Nửa Vời');
+    expect(await last.getByLabel(/^Họ tên, dòng/).count()).toBe(1);
+  },
+);
 
 test('a dossier is filled section by section on a phone, handed in and completed', async () => {
   const [id] = await nominate(season, 1);
@@ -130,35 +137,38 @@ async function fillInitiative(page: Page): Promise<void> {
   expect(await axeFaults(page)).toEqual([]);
 }
 
-test('a file that was cut off on its way is kept and sent again by hand, is there once, and is taken away again', async () => {
-  const nominator = await season.as('nominator');
-  const [id] = await nominate(season, 1);
-  const files = async () =>
-    (await nominator.get<{ content: { kind: string }[] }>(`dossiers/${id}`)).content.filter(
-      ({ kind }) => kind === 'evidence',
-    ).length;
-  const page = await as('nominator', `/ho-so/${id}/soan/tieu-chuan/c4`, { viewport: PHONE });
-  const cut = (route: Route) => route.abort('connectionreset');
-  await page.route('**/evidence', cut);
-  const file = { name: 'bị ngắt.pdf', mimeType: 'application/pdf', buffer: PDF };
-  await page.locator('input[type=file]').first().setInputFiles(file);
-  await page.getByText(/^Chưa gửi được bị ngắt\.pdf/).waitFor();
-  await page.getByRole('alert').getByText('Chưa kết nối được máy chủ.').waitFor();
-  expect([await files(), ...(await axeFaults(page))]).toEqual([0]);
-  await page.unroute('**/evidence', cut);
-  const lost = loseAnswer(page, `/api/v1/dossiers/${id}/evidence`);
-  await page.getByRole('button', { name: 'Thử lại' }).click();
-  await lost;
-  await page.getByRole('link', { name: 'bị ngắt.pdf' }).waitFor();
-  expect(await files()).toBe(1);
+testInFull(
+  'a file that was cut off on its way is kept and sent again by hand, is there once, and is taken away again',
+  async () => {
+    const nominator = await season.as('nominator');
+    const [id] = await nominate(season, 1);
+    const files = async () =>
+      (await nominator.get<{ content: { kind: string }[] }>(`dossiers/${id}`)).content.filter(
+        ({ kind }) => kind === 'evidence',
+      ).length;
+    const page = await as('nominator', `/ho-so/${id}/soan/tieu-chuan/c4`, { viewport: PHONE });
+    const cut = (route: Route) => route.abort('connectionreset');
+    await page.route('**/evidence', cut);
+    const file = { name: 'bị ngắt.pdf', mimeType: 'application/pdf', buffer: PDF };
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.getByText(/^Chưa gửi được bị ngắt\.pdf/).waitFor();
+    await page.getByRole('alert').getByText('Chưa kết nối được máy chủ.').waitFor();
+    expect([await files(), ...(await axeFaults(page))]).toEqual([0]);
+    await page.unroute('**/evidence', cut);
+    const lost = loseAnswer(page, `/api/v1/dossiers/${id}/evidence`);
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await lost;
+    await page.getByRole('link', { name: 'bị ngắt.pdf' }).waitFor();
+    expect(await files()).toBe(1);
 
-  await page.getByRole('button', { name: 'Bỏ tệp bị ngắt.pdf' }).click();
-  await page.getByRole('dialog', { name: 'Bỏ tệp bị ngắt.pdf?' }).getByRole('button', { name: 'Bỏ tệp' }).click();
-  await page.getByRole('link', { name: 'bị ngắt.pdf' }).waitFor({ state: 'detached' });
-  expect(await files()).toBe(0);
-});
+    await page.getByRole('button', { name: 'Bỏ tệp bị ngắt.pdf' }).click();
+    await page.getByRole('dialog', { name: 'Bỏ tệp bị ngắt.pdf?' }).getByRole('button', { name: 'Bỏ tệp' }).click();
+    await page.getByRole('link', { name: 'bị ngắt.pdf' }).waitFor({ state: 'detached' });
+    expect(await files()).toBe(0);
+  },
+);
 
-test('a report is handed in as a text of Word, and counts as the report', async () => {
+testInFull('a report is handed in as a text of Word, and counts as the report', async () => {
   const [id] = await nominate(season, 1);
   const page = await as('nominator', `/ho-so/${id}/soan/bao-cao`);
   const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -172,7 +182,7 @@ test('a report is handed in as a text of Word, and counts as the report', async 
   await page.getByRole('heading', { name: '1/6 mục xong' }).waitFor();
 });
 
-test('what is missing is named with the way to it, and completing is greyed with the reason', async () => {
+testInFull('what is missing is named with the way to it, and completing is greyed with the reason', async () => {
   const nominator = await season.as('nominator');
   const [id] = await nominate(season, 1, COLLECTIVE);
   await command(nominator, id!, 'SUBMIT');
@@ -189,7 +199,7 @@ test('what is missing is named with the way to it, and completing is greyed with
   expect(content).toMatchObject([{ code: 't3', content: { number: '99.5' } }]);
 });
 
-test('while a supplement is asked for, only what it names can be changed, and that stands first', async () => {
+testInFull('while a supplement is asked for, only what it names can be changed, and that stands first', async () => {
   const [nominator, clerk] = [await season.as('nominator'), await season.as('clerk')];
   const [id] = await nominate(season, 1);
   await command(nominator, id!, 'SUBMIT');
@@ -212,7 +222,7 @@ test('while a supplement is asked for, only what it names can be changed, and th
   expect(await stateOf(clerk, id!)).toBe('evidence.appraisal');
 });
 
-test('a clerk writes for a unit, and the history says from what she knew it', async () => {
+testInFull('a clerk writes for a unit, and the history says from what she knew it', async () => {
   const [id] = await nominate(season, 1);
   const page = await as('clerk', `/ho-so/${id}/soan/bao-cao`);
   await page.getByLabel('Ghi thay đơn vị, biết qua').selectOption('call');
@@ -227,7 +237,7 @@ test('a clerk writes for a unit, and the history says from what she knew it', as
   expect(line?.body.basis).toEqual({ kind: 'call' });
 });
 
-test('a clerk makes the list of a unit that called, and the first line of each says so', async () => {
+testInFull('a clerk makes the list of a unit that called, and the first line of each says so', async () => {
   const page = await as('clerk', '/danh-sach/moi');
   await page.getByLabel('Đơn vị').selectOption({ label: 'Thôn Một' });
   await page.getByLabel('Ghi thay đơn vị, biết qua').selectOption({ label: 'gọi điện' });
@@ -245,27 +255,30 @@ test('a clerk makes the list of a unit that called, and the first line of each s
   ]);
 });
 
-test('the plan is read with its blanks, its rules and their standing; the chair is told what stands in the way of closing', async () => {
-  const [id] = await nominate(season, 1);
-  const { nominee } = await (await season.as('clerk')).get<{ nominee: { name: string } }>(`dossiers/${id}`);
-  const page = await as('chair', '/phong-trao');
-  await page.getByRole('link', { name: /Phát động phong trào/ }).click();
-  await page.getByText('Số để trống, ngày để trống', { exact: false }).waitFor();
-  await page.getByText('Kế hoạch không nêu quy tắc biểu quyết', { exact: false }).first().waitFor();
-  await page.getByText('chưa kiểm chứng', { exact: true }).first().waitFor();
-  expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
-  await page
-    .getByRole('dialog')
-    .getByText(/Còn \d+ hồ sơ chưa kết thúc/)
-    .waitFor();
-  await page.getByRole('dialog').getByRole('link', { name: nominee.name, exact: true }).waitFor();
-  expect(await axeFaults(page)).toEqual([]);
-  const list = await as('nominator2', '/phong-trao', { dark: true });
-  await list.getByRole('link', { name: /Phát động phong trào/ }).waitFor();
-  expect(await axeFaults(list)).toEqual([]);
-});
+testInFull(
+  'the plan is read with its blanks, its rules and their standing; the chair is told what stands in the way of closing',
+  async () => {
+    const [id] = await nominate(season, 1);
+    const { nominee } = await (await season.as('clerk')).get<{ nominee: { name: string } }>(`dossiers/${id}`);
+    const page = await as('chair', '/phong-trao');
+    await page.getByRole('link', { name: /Phát động phong trào/ }).click();
+    await page.getByText('Số để trống, ngày để trống', { exact: false }).waitFor();
+    await page.getByText('Kế hoạch không nêu quy tắc biểu quyết', { exact: false }).first().waitFor();
+    await page.getByText('chưa kiểm chứng', { exact: true }).first().waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/Còn \d+ hồ sơ chưa kết thúc/)
+      .waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: nominee.name, exact: true }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    const list = await as('nominator2', '/phong-trao', { dark: true });
+    await list.getByRole('link', { name: /Phát động phong trào/ }).waitFor();
+    expect(await axeFaults(list)).toEqual([]);
+  },
+);
 
 test('no console complained while a unit wrote', () => {
   expect(browser.complaints).toEqual([]);

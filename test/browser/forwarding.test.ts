@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { PDF, referred } from '../support/steps.js';
 import { delivered, voted } from '../support/stories.js';
@@ -85,7 +86,7 @@ test('the chair strikes one with a reason on the list itself and signs exactly t
   expect([signed.state, signed.count, carried]).toEqual(['signed', 2, left]);
 });
 
-test('a list that changed while the chair looked at it is not signed, and what changed is shown', async () => {
+testInFull('a list that changed while the chair looked at it is not signed, and what changed is shown', async () => {
   const names = await recommended(3);
   const [first, second, third] = [...names.keys()] as [string, string, string];
   const letter = await drafted([first, second]);
@@ -106,7 +107,7 @@ test('a list that changed while the chair looked at it is not signed, and what c
   await page.getByText('Đã ghi: Ký tờ trình.').waitFor();
 });
 
-test('a dossier on hold greys the signature, and its row says who can release it', async () => {
+testInFull('a dossier on hold greys the signature, and its row says who can release it', async () => {
   const names = await recommended(2);
   const [held] = [...names.keys()] as [string];
   const letter = await drafted([...names.keys()]);
@@ -118,43 +119,46 @@ test('a dossier on hold greys the signature, and its row says who can release it
   await (await season.as('clerk')).post(`submissions/${letter}/discard`);
 });
 
-test('the clerk enters the signed paper of the chair, numbers another letter by keyboard alone, and it leaves', async () => {
-  const names = await recommended(2);
-  const [one, two] = [...names.keys()] as [string, string];
-  const page = await browser.as('clerk', `/to-trinh/${await drafted([one])}`);
-  await page.getByRole('button', { name: 'Ký tờ trình (ghi theo văn bản)' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Số, ký hiệu').fill('21/TTr-UBND');
-  await dialog.getByLabel('Ngày ký').fill('2026-03-02');
-  await dialog.getByRole('button', { name: 'Ký cho 1 hồ sơ này' }).click();
-  await page.getByText('Đã ghi: Ký tờ trình.').waitFor();
-  await page.getByText('ghi theo văn bản số 21/TTr-UBND').waitFor();
+testInFull(
+  'the clerk enters the signed paper of the chair, numbers another letter by keyboard alone, and it leaves',
+  async () => {
+    const names = await recommended(2);
+    const [one, two] = [...names.keys()] as [string, string];
+    const page = await browser.as('clerk', `/to-trinh/${await drafted([one])}`);
+    await page.getByRole('button', { name: 'Ký tờ trình (ghi theo văn bản)' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Số, ký hiệu').fill('21/TTr-UBND');
+    await dialog.getByLabel('Ngày ký').fill('2026-03-02');
+    await dialog.getByRole('button', { name: 'Ký cho 1 hồ sơ này' }).click();
+    await page.getByText('Đã ghi: Ký tờ trình.').waitFor();
+    await page.getByText('ghi theo văn bản số 21/TTr-UBND').waitFor();
 
-  const letter = await drafted([two]);
-  const { listDigest } = await (await season.as('clerk')).get<{ listDigest: string }>(`submissions/${letter}`);
-  await (
-    await season.as('chair')
-  ).post(`submissions/${letter}/sign`, {
-    ...{ signerId: season.sample.people['chair'], listDigest },
-  });
-  await page.goto(`/to-trinh/${letter}`);
-  await page.getByRole('button', { name: 'Ghi số, ngày tờ trình' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').getByLabel('Số, ký hiệu').focus();
-  await page.keyboard.type('22/TTr-UBND');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: /^Tờ trình số 22\/TTr-UBND/ }).waitFor();
-  await page.locator('input[type=file]').setInputFiles({
-    ...{ name: 'tờ trình.pdf', mimeType: 'application/pdf', buffer: PDF },
-  });
-  await page.getByRole('button', { name: 'Đính kèm bản chụp' }).click();
-  await page.getByRole('link', { name: /^số 22\/TTr-UBND/ }).waitFor();
-  await season.settled();
-  await page.reload();
-  await page.getByRole('button', { name: 'Ghi trả lời theo văn bản' }).waitFor();
-});
+    const letter = await drafted([two]);
+    const { listDigest } = await (await season.as('clerk')).get<{ listDigest: string }>(`submissions/${letter}`);
+    await (
+      await season.as('chair')
+    ).post(`submissions/${letter}/sign`, {
+      ...{ signerId: season.sample.people['chair'], listDigest },
+    });
+    await page.goto(`/to-trinh/${letter}`);
+    await page.getByRole('button', { name: 'Ghi số, ngày tờ trình' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByLabel('Số, ký hiệu').focus();
+    await page.keyboard.type('22/TTr-UBND');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: /^Tờ trình số 22\/TTr-UBND/ }).waitFor();
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: 'tờ trình.pdf', mimeType: 'application/pdf', buffer: PDF },
+    });
+    await page.getByRole('button', { name: 'Đính kèm bản chụp' }).click();
+    await page.getByRole('link', { name: /^số 22\/TTr-UBND/ }).waitFor();
+    await season.settled();
+    await page.reload();
+    await page.getByRole('button', { name: 'Ghi trả lời theo văn bản' }).waitFor();
+  },
+);
 
-test("the clerk records the authority's paper for a whole list, and every row says from which", async () => {
+testInFull("the clerk records the authority's paper for a whole list, and every row says from which", async () => {
   const names = await recommended(3);
   const letter = await delivered(season, [...names.keys()]);
   const [returned] = [...names.values()] as [string];
@@ -184,7 +188,7 @@ test("the clerk records the authority's paper for a whole list, and every row sa
   ]);
 });
 
-test('the list of letters tells where each of them stands, on a phone too', async () => {
+testInFull('the list of letters tells where each of them stands, on a phone too', async () => {
   const page = await browser.as('chair', '/to-trinh', { viewport: PHONE });
   await page.getByRole('heading', { level: 2, name: /^Quyết định/ }).waitFor();
   expect(await axeFaults(page)).toEqual([]);
@@ -192,22 +196,25 @@ test('the list of letters tells where each of them stands, on a phone too', asyn
   expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
 });
 
-test('what was asked of the chair and what waits for his word stands on his first page, each with its way', async () => {
-  const [[struck, struckName], [, waitingName]] = [...(await recommended(2)).entries()] as [string, string][] as [
-    [string, string],
-    [string, string],
-  ];
-  const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
-  await chair.post(`dossiers/${struck}/commands`, { type: 'STRIKE', reason: 'Trùng thành tích.' });
-  const back = { type: 'ASK_REINSTATE', reason: 'Nhầm người.', target: 'recommended' };
-  await clerk.post(`dossiers/${struck}/commands`, back);
-  const page = await browser.as('chair', '/viec-cua-toi');
-  await page.getByRole('link', { name: `Cho khôi phục hồ sơ của ${struckName}?` }).waitFor();
-  expect(await page.getByRole('link', { name: new RegExp(`khôi phục hồ sơ của ${waitingName}`) }).count()).toBe(0);
-  expect(await axeFaults(page)).toEqual([]);
-  await page.getByRole('link', { name: `Cho khôi phục hồ sơ của ${struckName}?` }).click();
-  await page.getByRole('heading', { level: 1, name: struckName }).waitFor();
-});
+testInFull(
+  'what was asked of the chair and what waits for his word stands on his first page, each with its way',
+  async () => {
+    const [[struck, struckName], [, waitingName]] = [...(await recommended(2)).entries()] as [string, string][] as [
+      [string, string],
+      [string, string],
+    ];
+    const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
+    await chair.post(`dossiers/${struck}/commands`, { type: 'STRIKE', reason: 'Trùng thành tích.' });
+    const back = { type: 'ASK_REINSTATE', reason: 'Nhầm người.', target: 'recommended' };
+    await clerk.post(`dossiers/${struck}/commands`, back);
+    const page = await browser.as('chair', '/viec-cua-toi');
+    await page.getByRole('link', { name: `Cho khôi phục hồ sơ của ${struckName}?` }).waitFor();
+    expect(await page.getByRole('link', { name: new RegExp(`khôi phục hồ sơ của ${waitingName}`) }).count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('link', { name: `Cho khôi phục hồ sơ của ${struckName}?` }).click();
+    await page.getByRole('heading', { level: 1, name: struckName }).waitFor();
+  },
+);
 
 test('no console has complained of a letter', () => {
   expect(browser.complaints).toEqual([]);

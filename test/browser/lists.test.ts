@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { axeFaults, Browser, frameFaults, PHONE } from '../support/browser.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { command, fill, nominate } from '../support/steps.js';
 
@@ -125,19 +126,22 @@ test('an appraisal that asks for two things is found by the nominator, with its 
   await nominator.getByText('Bản chụp quyết định công nhận sáng kiến.').waitFor();
 });
 
-test('a nominee against whom a paper stands is not referred, and the page says why beside the button', async () => {
-  const [id] = (await inAppraisal(1)) as [string];
-  const page = await browser.as('clerk');
-  await blocked(page, id);
-  await page.goto(`/ho-so/${id}/tham-dinh`);
-  await page.getByText(/^Chưa đủ điều kiện xét, từ \d\d\/\d\d\/\d{4}$/).waitFor();
-  const refer = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Trình Hội đồng' }) });
-  expect(await refer.getByRole('button').isDisabled()).toBe(true);
-  await refer.getByText('chưa đủ điều kiện xét theo văn bản').waitFor();
-  expect(await page.getByRole('button', { name: 'Đề nghị kết luận chưa đủ điều kiện' }).isEnabled()).toBe(true);
-});
+testInFull(
+  'a nominee against whom a paper stands is not referred, and the page says why beside the button',
+  async () => {
+    const [id] = (await inAppraisal(1)) as [string];
+    const page = await browser.as('clerk');
+    await blocked(page, id);
+    await page.goto(`/ho-so/${id}/tham-dinh`);
+    await page.getByText(/^Chưa đủ điều kiện xét, từ \d\d\/\d\d\/\d{4}$/).waitFor();
+    const refer = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Trình Hội đồng' }) });
+    expect(await refer.getByRole('button').isDisabled()).toBe(true);
+    await refer.getByText('chưa đủ điều kiện xét theo văn bản').waitFor();
+    expect(await page.getByRole('button', { name: 'Đề nghị kết luận chưa đủ điều kiện' }).isEnabled()).toBe(true);
+  },
+);
 
-test('the list fits a phone and the dark, as a list and as a board', async () => {
+testInFull('the list fits a phone and the dark, as a list and as a board', async () => {
   const phone = await browser.as('chair', '/ho-so', { viewport: PHONE, dark: true });
   await phone.getByRole('table').waitFor();
   const faults = [...(await frameFaults(phone)), ...(await axeFaults(phone))];
@@ -146,7 +150,7 @@ test('the list fits a phone and the dark, as a list and as a board', async () =>
   expect([...faults, ...(await frameFaults(phone)), ...(await axeFaults(phone))]).toEqual([]);
 });
 
-test('from row to row by j and k, and into a dossier by Enter, with no letter lost in a field', async () => {
+testInFull('from row to row by j and k, and into a dossier by Enter, with no letter lost in a field', async () => {
   const page = await browser.as('clerk', '/ho-so?sort=name');
   const links = page.locator('tbody th a');
   await links.nth(1).waitFor();
@@ -164,7 +168,7 @@ test('from row to row by j and k, and into a dossier by Enter, with no letter lo
   await page.getByRole('heading', { level: 1, name: names[1]! }).waitFor();
 });
 
-test('what is filtered stands in the address, and a unit’s tasks are copied for its chat', async () => {
+testInFull('what is filtered stands in the address, and a unit’s tasks are copied for its chat', async () => {
   const page = await browser.as('clerk', '/ho-so');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await nominate(season, 1, undefined, 'nominator2');
@@ -181,7 +185,7 @@ test('what is filtered stands in the address, and a unit’s tasks are copied fo
   expect(copied).toContain('Người Thử');
 });
 
-test('the list is saved as a table that a spreadsheet reads with its marks', async () => {
+testInFull('the list is saved as a table that a spreadsheet reads with its marks', async () => {
   const [id] = (await inAppraisal(1)) as [string];
   const page = await browser.as('chair', `/ho-so?q=${encodeURIComponent(await nameOf(id))}`);
   await page.locator('tbody th a').first().waitFor();

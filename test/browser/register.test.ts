@@ -1,4 +1,5 @@
 import { axeFaults, Browser, frameFaults, PHONE } from '../support/browser.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { nominate, nominee } from '../support/steps.js';
 
@@ -30,7 +31,7 @@ test('whoever may be in the register already is added only once he is said to be
   await page.getByRole('heading', { level: 1, name: 'phạm thị trùng tên' }).waitFor();
 });
 
-test('a name is found without its marks, and its row shows its dossiers', async () => {
+testInFull('a name is found without its marks, and its row shows its dossiers', async () => {
   const [id] = (await nominate(season, 1)) as [string];
   const { nominee: of } = await (await season.as('clerk')).get<{ nominee: { name: string } }>(`dossiers/${id}`);
   const page = await browser.as('clerk', '/danh-ba', { viewport: PHONE });
@@ -57,7 +58,7 @@ test('two rows that look alike are made one, which is told, and made two again',
   await pair.waitFor();
 });
 
-test('a row is made one with another that is written otherwise, and says so', async () => {
+testInFull('a row is made one with another that is written otherwise, and says so', async () => {
   await nominee(season, 'collective', 'Tổ dân vận thôn Năm');
   const from = await nominee(season, 'collective', 'Tổ Dân vận khéo thôn Năm');
   const page = await browser.as('clerk', `/danh-ba/${from}`);
@@ -70,7 +71,7 @@ test('a row is made one with another that is written otherwise, and says so', as
   await page.getByRole('list', { name: 'Các dòng đã gộp' }).getByText('Tổ Dân vận khéo thôn Năm').first().waitFor();
 });
 
-test('a paper stands against a nominee until another ends it', async () => {
+testInFull('a paper stands against a nominee until another ends it', async () => {
   const id = await nominee(season, 'individual', 'Vũ Thị Có Văn Bản');
   const page = await browser.as('clerk', `/danh-ba/${id}`, { dark: true });
   await page.getByRole('button', { name: 'Ghi văn bản chưa đủ điều kiện' }).click();

@@ -1,5 +1,6 @@
 import { axeFaults, Browser, frameFaults, PHONE } from '../support/browser.js';
 import { hang, type Gallery } from '../support/gallery.js';
+import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { command, nominate } from '../support/steps.js';
 import { statesOf } from '../support/stories.js';
@@ -41,7 +42,7 @@ test('a season is told station by station, in a table that says what the bars sh
   expect(await axeFaults(page)).toEqual([]);
 });
 
-test('an award with one dossier shows no number, and why', async () => {
+testInFull('an award with one dossier shows no number, and why', async () => {
   const page = await browser.as('auditor', `/so-lieu/${gallery.campaignId}`);
   const table = page.getByRole('table', { name: 'Theo danh hiệu' });
   const hidden = table.getByRole('row').filter({ hasText: 'Tập thể đề nghị' });
@@ -50,7 +51,7 @@ test('an award with one dossier shows no number, and why', async () => {
   await page.getByText('Dưới 5 hồ sơ thì không nêu số, để không ai bị nhận ra từ số liệu.').waitFor();
 });
 
-test('on a phone in the dark the figures keep within the window, and printing needs no colour', async () => {
+testInFull('on a phone in the dark the figures keep within the window, and printing needs no colour', async () => {
   const page = await browser.as('clerk', `/so-lieu/${gallery.campaignId}`, { viewport: PHONE, dark: true });
   await page.getByRole('heading', { name: 'Mỗi bước mất bao lâu' }).waitFor();
   expect([...(await frameFaults(page)), ...(await axeFaults(page))]).toEqual([]);
@@ -59,27 +60,30 @@ test('on a phone in the dark the figures keep within the window, and printing ne
   expect(await page.evaluate(ink)).toBe('rgb(0, 0, 0)');
 });
 
-test('a season in which all has ended is closed by the chair, and nothing of it can be done any more', async () => {
-  const small = await Season.start({ now: new Date().toISOString() });
-  const other = await Browser.open(small.server.url);
-  try {
-    const ids = await nominate(small, 2);
-    for (const id of ids) await command(await small.as('nominator'), id, 'WITHDRAW', { reason: 'Thôi đề nghị.' });
-    const page = await other.as('chair', `/phong-trao/${small.sample.campaignId}`);
-    await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
-    await page.getByText('Đã khóa sổ. 2 hồ sơ đã được lưu.').waitFor();
-    expect(await axeFaults(page)).toEqual([]);
-    await page.reload();
-    await page.getByText('Đã khóa sổ', { exact: true }).waitFor();
-    expect(await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).count()).toBe(0);
-    expect(await statesOf(small, ids)).toEqual(['archived', 'archived']);
-    expect(other.complaints).toEqual([]);
-  } finally {
-    await other.close();
-    await small.stop();
-  }
-});
+testInFull(
+  'a season in which all has ended is closed by the chair, and nothing of it can be done any more',
+  async () => {
+    const small = await Season.start({ now: new Date().toISOString() });
+    const other = await Browser.open(small.server.url);
+    try {
+      const ids = await nominate(small, 2);
+      for (const id of ids) await command(await small.as('nominator'), id, 'WITHDRAW', { reason: 'Thôi đề nghị.' });
+      const page = await other.as('chair', `/phong-trao/${small.sample.campaignId}`);
+      await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Khóa sổ mùa xét' }).click();
+      await page.getByText('Đã khóa sổ. 2 hồ sơ đã được lưu.').waitFor();
+      expect(await axeFaults(page)).toEqual([]);
+      await page.reload();
+      await page.getByText('Đã khóa sổ', { exact: true }).waitFor();
+      expect(await page.getByRole('button', { name: 'Khóa sổ mùa xét' }).count()).toBe(0);
+      expect(await statesOf(small, ids)).toEqual(['archived', 'archived']);
+      expect(other.complaints).toEqual([]);
+    } finally {
+      await other.close();
+      await small.stop();
+    }
+  },
+);
 
 test('no console has complained over the figures', () => {
   expect(browser.complaints).toEqual([]);
