@@ -78,7 +78,7 @@ const MEASURED = [
   ['mobile', '/viec-cua-toi', 'nominator', 80],
 ] as const;
 
-// Three runs of each, on a quiet machine: told in full runs only.
+// Three runs of each, on a quiet machine: told in full runs only, after all others (`npm run test:weight`).
 if (FULL) {
   test.each(MEASURED)(
     'Lighthouse on a %s finds %s accessible, sound and fast enough',
