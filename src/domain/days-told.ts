@@ -7,6 +7,7 @@ export const HOME_ZONE = 'Asia/Ho_Chi_Minh';
 /** A day as it is written: 05/12/2025. */
 export const dayTold = (iso: string): string => iso.split('-').toReversed().join('/');
 
+/** Put together by hand, since the short forms of Intl differ between releases of Node. */
 export const timeTold = (instant: Date, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
 

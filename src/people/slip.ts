@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/days.js';
+import { momentTold } from '../domain/days-told.js';
 import { refused } from '../domain/refusals.js';
 import type { Clock } from '../platform/clock.js';
 import type { Tx } from '../platform/database.js';
@@ -80,13 +80,7 @@ export function printSlip({ fullName, username, code, expiresAt, address, timeZo
     `Địa chỉ: ${address}`,
     `Tên đăng nhập: ${username}`,
     `Mã truy cập: ${code.slice(0, 4)}-${code.slice(4)}`,
-    `Dùng một lần, đến ${moment(expiresAt, timeZone)}. Đăng nhập xong cần đặt mật khẩu mới.`,
+    `Dùng một lần, đến ${momentTold(expiresAt, timeZone, 'vi')}. Đăng nhập xong cần đặt mật khẩu mới.`,
     'Không đưa phiếu này cho người khác.',
   ].join('\n');
-}
-
-/** Put together by hand, since the short forms of Intl differ between releases of Node. */
-function moment(instant: Date, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
-  return `${time} ngày ${dayOf(instant, timeZone).split('-').toReversed().join('/')}`;
 }

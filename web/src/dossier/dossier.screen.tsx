@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { awardOf, criteriaOf, pinnedCardOf, routeOf, type Campaign } from '#domain/campaign.js';
 import { dayOf } from '#domain/days.js';
+import { HOME_ZONE } from '#domain/days-told.js';
 import { itemTold } from '#domain/item-labels.js';
 import type { Way } from '#domain/journey.js';
 import { STATE_LABELS } from '#domain/vocabulary.js';
@@ -63,7 +64,7 @@ function Overview({ shown }: { shown: Shown }) {
   const plan = useQuery(campaign(shown.campaignId, shown.campaignVersion));
   const places = usePlaces(shown);
   if (plan.isPending) return <Waiting lines={14} />;
-  const zone = plan.data?.timeZone ?? 'Asia/Ho_Chi_Minh';
+  const zone = plan.data?.timeZone ?? HOME_ZONE;
   const award = plan.data && awardOf(planOf(plan.data), shown.awardCode);
   return (
     <Page

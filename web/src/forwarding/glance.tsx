@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { awardOf } from '#domain/campaign.js';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
 import type { Command } from '#domain/command.js';
+import { HOME_ZONE } from '#domain/days-told.js';
 import type { ToldRefusal } from '#domain/refusals.js';
 import type { Answer } from '../api/client.ts';
 import { campaign, dossier, moves } from '../api/queries.ts';
@@ -58,7 +59,7 @@ function OneByOne({ shown }: { shown: Answer<'ShownDossierDto'> }) {
             <CommandDialog
               move={asked}
               dossier={shown}
-              zone={plan.data?.timeZone ?? 'Asia/Ho_Chi_Minh'}
+              zone={plan.data?.timeZone ?? HOME_ZONE}
               onClose={close}
               onDone={close}
             />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import { COMMAND_LABELS } from '#domain/command-labels.js';
+import { HOME_ZONE } from '#domain/days-told.js';
 import { STATE_LABELS } from '#domain/vocabulary.js';
 import { useAct } from '../api/act.ts';
 import { moves } from '../api/queries.ts';
@@ -23,8 +24,6 @@ interface BulkDialogProps {
   onClose: () => void;
   onDone: (told: Answered[]) => void;
 }
-
-const ZONE = 'Asia/Ho_Chi_Minh';
 
 /** One command for many, with what it must bring for all of them. */
 export function BulkDialog(props: BulkDialogProps) {
@@ -57,7 +56,7 @@ function Form({ offered, rows, move, onClose, onDone }: BulkDialogProps & { move
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        give.run({ rows, zone: ZONE, move, draft });
+        give.run({ rows, zone: HOME_ZONE, move, draft });
       }}
     >
       {move.to.length > 0 && (
@@ -69,7 +68,7 @@ function Form({ offered, rows, move, onClose, onDone }: BulkDialogProps & { move
         dossier={{ campaignId, awardCode, state, content: [] }}
         draft={draft}
         set={(part) => setDraft((now) => ({ ...now, ...part }))}
-        zone={ZONE}
+        zone={HOME_ZONE}
       />
       <Refusal error={give.error} />
       <div className="row">
