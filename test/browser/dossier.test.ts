@@ -1,5 +1,4 @@
 import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
-import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { command, fill, INDIVIDUAL, nominate, referred } from '../support/steps.js';
 import { delivered, voted } from '../support/stories.js';
@@ -60,7 +59,7 @@ test('whoever comes second is told who did what and when, and finds what he type
   expect(await page.getByRole('dialog').getByLabel('Lý do').inputValue()).toBe('Chờ kết quả xác minh.');
 });
 
-testInFull("a clerk records the chair's order from its paper, and the history says so", async () => {
+test("a clerk records the chair's order from its paper, and the history says so", async () => {
   const id = await inAppraisal();
   const page = await browser.as('clerk', `/ho-so/${id}`);
   await page.getByRole('button', { name: 'Tạm dừng' }).click();
@@ -98,7 +97,7 @@ test("a reader's own device finds every mark right, and a dossier as it stood be
   expect(await page.getByText('Soạn thảo').count()).toBeGreaterThan(0);
 });
 
-testInFull('a mark that was changed on its way is named by the line', async () => {
+test('a mark that was changed on its way is named by the line', async () => {
   const id = await inAppraisal();
   const page = await browser.as('auditor', '/tro-giup');
   await page.route(`**/api/v1/dossiers/${id}/trail*`, async (route) => {
@@ -112,7 +111,7 @@ testInFull('a mark that was changed on its way is named by the line', async () =
   await page.getByText('Dòng 3 không khớp với dấu của nó.').waitFor();
 });
 
-testInFull('a notice arrives on the badge, leads to its dossier, and is then read', async () => {
+test('a notice arrives on the badge, leads to its dossier, and is then read', async () => {
   for (let count = 0; count < 2; count += 1) await inAppraisal();
   await season.settled();
   const page = await browser.as('clerk', '/thong-bao');
@@ -127,7 +126,7 @@ testInFull('a notice arrives on the badge, leads to its dossier, and is then rea
   await page.getByRole('link', { name: 'Thông báo', exact: true }).waitFor();
 });
 
-testInFull('a foreign dossier answers as one that there is not, in words', async () => {
+test('a foreign dossier answers as one that there is not, in words', async () => {
   const [id] = await nominate(season, 1, INDIVIDUAL);
   const page = await browser.as('clerk2', `/ho-so/${id}`);
   await page.getByRole('alert').getByText('Không tìm thấy.').waitFor();
@@ -135,7 +134,7 @@ testInFull('a foreign dossier answers as one that there is not, in words', async
   expect(await axeFaults(page)).toEqual([]);
 });
 
-testInFull('whoever prefers English reads no Vietnamese but names and the plan', async () => {
+test('whoever prefers English reads no Vietnamese but names and the plan', async () => {
   const id = await inAppraisal();
   const page = await browser.as('clerk', `/ho-so/${id}`, { language: 'en' });
   await page.getByRole('heading', { name: 'What you can do now' }).waitFor();

@@ -1,6 +1,5 @@
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
-import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { nominate } from '../support/steps.js';
 
@@ -39,42 +38,37 @@ test('whoever opens a page of the inside signs in with the keyboard alone and co
   expect(new URL(page.url()).pathname).toBe('/tro-giup');
 });
 
-testInFull(
-  'whoever was signed out while he wrote signs in again from there, and his words are on the page and saved',
-  async () => {
-    const [id] = await nominate(season, 1);
-    const page = await browser.as('nominator', `/ho-so/${id}/soan/bao-cao`);
-    const report = page.getByLabel('Nội dung báo cáo');
-    await report.fill('Viết dở thì hết phiên.');
-    await page.context().clearCookies();
-    await report.blur();
-    await page.getByRole('alert').getByText('Cần đăng nhập.').waitFor();
-    await page.getByRole('link', { name: 'Đăng nhập lại' }).click();
-    await page.getByLabel('Tên đăng nhập').fill('nominator');
-    await page.getByLabel('Mật khẩu', { exact: true }).fill(SAMPLE_PASSWORD);
+test('whoever was signed out while he wrote signs in again from there, and his words are on the page and saved', async () => {
+  const [id] = await nominate(season, 1);
+  const page = await browser.as('nominator', `/ho-so/${id}/soan/bao-cao`);
+  const report = page.getByLabel('Nội dung báo cáo');
+  await report.fill('Viết dở thì hết phiên.');
+  await page.context().clearCookies();
+  await report.blur();
+  await page.getByRole('alert').getByText('Cần đăng nhập.').waitFor();
+  await page.getByRole('link', { name: 'Đăng nhập lại' }).click();
+  await page.getByLabel('Tên đăng nhập').fill('nominator');
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(SAMPLE_PASSWORD);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.getByText(/^Đã lưu lúc/).waitFor();
+  expect([new URL(page.url()).pathname, await report.inputValue()]).toEqual([
+    `/ho-so/${id}/soan/bao-cao`,
+    'Viết dở thì hết phiên.',
+  ]);
+});
+
+test.each(['//elsewhere.example/x', '/\\elsewhere.example/x', 'https://elsewhere.example/x', 'javascript:alert(1)'])(
+  'an address that somebody made up, %s, leads nobody away after the sign-in',
+  async (address) => {
+    const page = await (await browser.device()).newPage();
+    await page.goto(`/dang-nhap?tiep=${encodeURIComponent(address)}`);
+    await page.getByLabel('Tên đăng nhập').fill('clerk');
+    await page.getByLabel('Mật khẩu', { exact: true }).fill('vinh-danh-demo');
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await page.getByText(/^Đã lưu lúc/).waitFor();
-    expect([new URL(page.url()).pathname, await report.inputValue()]).toEqual([
-      `/ho-so/${id}/soan/bao-cao`,
-      'Viết dở thì hết phiên.',
-    ]);
+    await page.getByRole('heading', { level: 1, name: 'Việc của tôi' }).waitFor();
+    expect(page.url()).toBe(`${season.server.url}/viec-cua-toi`);
   },
 );
-
-testInFull.each([
-  '//elsewhere.example/x',
-  '/\\elsewhere.example/x',
-  'https://elsewhere.example/x',
-  'javascript:alert(1)',
-])('an address that somebody made up, %s, leads nobody away after the sign-in', async (address) => {
-  const page = await (await browser.device()).newPage();
-  await page.goto(`/dang-nhap?tiep=${encodeURIComponent(address)}`);
-  await page.getByLabel('Tên đăng nhập').fill('clerk');
-  await page.getByLabel('Mật khẩu', { exact: true }).fill('vinh-danh-demo');
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Việc của tôi' }).waitFor();
-  expect(page.url()).toBe(`${season.server.url}/viec-cua-toi`);
-});
 
 test("a slip that was scanned fills itself in, leaves the address bar, and leads to a password of one's own", async () => {
   const admin = await season.as('admin');
@@ -95,21 +89,18 @@ test("a slip that was scanned fills itself in, leaves the address bar, and leads
   await page.getByRole('heading', { level: 1, name: 'Việc của tôi' }).waitFor();
 });
 
-testInFull(
-  'a language that is chosen is that of the screens, of what the program writes, and of the next device',
-  async () => {
-    const pages = [await browser.as('secretary'), await (await browser.device()).newPage()] as const;
-    await pages[0].getByRole('button', { name: 'Tài khoản' }).click();
-    await pages[0].getByRole('button', { name: 'English' }).click();
-    await pages[0].getByRole('heading', { level: 1, name: 'My work' }).waitFor();
-    expect((await (await season.as('secretary')).get<{ person: object }>('me')).person).toMatchObject({ locale: 'en' });
-    await pages[1].goto('/dang-nhap');
-    await pages[1].getByLabel('Tên đăng nhập').fill('secretary');
-    await pages[1].getByLabel('Mật khẩu', { exact: true }).fill('vinh-danh-demo');
-    await pages[1].getByRole('button', { name: 'Đăng nhập' }).click();
-    await pages[1].getByRole('heading', { level: 1, name: 'My work' }).waitFor();
-  },
-);
+test('a language that is chosen is that of the screens, of what the program writes, and of the next device', async () => {
+  const pages = [await browser.as('secretary'), await (await browser.device()).newPage()] as const;
+  await pages[0].getByRole('button', { name: 'Tài khoản' }).click();
+  await pages[0].getByRole('button', { name: 'English' }).click();
+  await pages[0].getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+  expect((await (await season.as('secretary')).get<{ person: object }>('me')).person).toMatchObject({ locale: 'en' });
+  await pages[1].goto('/dang-nhap');
+  await pages[1].getByLabel('Tên đăng nhập').fill('secretary');
+  await pages[1].getByLabel('Mật khẩu', { exact: true }).fill('vinh-danh-demo');
+  await pages[1].getByRole('button', { name: 'Đăng nhập' }).click();
+  await pages[1].getByRole('heading', { level: 1, name: 'My work' }).waitFor();
+});
 
 test('the way in has no fault that axe knows, on a phone and in the dark', async () => {
   const light = await (await browser.device({ viewport: PHONE })).newPage();

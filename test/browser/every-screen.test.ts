@@ -45,13 +45,13 @@ const LOOKS: Record<string, Look> = {
   ...(PHOTOGRAPHS && { english: { viewport: DESKTOP, language: 'en' } }),
 };
 
-/** In full every screen in every role and look; else each fourth one, with a look and a role of its turn. */
+/** In full every screen in every role and look; else each third one, with a look and a role of its turn. */
 const FULL = Boolean(PHOTOGRAPHS ?? process.env['SOAK']);
 const WALK = EVERY_SCREEN.map((screen, turn) => ({
   ...screen,
   as: FULL ? screen.as : [screen.as[turn % screen.as.length]!],
-  looks: FULL ? Object.keys(LOOKS) : [Object.keys(LOOKS)[Math.floor(turn / 4) % 3]!],
-})).filter((_, turn) => FULL || turn % 4 === 0);
+  looks: FULL ? Object.keys(LOOKS) : [Object.keys(LOOKS)[Math.floor(turn / 3) % 3]!],
+})).filter((_, turn) => FULL || turn % 3 === 0);
 
 const people = [...new Set(WALK.flatMap(({ as }) => as))];
 const pages = new Map<string, Page>();

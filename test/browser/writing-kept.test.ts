@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { axeFaults, Browser } from '../support/browser.js';
-import { testInFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { nominate } from '../support/steps.js';
 
@@ -37,7 +36,7 @@ const kept = (page: Page, id: string): Promise<string> =>
   page.evaluate(`Object.entries(localStorage)
     .filter(([key]) => key.startsWith('vinhdanh-kept') && key.includes('${id}')).map(([, text]) => text).join()`);
 
-testInFull('a tab that is closed in the middle of a word saves it in going', async () => {
+test('a tab that is closed in the middle of a word saves it in going', async () => {
   const [id] = await nominate(season, 1);
   const page = await open('nominator', id!);
   await report(page).pressSequentially('Gõ rồi đóng');
@@ -81,28 +80,25 @@ test('the server is restarted in the middle of writing: it is said, nothing type
   expect(await textOf(id!)).toEqual([{ text: 'Trước khi máy chủ dừng. Trong lúc dừng. Viết thêm.' }]);
 });
 
-testInFull(
-  'two people write the same section: both texts are shown side by side, and joining them loses neither',
-  async () => {
-    const [id] = await nominate(season, 1);
-    const [nominator, clerk] = [await open('nominator', id!), await open('clerk', id!)];
-    await report(nominator).fill('Bản của thôn.');
-    await report(nominator).blur();
-    await saved(nominator);
-    await report(clerk).fill('Bản ghi qua điện thoại.');
-    await report(clerk).blur();
-    const both = clerk.getByRole('region', { name: 'Người khác vừa lưu mục này' });
-    await both.getByText('Bản của thôn.').waitFor();
-    await both.getByText('Bản ghi qua điện thoại.').waitFor();
-    expect(await axeFaults(clerk)).toEqual([]);
-    expect(await textOf(id!)).toEqual([{ text: 'Bản của thôn.' }]);
-    await both.getByRole('button', { name: 'Ghép cả hai rồi sửa' }).click();
-    await saved(clerk);
-    expect(await textOf(id!)).toEqual([{ text: 'Bản của thôn.\n\nBản ghi qua điện thoại.' }]);
-  },
-);
+test('two people write the same section: both texts are shown side by side, and joining them loses neither', async () => {
+  const [id] = await nominate(season, 1);
+  const [nominator, clerk] = [await open('nominator', id!), await open('clerk', id!)];
+  await report(nominator).fill('Bản của thôn.');
+  await report(nominator).blur();
+  await saved(nominator);
+  await report(clerk).fill('Bản ghi qua điện thoại.');
+  await report(clerk).blur();
+  const both = clerk.getByRole('region', { name: 'Người khác vừa lưu mục này' });
+  await both.getByText('Bản của thôn.').waitFor();
+  await both.getByText('Bản ghi qua điện thoại.').waitFor();
+  expect(await axeFaults(clerk)).toEqual([]);
+  expect(await textOf(id!)).toEqual([{ text: 'Bản của thôn.' }]);
+  await both.getByRole('button', { name: 'Ghép cả hai rồi sửa' }).click();
+  await saved(clerk);
+  expect(await textOf(id!)).toEqual([{ text: 'Bản của thôn.\n\nBản ghi qua điện thoại.' }]);
+});
 
-testInFull('whoever signs out with words that are not saved yet is told so first', async () => {
+test('whoever signs out with words that are not saved yet is told so first', async () => {
   const [id] = await nominate(season, 1);
   const page = await open('nominator', id!);
   await page.route('**/sections/**', (route) => route.abort());

@@ -7,7 +7,7 @@ import { newId } from '../../src/platform/random.js';
 import { codeOf, DUE, ForwardingWorld, oneWon, refusalOf, TO_PROVINCE } from './forwarding.world.js';
 
 /** A sweep and a season of the size that a season has; with SOAK, of the size that a province would have. */
-const [MANY_DUE, MANY_ENDED] = process.env['SOAK'] ? [10_000, 5_000] : [600, 400];
+const [MANY_DUE, MANY_ENDED] = process.env['SOAK'] ? [10_000, 5_000] : [2_000, 1_200];
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
