@@ -78,16 +78,18 @@ describe('signing in', () => {
 
   test('a name that nobody has takes as long as a wrong password', async () => {
     await program.person('binh', commune, 'clerk');
-    const times = { binh: [] as number[], 'nobody-else': [] as number[] };
-    for (let round = 0; round < 4; round += 1)
+    const least = { binh: Infinity, 'nobody-else': Infinity };
+    const alike = () => Math.min(...Object.values(least)) / Math.max(...Object.values(least)) > 0.5;
+    // A machine that does other work too only ever adds to a time: the least of many tends to what the work takes.
+    for (let round = 0; round < 4 || (round < 40 && !alike()); round += 1) {
       for (const name of ['binh', 'nobody-else'] as const) {
         const started = performance.now();
-        await program.signIn(name, { password: 'not-this-one' });
-        times[name].push(performance.now() - started);
+        expect((await program.signIn(name, { password: 'not-this-one' })).status).toBe(401);
+        least[name] = Math.min(least[name], performance.now() - started);
       }
-    const least = { known: Math.min(...times.binh), unknown: Math.min(...times['nobody-else']) };
-    expect(least.unknown / least.known).toBeGreaterThan(0.5);
-    expect(least.known / least.unknown).toBeGreaterThan(0.5);
+      program.clock.advance(15 * 60_000);
+    }
+    expect({ ...least, alike: alike() }).toMatchObject({ alike: true });
   });
 
   test.each([

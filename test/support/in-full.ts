@@ -5,3 +5,6 @@
 export const testInFull: typeof test = process.env['SOAK']
   ? test
   : Object.assign(() => undefined, { each: () => () => undefined } as unknown as typeof test);
+
+/** How often something is tried: so often in full runs, so often in each run. */
+export const inFull = (full: number, reduced: number): number => (process.env['SOAK'] ? full : reduced);
