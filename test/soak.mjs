@@ -1,6 +1,6 @@
 /**
  * `npm run test:soak` runs every test with its full counts; `npm run test:soak -- storms fuzz` only the files of these
- * names. What is weighed by a clock runs afterwards, alone.
+ * names. What is weighed by a clock runs afterwards, alone, and faults are planted last (`mutation/`).
  */
 import { spawnSync } from 'node:child_process';
 
@@ -15,5 +15,9 @@ function jest(...options) {
 const statuses =
   patterns.length > 0
     ? [jest('--testPathPatterns', ...patterns)]
-    : [jest('--testPathIgnorePatterns', 'browser/weight'), jest('--testPathPatterns', 'browser/weight')];
+    : [
+        jest('--testPathIgnorePatterns', 'browser/weight'),
+        jest('--testPathPatterns', 'browser/weight'),
+        spawnSync(process.execPath, ['mutation/run.mjs'], { stdio: 'inherit' }).status ?? 1,
+      ];
 process.exitCode = Math.max(...statuses);

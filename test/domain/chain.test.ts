@@ -151,3 +151,87 @@ test('two tamperings are both named', () => {
     'dropped 5',
   ]);
 });
+
+const toldOf = (lines: readonly StoredLine[]): [number, string][] =>
+  chainFaults(
+    STREAM,
+    [...lines].sort((one, other) => one.seq - other.seq),
+    HEAD,
+  ).map(({ seq, detail }) => [seq, detail]);
+const shiftedFrom4 = LINES.map((line) => (line.seq >= 4 ? { ...line, seq: line.seq + 1 } : line));
+const forged4 = rehashed(altered(4, { data: { noteId: 'forged' } }));
+const strangerAt3 = rehashed(altered(3, { streamId: 'another' }));
+
+test.each<[string, StoredLine[], [number, string][]]>([
+  ['whose body changed', replaced(altered(2, { to: 'lapsed' })), [[2, 'its body is not the one that was hashed']]],
+  [
+    'that changed bodies',
+    replaced({ ...at(3), body: at(4).body }, { ...at(4), body: at(3).body }),
+    [
+      [4, 'it has the body of line 3'],
+      [3, 'it has the body of line 4'],
+    ],
+  ],
+  ['of another organisation', replaced({ ...at(2), organisationId: 'x' }), [[2, 'it names another organisation']]],
+  [
+    'of another stream',
+    replaced(strangerAt3),
+    [
+      [3, 'it is a line of dossier another'],
+      [3, 'it is missing'],
+    ],
+  ],
+  ['that was rewritten', replaced(rehashed(altered(3, { to: 'lapsed' }))), [[3, 'it was rewritten with its hash']]],
+  ['that was put between', [...shiftedFrom4, forged4], [[4, 'another line 4 is the one that others stand on']]],
+  [
+    'behind the end',
+    [...LINES, rehashed({ ...altered(6, { seq: 7, prev: at(6).hash }), seq: 7 })],
+    [[7, 'it lies after the end of the chain']],
+  ],
+  [
+    'that changed places',
+    replaced({ ...at(3), seq: 4 }, { ...at(4), seq: 3 }),
+    [
+      [4, 'it was written as line 3'],
+      [3, 'it was written as line 4'],
+    ],
+  ],
+  ['that was renumbered', [...without(6), { ...at(6), seq: 9 }], [[9, 'it was written as line 6']]],
+  ['that is gone', without(3), [[3, 'it is missing']]],
+  ['that are gone', without(2, 3), [[2, 'lines 2 to 3 are missing']]],
+])('a line %s is told in words', (_, lines, told) => {
+  expect(toldOf(lines).sort()).toEqual([...told].sort());
+});
+
+test('faults are told from the first line to the last, whatever kind they are', () => {
+  const mixed = replaced(altered(5, { to: 'lapsed' })).filter((line) => line.seq !== 3);
+  expect(faultsOf([...mixed, { ...forged4, seq: 7, organisationId: 'x' }])).toEqual([
+    'dropped 3',
+    'changed 5',
+    'inserted 7',
+  ]);
+});
+
+test('a line put between is no line of the chain: what stands around it is judged without it', () => {
+  const stranger = rehashed(altered(4, { data: { noteId: 'forged' }, prev: null }));
+  expect(faultsOf([...shiftedFrom4, { ...stranger, seq: 4 }])).toEqual(['inserted 4']);
+  expect(faultsOf([{ ...stranger, seq: 4 }, ...shiftedFrom4])).toEqual(['inserted 4']);
+});
+
+test('a sound rival is believed before an unsound one, and what others stand on before both', () => {
+  const unsound = { ...at(4), hash: 'f'.repeat(64) };
+  expect(faultsOf([...shiftedFrom4, { ...unsound, body: { ...unsound.body, to: 'lapsed' } }])).toEqual(['inserted 4']);
+  expect(faultsOf([{ ...forged4, seq: 4 }, ...LINES.slice(0, 3), ...LINES.slice(4)])).toEqual(['changed 4']);
+});
+
+test('a line of another organisation that was also rewritten is told once', () => {
+  const line = rehashed(altered(3, { organisationId: 'other' }));
+  expect(faultsOf(replaced(line))).toEqual(['changed 3']);
+});
+
+test('a line appended while one is gone is told beside the gap, and no other is called out of place', () => {
+  const body = lineBody({ seq: 8, command: 'HOLD', from: 'draft', to: 'draft' });
+  const far = { body, hash: hashOf(body), seq: 7, organisationId: body.organisationId };
+  expect(faultsOf([...LINES, far])).toEqual(['inserted 7']);
+  expect(faultsOf([...without(5), far])).toEqual(['dropped 5', 'inserted 7']);
+});

@@ -1,0 +1,4 @@
+import { configureGlobal } from 'fast-check';
+
+/** A fault that was planted needs to be seen, not to be shown at its smallest. */
+configureGlobal({ endOnFailure: true });
