@@ -6,5 +6,5 @@ export interface Extent {
   openSeconds: number;
 }
 
-export const WHOLE: Extent = { dossiers: 640, rounds: 5, seconds: 4, openSeconds: 12 };
-export const QUICK: Extent = { dossiers: 48, rounds: 1, seconds: 1, openSeconds: 2 };
+export const WHOLE: Extent = { dossiers: 400, rounds: 5, seconds: 4, openSeconds: 12 };
+export const QUICK: Extent = { dossiers: 96, rounds: 1, seconds: 1, openSeconds: 2 };
