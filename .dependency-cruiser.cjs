@@ -76,6 +76,7 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/domain/' },
     },
     { name: 'nothing-knows-the-screens', severity: 'error', from: { path: '^src/' }, to: { path: '^web/' } },
+    { name: 'nothing-knows-the-bench', severity: 'error', from: { path: '^(src|web)/' }, to: { path: '^bench/' } },
     { name: 'not-to-tests', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },
     {
       name: 'no-rooms-without-a-noun',
