@@ -25,13 +25,15 @@ afterAll(async () => {
 });
 
 test('the server is killed at any moment of its work: what was answered is there, once and whole', async () => {
-  await eachSeed(inFull(50, 3), 1, async (chance) => {
-    const load = await Load.begin(stage, chance);
-    await pause(chance.between(50, 1_200));
-    await server.kill();
-    await server.start();
-    await pause(chance.between(50, 400));
-    await load.stop();
+  await eachSeed(inFull(50, 1), 1, async (chance) => {
+    await Load.during(stage, chance, async () => {
+      for (let kills = inFull(1, 3); kills > 0; kills -= 1) {
+        await pause(chance.between(50, 700));
+        await server.kill();
+        await server.start();
+      }
+      await pause(chance.between(50, 400));
+    });
     expect(await broken(stage)).toEqual([]);
   });
 }, 900_000);

@@ -12,10 +12,8 @@ const RECEIVED = 20_000;
  * releases, a unit hands in lists, and a council and a clerk bring dossiers from the list to the receiver.
  */
 export class Load {
-  private readonly people: Promise<void>[] = [];
   private stopping = false;
-  /** Dossiers that were brought the whole way, and letters that left. */
-  readonly letters: string[] = [];
+  private letters = 0;
 
   private constructor(
     private readonly stage: Stage,
@@ -23,20 +21,26 @@ export class Load {
     private readonly drafts: readonly string[],
   ) {}
 
-  /** `whole` is whether somebody brings dossiers the whole way, too. */
-  static async begin(stage: Stage, chance: Chance, { whole = true } = {}): Promise<Load> {
+  /**
+   * Everybody works while `meanwhile` is done, and finishes what he has begun; what one of them ran into is thrown. `whole`
+   * is whether somebody brings dossiers the whole way, too.
+   */
+  static async during(
+    stage: Stage,
+    chance: Chance,
+    meanwhile: () => Promise<unknown>,
+    { whole = true } = {},
+  ): Promise<void> {
     await stage.everybody();
     const load = new Load(stage, chance, await draftsOf(stage));
     const works = [load.write, load.write, load.holdOrRelease, load.holdOrRelease, load.handInList];
-    for (const work of works) load.people.push(load.again(work));
-    if (whole) load.people.push(load.again(load.bringThrough));
-    return load;
-  }
-
-  /** Lets everybody finish what he has begun; throws what one of them ran into. */
-  async stop(): Promise<void> {
-    this.stopping = true;
-    await Promise.all(this.people);
+    const people = [...works, ...(whole ? [load.bringThrough] : [])].map((work) => load.again(work));
+    const ended = Promise.allSettled(people);
+    await meanwhile().finally(() => {
+      load.stopping = true;
+      return ended;
+    });
+    await Promise.all(people);
   }
 
   private async again(work: () => Promise<unknown>): Promise<void> {
@@ -88,10 +92,9 @@ export class Load {
     const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${id}`);
     await chair.post(`submissions/${id}/sign`, { signerId: stage.sample.people['chair'], listDigest });
     const date = stage.clock.now().toISOString().slice(0, 10);
-    await clerk.post(`submissions/${id}/number`, { number: `${this.letters.length + 1}/TTr-UBND`, date });
+    await clerk.post(`submissions/${id}/number`, { number: `${(this.letters += 1)}/TTr-UBND`, date });
     await this.arrived(id);
     await (await stage.as('authority')).post(`submissions/${id}/commands`, { type: 'ACKNOWLEDGE' });
-    this.letters.push(id);
   }
 
   private async arrived(id: string): Promise<void> {
