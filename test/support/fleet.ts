@@ -11,7 +11,8 @@ export class Seat {
     readonly url: string,
     private readonly file: string,
     private readonly env: Record<string, string>,
-    private readonly shell = '',
+    /** What is done before it begins. */
+    public shell = '',
   ) {}
 
   static async server(env: Record<string, string>, shell = ''): Promise<Seat> {

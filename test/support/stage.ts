@@ -18,8 +18,11 @@ export class Stage {
   readonly ledger = new Ledger();
   readonly clock = { now: () => new Date() };
   private readonly clients = new Map<string, Promise<Client>>();
+  private readonly tokens = new Map<string, string>();
   /** Where they ask. */
   url = '';
+  /** Where their servers keep the keys of urns. */
+  keyDir: string;
 
   private constructor(
     readonly database: FreshDatabase,
@@ -27,7 +30,9 @@ export class Stage {
     readonly folder: string,
     /** The last transaction before anybody acted. */
     readonly since: string,
-  ) {}
+  ) {
+    this.keyDir = join(folder, 'keys');
+  }
 
   static async set(database: FreshDatabase): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-stage-'));
@@ -38,10 +43,6 @@ export class Stage {
     await app.close();
     const [row] = await onceAt<{ since: string }>(database, 'SELECT pg_current_xact_id()::text AS since');
     return new Stage(database, sample, folder, row!.since);
-  }
-
-  get keyDir(): string {
-    return join(this.folder, 'keys');
   }
 
   /** As the stories of a season take it: they ask for people, the sample, the time, and that all has been delivered. */
@@ -60,9 +61,16 @@ export class Stage {
     for (const username of Object.keys(this.sample.people)) await this.as(username);
   }
 
+  /** For one who does not ask twice. */
+  async tokenOf(username: string): Promise<string> {
+    await this.as(username);
+    return this.tokens.get(username)!;
+  }
+
   private async signIn(username: string): Promise<Client> {
     const body = { username, password: SAMPLE_PASSWORD };
     const { token } = await new Client(this.url, null).post<{ token: string }>('sessions', body);
+    this.tokens.set(username, token);
     return new StubbornClient(this.url, token, this.sample.people[username]!, this.ledger);
   }
 
