@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshDatabase } from '../support/database.js';
 import { Seat, shared } from '../support/fleet.js';
-import { inFull } from '../support/in-full.js';
+import { inFull, testInFull } from '../support/in-full.js';
 import { Load } from '../support/load.js';
 import { broken } from '../support/oath.js';
 import { eachSeed } from '../support/seeds.js';
@@ -64,6 +66,12 @@ test('the server is killed while a secret sheet is closed: it is counted whole, 
     expect(await broken(stage)).toEqual([]);
   });
 }, 900_000);
+
+testInFull('a key whose sheet is not open is looked for and unlinked while the server runs', async () => {
+  const [row] = await stage.query<{ id: string }>(`SELECT id FROM sheet WHERE state <> 'open' LIMIT 1`);
+  writeFileSync(join(stage.keyDir, `sheet.${row!.id}.0123456789abcdef.key`), Buffer.alloc(32), { mode: 0o600 });
+  expect(await broken(stage)).toEqual([]);
+}, 30_000);
 
 interface Counted {
   dossierId: string;
