@@ -10,7 +10,10 @@ const services = {
   globalTeardown: '<rootDir>/test/support/services.teardown.ts',
 };
 
-/** Four rooms: the pure core (no services), real Postgres and Redis, one story per file over HTTP, and a real browser. */
+/**
+ * Five rooms: the pure core (no services), real Postgres and Redis, one story per file over HTTP, a real browser, and the
+ * built program struck while it works.
+ */
 export default {
   testTimeout: 30_000,
   maxWorkers: 2,
@@ -19,5 +22,6 @@ export default {
     { ...shared, ...services, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
     { ...shared, ...services, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
     { ...shared, ...services, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.test.ts'] },
+    { ...shared, ...services, displayName: 'storms', testMatch: ['<rootDir>/test/storms/**/*.test.ts'] },
   ],
 };

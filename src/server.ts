@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance } from 'fastify';
@@ -6,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { Admission } from './platform/admission.js';
 import { placeRoutes, serveApiDocs } from './platform/api-docs.js';
 import { Clock } from './platform/clock.js';
+import { Health } from './platform/health.js';
 import { secureHttp } from './platform/http-security.js';
 import { takeJsonOnly } from './platform/json-body.js';
 import { loggerOptions, NestLog } from './platform/logging.js';
@@ -51,11 +53,16 @@ export async function startServer(
     await app.close();
     throw cannotListen(error, options.config);
   }
-  return { url: options.config.publicUrl ?? (await app.getUrl()), app, close: () => drain(app) };
+  return { url: options.config.publicUrl ?? (await app.getUrl()), app, close: () => drain(app, options.config) };
 }
 
-/** A connection kept open after its answer, or a request that never ends, would hold the server for as long as it likes. */
-async function drain(app: NestFastifyApplication): Promise<void> {
+/**
+ * First whoever sends requests here is told to send them elsewhere, and given time for it. Then a connection kept open after
+ * its answer, or a request that never ends, would hold the server for as long as it likes.
+ */
+async function drain(app: NestFastifyApplication, { drainSeconds }: Config): Promise<void> {
+  app.get(Health).drain();
+  await pause(drainSeconds * 1_000);
   const server = app.getHttpServer();
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const end = setTimeout(() => server.closeAllConnections(), GRACE);
@@ -74,6 +81,8 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
     requestTimeout: SLOWEST_REQUEST,
     clientErrorHandler: refuseUnparsed,
     requestIdHeader: false,
+    // What comes on an open connection while it closes is answered like any other.
+    return503OnClosing: false,
     genReqId: requestId,
     frameworkErrors,
     multipart: { limits: { fileSize: FILE_LIMIT_MB * MEGABYTE, files: 1, fields: 20 } },
@@ -97,11 +106,19 @@ async function configure(
 ): Promise<void> {
   logRequests(fastify, app.get(Metrics));
   new Admission(app.get(Clock), app.get(Metrics), bounds).watch(fastify);
+  partWhileDraining(fastify, app.get(Health));
   await secureHttp(fastify, config);
   takeJsonOnly(fastify);
   placeRoutes(app);
   serveApiDocs(app);
   await serveScreens(fastify);
+}
+
+/** Nobody keeps a connection to a server that is about to stop. */
+function partWhileDraining(fastify: FastifyInstance, health: Health): void {
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (health.draining) void reply.header('connection', 'close');
+  });
 }
 
 /** A file that is closed to us has the same code as a port that is. */

@@ -28,7 +28,9 @@ async function start(): Promise<void> {
       abortOnError: false,
     },
   );
-  app.enableShutdownHooks();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void app.close().then(() => process.exit(0)));
+  }
   setInterval(() => undefined, STAY); // the sweeps do not keep a process alive by themselves
   console.log('Vinh Danh delivers.');
 }

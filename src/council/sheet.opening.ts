@@ -19,7 +19,7 @@ export class SheetOpening {
 
   /**
    * The key is on the disk before this returns, so before the transaction commits. A key whose transaction did not commit
-   * locks nothing; it is left to the sweep at start-up, since a failed commit may have been a commit.
+   * locks nothing; it is left to the sweep, since a failed commit may have been a commit.
    */
   async open(
     tx: Tx,

@@ -34,10 +34,13 @@ export class UrnKeys {
     try {
       await file.writeFile(newBytes(KEY_BYTES));
       await file.sync();
+      await syncFolder(this.folder);
+    } catch (error) {
+      await this.remove(name); // on a full disk it would lie there, cut short, until it is swept
+      throw error;
     } finally {
       await file.close();
     }
-    await syncFolder(this.folder);
     return name;
   }
 

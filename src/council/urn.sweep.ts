@@ -1,12 +1,19 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../platform/database.js';
+import { Recurring } from '../platform/recurring.js';
 import { lockSheet } from './sheet.row.js';
 import { UrnKeys } from './urn.keys.js';
 
-/** Keeps the keys of open sheets and no others: after a commit, and at start-up for what a crash left. */
+const EVERY = 10_000;
+
+/**
+ * Keeps the keys of open sheets and no others: after a commit; at the start for what a crash left; and every ten seconds for
+ * what a database left that broke while it committed, or another process that died.
+ */
 @Injectable()
-export class UrnSweep implements OnApplicationBootstrap {
+export class UrnSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(UrnSweep.name);
+  private readonly recurring = new Recurring(UrnSweep.name, EVERY, () => this.sweep());
 
   constructor(
     private readonly database: Database,
@@ -14,10 +21,19 @@ export class UrnSweep implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.sweep();
+    this.recurring.start();
+  }
+
+  beforeApplicationShutdown(): void {
+    this.recurring.stop();
+  }
+
+  private async sweep(): Promise<void> {
     for (const { name, sheetId } of await this.keys.list()) await this.settleKey(name, sheetId);
   }
 
-  /** Of a sheet that is not open any more. One that cannot be unlinked now is tried again at the next start. */
+  /** Of a sheet that is not open any more. One that cannot be unlinked now is tried again. */
   async forget(keyName: string): Promise<void> {
     try {
       await this.keys.remove(keyName);

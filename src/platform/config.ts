@@ -23,6 +23,8 @@ export abstract class Config {
   /** The texts of the certificate and of its key. */
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly smtpUrl?: string;
+  /** For so long a server that is asked to stop still takes requests, and says that it is leaving. */
+  readonly drainSeconds: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -42,6 +44,7 @@ export function loadConfig(env = process.env, root = process.getuid?.() === 0): 
     trustProxy: readTrustProxy(read),
     tls: readTls(read),
     smtpUrl: readSmtp(read),
+    drainSeconds: read.integer('DRAIN_SECONDS', 0, [0, 300]),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
   };
   refusePlainHttpBeyondLoopback(config);

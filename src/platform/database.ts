@@ -35,19 +35,25 @@ export class Database implements Executor {
     return run<Row>(this.pool, text, values);
   }
 
-  /** READ COMMITTED; rolled back when `work` throws. A connection that fails while rolling back is thrown away. */
+  /**
+   * READ COMMITTED; rolled back when `work` throws. A connection that fails while rolling back, or between two statements, is
+   * thrown away: unheard, its error would end the process.
+   */
   async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    const breaks = (error: Error) => (broken = error);
+    client.on('error', breaks);
     try {
       await client.query('BEGIN');
       const result = await work({ kind: 'tx', query: (text, values = []) => run(client, text, values) });
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+      await client.query('ROLLBACK').catch(breaks);
       throw error;
     } finally {
+      client.off('error', breaks);
       client.release(broken);
     }
   }

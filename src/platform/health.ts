@@ -3,7 +3,8 @@ import { Database } from './database.js';
 import { migrations } from './migrations/index.js';
 
 export interface Readiness {
-  readonly status: 'ready' | 'not ready';
+  /** Draining: it still answers, but is about to stop and wants no new requests. */
+  readonly status: 'ready' | 'not ready' | 'draining';
   readonly database: 'answers' | 'silent';
   readonly migrations: 'up to date' | 'pending' | 'unknown';
   /** By the role when the serving role neither owns the tables nor may act as their owner. */
@@ -14,9 +15,25 @@ const SILENT: Readiness = { status: 'not ready', database: 'silent', migrations:
 
 @Injectable()
 export class Health {
+  private leaving = false;
+
   constructor(private readonly database: Database) {}
 
+  /** The process has been asked to stop. */
+  get draining(): boolean {
+    return this.leaving;
+  }
+
+  drain(): void {
+    this.leaving = true;
+  }
+
   async readiness(): Promise<Readiness> {
+    const found = await this.found();
+    return this.leaving ? { ...found, status: 'draining' } : found;
+  }
+
+  private async found(): Promise<Readiness> {
     if (!(await this.answers())) return SILENT;
     // A table that is missing or closed to us means that the migrations have not run here.
     const upToDate = await this.upToDate().catch(() => false);

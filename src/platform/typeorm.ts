@@ -54,6 +54,8 @@ export function poolOf(dataSource: DataSource): Pool {
 /** One connection outside the pool; a database that does not answer is a StartupProblem naming the variable. */
 export async function connect(url: string, variable = 'DATABASE_URL'): Promise<Client> {
   const client = new Client({ connectionString: url, ...connectionSettings });
+  // Between two statements nobody listens, and the next one tells; unheard, the error would end the process.
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return client;

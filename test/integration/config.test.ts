@@ -39,6 +39,7 @@ test('with nothing set it listens on this machine, with its own Postgres and wit
     dataDir: join(process.cwd(), 'data'),
     keyDir: join(process.cwd(), 'data', 'keys'),
     trustProxy: false,
+    drainSeconds: 0,
     logLevel: 'info',
   });
 });

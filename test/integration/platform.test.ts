@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,26 @@ afterAll(async () => {
   await source.destroy();
   await fresh.drop();
 });
+
+test('a connection that breaks between two statements undoes its transaction, and the next one is another', async () => {
+  const broken = database.transaction(async (tx) => {
+    const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const [connection] = [...connections(database)].filter(({ processID }) => processID === row!.pid);
+    const superuser = new Client({ connectionString: fresh.superuserUrl });
+    await superuser.connect();
+    await superuser.query('SELECT pg_terminate_backend($1)', [row!.pid]);
+    await superuser.end();
+    await once(connection!, 'end');
+    return tx.query('SELECT 1');
+  });
+  const error: unknown = await broken.catch((failure: unknown) => failure);
+  expect(databaseRefusal(error)?.refusal.code).toBe('server.busy');
+  expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+/** Of a pool: those that are free and those that are not. */
+const connections = ({ pool }: Database) =>
+  (pool as unknown as { _clients: (Client & { processID: number })[] })._clients;
 
 test('a date comes back as it was written, an instant as a Date, a large count as a number', async () => {
   const [row] = await database.query(

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, type Answer } from './client.js';
+
+/** A request that changes something, with the one answer that its sender was given in the end. */
+export interface Told {
+  personId: string;
+  key: string;
+  method: string;
+  path: string;
+  status: number;
+  body: unknown;
+}
+
+/** What everybody was told, and when something was done for somebody. */
+export class Ledger {
+  readonly told: Told[] = [];
+  /** When an answer 2xx to a command came, by performance.now(). */
+  readonly successes: number[] = [];
+  /** How many answers were lost or put off, and asked for again. */
+  lost = 0;
+
+  get accepted(): Told[] {
+    return this.told.filter(({ status }) => status < 300);
+  }
+
+  /** Milliseconds from a moment to the first command that was done after it. */
+  firstAfter(moment: number): number {
+    return (this.successes.find((at) => at > moment) ?? Infinity) - moment;
+  }
+}
+
+const PUT_OFF = new Set([429, 502, 503, 504]);
+const GIVE_UP_AFTER = 60_000;
+
+/** Somebody who asks again, with the same key, until he is told yes or no. */
+export class StubbornClient extends Client {
+  constructor(
+    url: string,
+    token: string,
+    private readonly personId: string,
+    private readonly ledger: Ledger,
+  ) {
+    super(url, token);
+  }
+
+  override async send<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    const key = headers['idempotency-key'] ?? randomUUID();
+    const asked = { ...headers, ...(method !== 'GET' && { 'idempotency-key': key }) };
+    const end = performance.now() + GIVE_UP_AFTER;
+    while (performance.now() < end) {
+      const answer = await super.send<Body>(method, path, body, asked).catch(() => undefined);
+      if (answer && !PUT_OFF.has(answer.status)) return this.note(answer, { method, path, key });
+      this.ledger.lost += 1;
+      await pause(15);
+    }
+    throw new Error(`${method} ${path} was not answered within a minute`);
+  }
+
+  private note<Body>(answer: Answer<Body>, asked: Pick<Told, 'method' | 'path' | 'key'>): Answer<Body> {
+    const { status, body } = answer;
+    if (asked.method === 'GET') return answer;
+    if (status < 300) this.ledger.successes.push(performance.now());
+    this.ledger.told.push({ ...asked, personId: this.personId, status, body });
+    return answer;
+  }
+}
