@@ -3,7 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.js';
+import { Admission } from './platform/admission.js';
 import { placeRoutes, serveApiDocs } from './platform/api-docs.js';
+import { Clock } from './platform/clock.js';
 import { secureHttp } from './platform/http-security.js';
 import { takeJsonOnly } from './platform/json-body.js';
 import { loggerOptions, NestLog } from './platform/logging.js';
@@ -84,12 +86,17 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
     abortOnError: false,
     bodyParser: false,
   });
-  await configure(app, fastify, config);
+  await configure(app, fastify, options);
   return app;
 }
 
-async function configure(app: NestFastifyApplication, fastify: FastifyInstance, config: Config): Promise<void> {
+async function configure(
+  app: NestFastifyApplication,
+  fastify: FastifyInstance,
+  { config, bounds }: PlatformOptions,
+): Promise<void> {
   logRequests(fastify, app.get(Metrics));
+  new Admission(app.get(Clock), app.get(Metrics), bounds).watch(fastify);
   await secureHttp(fastify, config);
   takeJsonOnly(fastify);
   placeRoutes(app);

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { Bounds, Kind } from './admission.js';
 import { Clock, SystemClock } from './clock.js';
 import { Config } from './config.js';
 import { Database } from './database.js';
@@ -16,6 +17,8 @@ export interface PlatformOptions {
   readonly config: Config;
   /** Another clock only where the server is started in-process, by tests and the demo. */
   readonly clock?: Clock;
+  /** Other bounds in the same way. */
+  readonly bounds?: Readonly<Record<Kind, Bounds>>;
 }
 
 /** What every other module may ask for without importing it: Config, Clock, Database, Metrics, and TypeORM. */

@@ -40,7 +40,8 @@ function log(error: unknown, told: Refused, request: FastifyRequest): void {
   else request.log.debug({ code, type: err.constructor.name }, 'refused');
 }
 
-function answer(told: Refused, request: FastifyRequest, reply: FastifyReply): void {
+/** Says no in the one form that every refusal has. */
+export function answer(told: Refused, request: FastifyRequest, reply: FastifyReply): void {
   const language = preferredLanguage(request.headers['accept-language']);
   const body = problemDocument(told, language, request.id);
   for (const [name, value] of Object.entries(headersFor(body.status, body.params))) void reply.header(name, value);

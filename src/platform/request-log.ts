@@ -31,8 +31,9 @@ export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
 
 const routeOf = ({ routeOptions }: FastifyRequest) => routeOptions.url ?? 'unknown';
 
-/** A monitor that asks every few seconds is not worth a line each time. */
+/** A monitor that asks every few seconds is not worth a line each time; why the server is busy is told where it is found. */
 function levelOf(route: string, { statusCode }: FastifyReply): 'error' | 'info' | 'debug' {
+  if (statusCode === 503) return 'debug';
   if (statusCode >= 500) return 'error';
   return route.startsWith('/health/') || route === '/metrics' ? 'debug' : 'info';
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig, type Config } from '../../src/platform/config.js';
 import { MovableClock } from '../../src/platform/clock.js';
+import type { PlatformOptions } from '../../src/platform/platform.module.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { loadSample, movedPlan, type Sample } from '../../src/sample/sample.season.js';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
@@ -29,7 +30,9 @@ export class Season {
     return this.server.app;
   }
 
-  static async start(options: { now?: string; plan?: (today: string) => Campaign } = {}): Promise<Season> {
+  static async start(
+    options: { now?: string; plan?: (today: string) => Campaign; bounds?: PlatformOptions['bounds'] } = {},
+  ): Promise<Season> {
     const database = await freshDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-season-'));
     const clock = new MovableClock(new Date(options.now ?? '2026-03-02T02:00:00Z'));
@@ -38,7 +41,7 @@ export class Season {
       ...{ port: 0, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl },
     };
     let sample: Sample | undefined;
-    const server = await startServer({ config, clock }, async (app) => {
+    const server = await startServer({ config, clock, bounds: options.bounds }, async (app) => {
       sample = await loadSample(app, options.plan ?? movedPlan);
     });
     return new Season(server, clock, sample!, database, folder, config);
