@@ -3,7 +3,8 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
-import { verifyOnConsole } from './audit/audit.console.js';
+import { availableParallelism } from 'node:os';
+import { verifyAsAsked } from './audit/audit.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
 import { interfaceDocument } from './interface.js';
@@ -23,8 +24,9 @@ const USAGE = `Usage: npx vinhdanh <command>
 
   people add-admin --username NAME --full-name "FULL NAME" --organisation CODE [--organisation-name "NAME"]
       Makes an administrator and prints an access slip for the first sign-in.
-  audit verify
+  audit verify [--quick | --deep] [--threads N]
       Recomputes every chain, judges every line again, and compares with what is stored. Exit code 1 when anything differs.
+      --quick looks at chains, arrows and heads alone; --deep is what is done without either. 0 threads: all in this one.
   docs
       Writes what is generated: docs/life-cycle.md, docs/personal-data.md and docs/openapi.json.
 
@@ -35,7 +37,13 @@ const options = {
   'full-name': { type: 'string' },
   organisation: { type: 'string' },
   'organisation-name': { type: 'string' },
+  quick: { type: 'boolean' },
+  deep: { type: 'boolean' },
+  threads: { type: 'string' },
 } as const;
+
+/** Each has a connection of its own. */
+const MOST_THREADS = 32;
 
 const wrong = (sentence: string) => new StartupProblem('cli.usage', sentence, 'See npx vinhdanh --help.');
 
@@ -46,7 +54,7 @@ async function run(argv: string[]): Promise<number> {
     case 'people add-admin':
       return onDatabase((database, config) => addAnAdmin(database, config, values));
     case 'audit verify':
-      return onDatabase((database) => verifyOnConsole(database, (line) => void say(line), TRAIL));
+      return onDatabase((database, _, url) => verifyAll(database, url, values));
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
       writeFileSync('docs/personal-data.md', personalDataPage());
@@ -57,11 +65,27 @@ async function run(argv: string[]): Promise<number> {
   }
 }
 
-async function addAnAdmin(
+type Values = { [name in Exclude<keyof typeof options, 'quick' | 'deep'>]?: string | undefined };
+
+function verifyAll(
   database: Database,
-  config: Config,
-  values: Record<string, string | undefined>,
+  url: string,
+  { quick = false, deep = false, threads: asked }: { quick?: boolean; deep?: boolean; threads?: string },
 ): Promise<number> {
+  if (quick && deep) throw wrong('--quick and --deep exclude each other.');
+  const threads = Number(asked ?? availableParallelism());
+  if (!Number.isInteger(threads) || threads < 0 || threads > MOST_THREADS)
+    throw wrong(`--threads is a whole number up to ${MOST_THREADS}.`);
+  const program = { file: new URL('./verifying.js', import.meta.url), data: { url, quick } };
+  return verifyAsAsked(database, (line) => void say(line), TRAIL, {
+    quick,
+    threads,
+    program,
+    clock: new SystemClock(),
+  });
+}
+
+async function addAnAdmin(database: Database, config: Config, values: Values): Promise<number> {
   const { username, 'full-name': fullName, organisation, 'organisation-name': organisationName } = values;
   if (!username || !fullName || !organisation) throw wrong('--username, --full-name and --organisation are needed.');
   const address = config.publicUrl ?? `http://${config.host}:${config.port}`;
@@ -77,7 +101,7 @@ async function addAnAdmin(
 }
 
 /** Runs on a migrated database, started for the while where it is the embedded one and no server keeps it running. */
-async function onDatabase(work: (database: Database, config: Config) => Promise<number>): Promise<number> {
+async function onDatabase(work: (database: Database, config: Config, url: string) => Promise<number>): Promise<number> {
   const config = loadConfig();
   const running = config.databaseUrl ? undefined : runningPostgres(config.dataDir);
   const started = config.databaseUrl || running ? undefined : await startEmbeddedPostgres(config.dataDir);
@@ -86,7 +110,7 @@ async function onDatabase(work: (database: Database, config: Config) => Promise<
   const pool = new Pool({ connectionString: appUrl, max: 4, ...connectionSettings });
   try {
     await migrate(ownerUrl, appUrl);
-    return await work(new Database(pool), config);
+    return await work(new Database(pool), config, appUrl);
   } finally {
     await pool.end();
     await started?.stop();

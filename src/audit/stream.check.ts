@@ -61,8 +61,10 @@ export function checkStream(
 type Teller = (seq: number | null, fault: FaultKind, detail: string) => Fault;
 
 /** An organisation is there before anything is done in it; every other object comes with its first line. */
-const mayHaveNoLine = (kind: StreamKind, { version, headHash, state }: StoredStream): boolean =>
-  kind === 'organisation' && version === 0 && headHash === null && state === 'active';
+export const mayHaveNoLine = (
+  kind: StreamKind,
+  { version, headHash, state }: Pick<StoredStream, 'version' | 'headHash' | 'state'>,
+): boolean => kind === 'organisation' && version === 0 && headHash === null && state === 'active';
 
 /** A chain without a fault: every line is judged again, and then compared. */
 function whole(

@@ -35,24 +35,30 @@ export interface StreamReader {
   hiddenFrom?(on: Executor, personId: string, ids: readonly string[]): Promise<Set<string>>;
 }
 
-/** The values of `WANTED_SQL`, from `$1`. */
-export const wantedValues = ({ ids, organisations, after, limit }: Wanted): unknown[] => [
-  ids,
-  organisations,
-  after,
-  limit,
-];
-
-export const wantedSql = (organisationColumn: string): string => `
-  ($1::uuid[] IS NULL OR x.id = ANY($1)) AND ($2::uuid[] IS NULL OR x.${organisationColumn} = ANY($2))
-  AND ($3::uuid IS NULL OR x.id > $3) ORDER BY x.id LIMIT $4`;
+/** Reads those that are wanted of `select`, a query without its WHERE over `x`; what is not asked stands in no text. */
+export const reading =
+  (select: string, organisationColumn: string): StreamReader['read'] =>
+  (on, { ids, organisations, after, limit }) => {
+    const values: unknown[] = [limit];
+    const given = (value: unknown, condition: (parameter: string) => string) =>
+      value === null ? [] : [condition(`$${values.push(value)}`)];
+    const conditions = [
+      ...given(ids, (parameter) => `x.id = ANY(${parameter}::uuid[])`),
+      ...given(organisations, (parameter) => `x.${organisationColumn} = ANY(${parameter}::uuid[])`),
+      ...given(after, (parameter) => `x.id > ${parameter}::uuid`),
+    ];
+    return on.query<StoredStream>(
+      `${select} WHERE ${conditions.join(' AND ') || 'true'} ORDER BY x.id LIMIT $1`,
+      values,
+    );
+  };
 
 /** Batches lie in tables of the same form: id, organisation, state, version and head. */
 function batchReader(kind: BatchKind): StreamReader {
   const organisation = kind === 'organisation' ? 'id' : 'organisation_id';
   const select = `SELECT x.id, x.${organisation} AS "organisationId", x.version, x.head_hash AS "headHash", x.state
-    FROM ${kind} x WHERE ${wantedSql(organisation)}`;
-  return { kind, read: (on, wanted) => on.query<StoredStream>(select, wantedValues(wanted)) };
+    FROM ${kind} x`;
+  return { kind, read: reading(select, organisation) };
 }
 
 const RECUSED_ON_SHEET = `

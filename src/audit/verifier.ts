@@ -6,8 +6,10 @@ import { appendOnly } from './append-only.js';
 import { checkBatches } from './batch.check.js';
 import { checkReferences } from './content.check.js';
 import { checkStream, type Fault } from './stream.check.js';
+import { portions } from './portions.js';
+import { between, type Part } from './stream.parts.js';
 import { StreamReaders, type StoredStream, type StreamReader } from './stream.reader.js';
-import { beginReport, list, MOST_FAULTS, type VerifyReport } from './verify.report.js';
+import { beginReport, list, MOST_FAULTS, unreadable, type VerifyReport } from './verify.report.js';
 import type { Testify } from './witness.js';
 
 /** Null for every organisation; one stream where it is named. For a person, without what is hidden from him. */
@@ -25,15 +27,13 @@ interface LineRow extends StoredLine {
 }
 
 const STREAMS_AT_ONCE = 200;
-/** Lines held in memory at once, but for a stream that is longer by itself. */
-const LINES_AT_ONCE = 500;
 
 const SNAPSHOT = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY';
 const LINES = `SELECT stream_id AS id, seq, organisation_id AS "organisationId", body, hash FROM line
   WHERE stream = $1 AND stream_id = ANY($2::uuid[]) ORDER BY stream_id, seq`;
-const STREAM_IDS = `SELECT DISTINCT stream_id AS id FROM line WHERE stream = $1 AND ($2::uuid IS NULL OR stream_id > $2)
-  AND ($3::uuid[] IS NULL OR organisation_id = ANY($3)) AND ($4::uuid IS NULL OR stream_id = $4)
-  ORDER BY stream_id LIMIT $5`;
+const streamIds = (range: string): string => `SELECT DISTINCT stream_id AS id FROM line WHERE stream = $1
+  AND ($2::uuid[] IS NULL OR organisation_id = ANY($2)) AND ($3::uuid IS NULL OR stream_id = $3) AND ${range}
+  ORDER BY stream_id LIMIT $4`;
 const STRANGE_KINDS = `SELECT DISTINCT stream AS kind, stream_id AS id FROM line WHERE stream <> ALL($1::text[])
   AND ($2::uuid[] IS NULL OR organisation_id = ANY($2)) LIMIT $3`;
 
@@ -50,21 +50,25 @@ export class Verifier {
 
   async verify(scope: Scope): Promise<VerifyReport> {
     const report = beginReport(await appendOnly(this.database));
-    const readers = scope.only ? [this.readers.of(scope.only.kind)] : this.readers.all();
-    for (const reader of readers) {
-      await this.pages((tx, after) => this.storedPage(tx, reader, scope, after, report));
-      await this.pages((tx, after) => this.orphanPage(tx, reader, scope, after, report));
-    }
+    const kinds = scope.only ? [scope.only.kind] : STREAM_KINDS;
+    for (const kind of kinds) await this.verifyPart(scope, { kind, after: null, until: null }, report);
     if (!scope.only) await this.strangers(scope, report);
     return report;
   }
 
-  /** Until a page says that it was the last. */
-  private async pages(work: Work): Promise<void> {
-    let after: string | null = null;
+  /** The streams of a part; those of no kind are left to `strangers`. */
+  async verifyPart(scope: Scope, { kind, after, until }: Part, report: VerifyReport): Promise<void> {
+    const reader = this.readers.of(kind);
+    await this.pages(after, until, (tx, from) => this.storedPage(tx, reader, scope, { after: from, until }, report));
+    await this.pages(after, until, (tx, from) => this.orphanPage(tx, reader, scope, { after: from, until }, report));
+  }
+
+  /** Until a page says that it was the last, or the end is reached. */
+  private async pages(from: string | null, until: string | null, work: Work): Promise<void> {
+    let after = from;
     do {
       after = await this.inSnapshot(work, after);
-    } while (after !== null);
+    } while (after !== null && (until === null || after < until));
   }
 
   private inSnapshot(work: Work, after: string | null): Promise<string | null> {
@@ -74,14 +78,15 @@ export class Verifier {
     });
   }
 
-  private async storedPage(tx: Tx, reader: StreamReader, scope: Scope, after: string | null, report: VerifyReport) {
+  private async storedPage(tx: Tx, reader: StreamReader, scope: Scope, { after, until }: Range, report: VerifyReport) {
     const { organisations, only } = scope;
     const ids = only ? [only.id] : null;
-    const page = await reader.read(tx, { ids, organisations, after, limit: STREAMS_AT_ONCE });
+    const read = await reader.read(tx, { ids, organisations, after, limit: STREAMS_AT_ONCE });
+    const page = within(read, until);
     const shown = await this.shown(tx, reader, scope, page);
     report.hidden += page.length - shown.length;
     for (const part of portions(shown)) await this.check(tx, reader.kind, part, report);
-    return page.length < STREAMS_AT_ONCE ? null : page.at(-1)!.id;
+    return read.length < STREAMS_AT_ONCE ? null : read.at(-1)!.id;
   }
 
   /** A recused person learns nothing of a vote from its faults, nor from how many lines there are. */
@@ -104,14 +109,11 @@ export class Verifier {
     } catch (error) {
       await tx.query('ROLLBACK TO SAVEPOINT portion');
       if (streams.length > 1) for (const one of streams) await this.check(tx, kind, [one], report);
-      else this.unreadable(kind, streams[0]!, error, report);
+      else {
+        list(report, [unreadable(kind, streams[0]!.id, error)]);
+        report.streams += 1;
+      }
     }
-  }
-
-  private unreadable(stream: StreamKind, { id }: StoredStream, error: unknown, report: VerifyReport): void {
-    const detail = `it cannot be judged: ${(error as Error).message}`;
-    list(report, [{ stream, id, seq: null, kind: 'malformed', detail }]);
-    report.streams += 1;
   }
 
   private async examine(tx: Tx, kind: StreamKind, streams: readonly StoredStream[]) {
@@ -134,10 +136,12 @@ export class Verifier {
   }
 
   /** Lines whose object is gone, or was put where the lines are not. */
-  private async orphanPage(tx: Tx, reader: StreamReader, scope: Scope, after: string | null, report: VerifyReport) {
+  private async orphanPage(tx: Tx, reader: StreamReader, scope: Scope, { after, until }: Range, report: VerifyReport) {
     const { organisations, only } = scope;
-    const values = [reader.kind, after, organisations, only?.id ?? null, STREAMS_AT_ONCE];
-    const page = (await tx.query<{ id: string }>(STREAM_IDS, values)).map((row) => row.id);
+    const { sql, values } = between('stream_id', { after, until }, 5);
+    const asked = [reader.kind, organisations, only?.id ?? null, STREAMS_AT_ONCE, ...values];
+    const read = await tx.query<{ id: string }>(streamIds(sql), asked);
+    const page = read.map((row) => row.id);
     const stored = await reader.read(tx, { ids: page, organisations: null, after: null, limit: STREAMS_AT_ONCE });
     const known = new Map(stored.map((stream) => [stream.id, stream.organisationId]));
     list(
@@ -148,10 +152,11 @@ export class Verifier {
         return organisations === null || organisations.includes(at) ? [] : [elsewhere(reader.kind, id)];
       }),
     );
-    return page.length < STREAMS_AT_ONCE ? null : page.at(-1)!;
+    return read.length < STREAMS_AT_ONCE ? null : read.at(-1)!.id;
   }
 
-  private async strangers({ organisations }: Scope, report: VerifyReport): Promise<void> {
+  /** Lines of a kind that no stream is of. */
+  async strangers({ organisations }: Pick<Scope, 'organisations'>, report: VerifyReport): Promise<void> {
     const rows = await this.database.query<{ kind: string; id: string }>(STRANGE_KINDS, [
       [...STREAM_KINDS],
       organisations,
@@ -164,6 +169,11 @@ export class Verifier {
   }
 }
 
+type Range = Pick<Part, 'after' | 'until'>;
+
+const within = <Row extends { id: string }>(rows: readonly Row[], until: string | null): Row[] =>
+  rows.filter(({ id }) => until === null || id <= until);
+
 const orphan = (stream: string, id: string, detail: string): Fault => ({
   ...{ stream, id, seq: null },
   ...{ kind: 'orphanLines', detail },
@@ -173,19 +183,3 @@ const elsewhere = (stream: string, id: string): Fault => ({
   ...{ stream, id, seq: null },
   ...{ kind: 'stateDiffers', detail: 'its object is stored under another organisation' },
 });
-
-/** Streams in portions of so many lines; a version that was tampered with counts as one line at most a portion. */
-function* portions(streams: readonly StoredStream[]): Generator<StoredStream[]> {
-  let portion: StoredStream[] = [];
-  let lines = 0;
-  for (const stream of streams) {
-    const more = Math.min(Math.max(stream.version, 1), LINES_AT_ONCE);
-    if (lines + more > LINES_AT_ONCE && portion.length > 0) {
-      yield portion;
-      [portion, lines] = [[], 0];
-    }
-    portion.push(stream);
-    lines += more;
-  }
-  if (portion.length > 0) yield portion;
-}

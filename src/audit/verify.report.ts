@@ -27,3 +27,19 @@ export function list(report: VerifyReport, faults: readonly Fault[]): void {
   report.faults.push(...faults.slice(0, room));
   report.more += Math.max(0, faults.length - room);
 }
+
+/** A stream that cannot be judged at all is a fault by itself. */
+export const unreadable = (stream: string, id: string, error: unknown): Fault => ({
+  ...{ stream, id, seq: null },
+  ...{ kind: 'malformed', detail: `it cannot be judged: ${(error as Error).message}` },
+});
+
+/** Adds what a part of the verification found. */
+export function add(report: VerifyReport, part: VerifyReport): void {
+  list(report, part.faults);
+  report.more += part.more;
+  report.streams += part.streams;
+  report.lines += part.lines;
+  report.erased += part.erased;
+  report.hidden += part.hidden;
+}

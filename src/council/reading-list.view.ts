@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { statesWith } from '../domain/arrows.js';
 import { refused } from '../domain/refusals.js';
 import type { Role, State } from '../domain/vocabulary.js';
-import { HIDDEN_STATE } from '../dossier/dossier.list.js';
+import { HIDDEN_STATE } from '../dossier/dossier.filter.js';
 import { Mask } from '../dossier/mask.js';
 import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';

@@ -4,7 +4,7 @@ import { statesWith } from '../domain/arrows.js';
 import { FEWEST, hiddenAmong } from '../domain/small-numbers.js';
 import { compareNames } from '../domain/text.js';
 import { STATES, type Role, type State } from '../domain/vocabulary.js';
-import { HIDDEN_STATE } from '../dossier/dossier.list.js';
+import { HIDDEN_STATE } from '../dossier/dossier.filter.js';
 import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';

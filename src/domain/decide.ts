@@ -2,7 +2,7 @@ import { transition } from 'xstate';
 import type { Act, Command } from './command.js';
 import { arrowsOf, machineValue, stateOf, tagsOf, type Arrow } from './arrows.js';
 import { dossierMachine } from './dossier.machine.js';
-import { remember, type Effect, type Memory } from './memory.js';
+import { BLANK_MEMORY, remember, type Effect, type Memory } from './memory.js';
 import { mayAct, whoMay, type Actor } from './permissions.js';
 import { refuse, type Refusal } from './refusals.js';
 import { factsRead, isChosen, obstaclesOf } from './condition.js';
@@ -118,9 +118,21 @@ const trialOf = (dossier: DossierFacts, act: Act, actor: Actor, now: string): Tr
   actorId: actor.personId,
 });
 
+type Snapshot = ReturnType<typeof dossierMachine.resolveState>;
+const SNAPSHOTS = new Map<State, Snapshot>();
+
+/** XState's picture of a state; only what is remembered differs between two dossiers that stand there. */
+function standingIn(state: State): Snapshot {
+  const known = SNAPSHOTS.get(state);
+  if (known) return known;
+  const snapshot = dossierMachine.resolveState({ value: machineValue(state), context: BLANK_MEMORY });
+  SNAPSHOTS.set(state, snapshot);
+  return snapshot;
+}
+
 /** Applies an arrow that stands open. Also how a verifier replays a line. */
 export function move(dossier: DossierFacts, trial: Trial): Omit<Decision, 'ok'> {
-  const before = dossierMachine.resolveState({ value: machineValue(dossier.state), context: dossier.memory });
+  const before = { ...standingIn(dossier.state), context: dossier.memory };
   const [after, actions] = transition(dossierMachine, before, { type: trial.command, trial });
   const effects = actions.map((action) => action.type as Effect);
   const memory = remember(dossier.memory, effects, {

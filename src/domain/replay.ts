@@ -1,7 +1,7 @@
 import { arrowsOf } from './arrows.js';
 import { leadsTo, type BatchKind } from './batches.js';
 import { COMMANDS, type Act, type Command, type CommandData, type ContentChange } from './command.js';
-import { digestsOf, type ContentItem } from './content.js';
+import { digestsOf as digested, type ContentItem } from './content.js';
 import { decide, type Decision, type DossierFacts } from './decide.js';
 import { misfitOf, outOfTime } from './line-rules.js';
 import { LIFE_CYCLE, type LineBody } from './line.js';
@@ -131,9 +131,20 @@ function wrongFact(
     : 'contentAsVoted is not what the trail says';
 }
 
-/** The items after a change; `filled` plays no part in digests. */
-function changed(items: readonly HeldItem[], change: ContentChange | undefined): HeldItem[] {
-  if (!change) return [...items];
+type Digests = DossierFacts['digests'];
+
+/** Most lines change nothing of what a dossier holds, so that the same list is asked for again and again. */
+const DIGESTS = new WeakMap<readonly HeldItem[], Digests>();
+
+function digestsOf(items: readonly HeldItem[]): Digests {
+  const known = DIGESTS.get(items) ?? digested(items);
+  DIGESTS.set(items, known);
+  return known;
+}
+
+/** The items after a change, the very same list where there is none; `filled` plays no part in digests. */
+function changed(items: HeldItem[], change: ContentChange | undefined): HeldItem[] {
+  if (!change) return items;
   const others = items.filter((item) => item.kind !== change.kind || item.code !== change.code);
   const { kind, code, criterion = null, contentId, digest } = change;
   return digest === null ? others : [...others, { kind, code, criterion, contentId, digest, filled: true }];

@@ -1,12 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import {
-  StreamReaders,
-  wantedSql,
-  wantedValues,
-  type StoredStream,
-  type StreamReader,
-  type Wanted,
-} from '../audit/stream.reader.js';
+import { reading, StreamReaders, type StreamReader } from '../audit/stream.reader.js';
 import { dataOf, witness } from '../audit/witness.js';
 import type { Memory } from '../domain/memory.js';
 import type { Executor } from '../platform/database.js';
@@ -18,13 +11,12 @@ const STORED = `
     (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion,
         'contentId', c.content_id, 'digest', c.digest)), '[]')
       FROM dossier_content c WHERE c.dossier_id = x.id) AS items
-  FROM dossier x WHERE ${wantedSql('organisation_id')}`;
+  FROM dossier x`;
 
 /** The dossier's side of its stream. */
 export const dossierStream: StreamReader = {
   kind: 'dossier',
-  read: (on: Executor, wanted: Wanted) =>
-    on.query<StoredStream & Record<string, unknown>>(STORED, wantedValues(wanted)),
+  read: reading(STORED, 'organisation_id'),
 };
 
 interface Columns {

@@ -9,7 +9,7 @@ import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 import { DossierFactsReader } from './dossier.facts.js';
-import { HIDDEN_STATE } from './dossier.list.js';
+import { HIDDEN_STATE } from './dossier.filter.js';
 import type { DossierRow } from './dossier.row.js';
 import { contentAt, readContent, readNames, readSupplement, type Held } from './dossier.reads.js';
 import { Mask } from './mask.js';

@@ -6,7 +6,7 @@ import { awardOf, criteriaOf } from '../domain/campaign.js';
 import { missingFrom, missingPapers } from '../domain/completeness.js';
 import type { ContentItem } from '../domain/content.js';
 import type { Role } from '../domain/vocabulary.js';
-import { HIDDEN_STATE } from '../dossier/dossier.list.js';
+import { HIDDEN_STATE } from '../dossier/dossier.filter.js';
 import { Mask } from '../dossier/mask.js';
 import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';

@@ -10,6 +10,7 @@ import { TakenBack1700000000008 } from './0008-taken-back.js';
 import { OpinionSalt1700000000009 } from './0009-opinion-salt.js';
 import { Unread1700000000010 } from './0010-unread.js';
 import { MergedNominees1700000000011 } from './0011-merged-nominees.js';
+import { Growth1700000000012 } from './0012-growth.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OpinionSalt1700000000009,
   Unread1700000000010,
   MergedNominees1700000000011,
+  Growth1700000000012,
 ];

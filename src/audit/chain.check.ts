@@ -1,0 +1,112 @@
+import { canonicalJson, type Canonical } from '../domain/canonical.js';
+import { chainFaults, type StoredLine } from '../domain/chain.js';
+import { sha256Hex } from '../domain/hash.js';
+import { shapeProblem } from '../domain/line-shape.js';
+import type { LineBody } from '../domain/line.js';
+import { isArrow, strayArrow } from '../domain/stray-arrows.js';
+import type { StreamKind } from '../domain/vocabulary.js';
+import { mayHaveNoLine, type Fault, type FaultKind } from './stream.check.js';
+
+/** Where a stream's object says that it stands, and its lines as they came, one below the other. */
+export interface WrittenStream {
+  id: string;
+  organisationId: string;
+  version: number;
+  headHash: string | null;
+  state: string;
+  /** For each line its seq, organisation, hash and body, with tabs between them; null where there is none. */
+  lines: string | null;
+}
+
+export interface ChainChecked {
+  faults: Fault[];
+  lines: number;
+}
+
+/** The chain of one stream, its arrows and its head. Whatever is not as it must be is looked at again, to name it. */
+export function checkChain(kind: StreamKind, stream: WrittenStream): ChainChecked {
+  const rows = stream.lines === null ? [] : stream.lines.split('\n');
+  const sound = rows.length > 0 && isSound(kind, stream, rows);
+  return { faults: sound ? [] : named(kind, stream, rows), lines: rows.length };
+}
+
+function isSound(kind: StreamKind, stream: WrittenStream, rows: readonly string[]): boolean {
+  let prev: string | null = null;
+  let state: string | null = null;
+  for (const [index, row] of rows.entries()) {
+    const { seq, organisationId, hash, body } = readLine(row);
+    const chained =
+      seq === index + 1 && body.seq === seq && body.prev === prev && hash === hashOf(body) && body.stream === kind;
+    const placed =
+      body.streamId === stream.id && organisationId === stream.organisationId && body.organisationId === organisationId;
+    if (!chained || !placed || !isArrow(kind, body, state)) return false;
+    prev = hash;
+    state = body.to;
+  }
+  return rows.length === stream.version && prev === stream.headHash && state === stream.state;
+}
+
+/** Null for a body that no line can have. */
+function hashOf(body: LineBody): string | null {
+  try {
+    return sha256Hex(canonicalJson(body as unknown as Canonical));
+  } catch {
+    return null;
+  }
+}
+
+/** The JSON of a body has neither a tab nor a new line in it: they are escaped there. */
+function readLine(row: string): StoredLine {
+  const one = row.indexOf('\t');
+  const two = row.indexOf('\t', one + 1);
+  const three = row.indexOf('\t', two + 1);
+  return {
+    seq: Number(row.slice(0, one)),
+    organisationId: row.slice(one + 1, two),
+    hash: row.slice(two + 1, three),
+    body: JSON.parse(row.slice(three + 1)) as LineBody,
+  };
+}
+
+/** In the words of the full check, in its order: a torn chain is not followed along its arrows. */
+function named(kind: StreamKind, stream: WrittenStream, rows: readonly string[]): Fault[] {
+  const told = (seq: number | null, fault: FaultKind, detail: string): Fault => ({
+    ...{ stream: kind, id: stream.id, seq },
+    ...{ kind: fault, detail },
+  });
+  if (rows.length === 0)
+    return mayHaveNoLine(kind, stream) ? [] : [told(null, 'missingStream', 'its object has no line')];
+  const lines = rows.map(readLine);
+  const chain = chainFaults({ kind, id: stream.id }, lines, stream);
+  if (chain.length > 0) return chain.map((fault) => told(fault.seq, fault.kind, fault.detail));
+  const shapes = lines.flatMap(({ seq, body }) => {
+    const problem = shapeProblem(body);
+    return problem === undefined ? [] : [told(seq, 'malformed', problem)];
+  });
+  return shapes.length > 0 ? shapes : [...strays(kind, lines, told), ...differences(stream, lines, told)];
+}
+
+type Teller = (seq: number | null, fault: FaultKind, detail: string) => Fault;
+
+function strays(kind: StreamKind, lines: readonly StoredLine[], told: Teller): Fault[] {
+  let state: string | null = null;
+  return lines.flatMap(({ seq, body }) => {
+    const standing = state;
+    state = body.to;
+    return isArrow(kind, body, standing) ? [] : [told(seq, 'badArrow', strayArrow(body, standing))];
+  });
+}
+
+function differences(stream: WrittenStream, lines: readonly StoredLine[], told: Teller): Fault[] {
+  const last = lines.at(-1)!;
+  const elsewhere = lines.some(({ body }) => body.organisationId !== stream.organisationId);
+  const headDiffers = last.hash !== stream.headHash || last.seq !== stream.version;
+  const state = last.body.to;
+  return [
+    ...(headDiffers ? [told(last.seq, 'headDiffers', 'its object has another head or version')] : []),
+    ...(elsewhere ? [told(last.seq, 'stateDiffers', 'its object is stored under another organisation')] : []),
+    ...(state === stream.state
+      ? []
+      : [told(last.seq, 'stateDiffers', `state is stored as ${stream.state}; by its trail it is ${state}`)]),
+  ];
+}

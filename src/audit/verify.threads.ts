@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Part } from './stream.parts.js';
+import type { VerifyReport } from './verify.report.js';
+
+/** The file that a thread runs, and what it is told at its start. */
+export interface Program {
+  file: URL;
+  data: object;
+}
+
+/** Each thread takes the next part as soon as it is done with one; the first that fails ends all. */
+export async function inThreads(program: Program, parts: readonly Part[], threads: number): Promise<VerifyReport[]> {
+  const left = [...parts];
+  const reports: VerifyReport[] = [];
+  const workers = Array.from({ length: threads }, () => new Worker(program.file, { workerData: program.data }));
+  try {
+    await Promise.all(workers.map((worker) => work(worker, left, reports)));
+    return reports;
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+async function work(worker: Worker, left: Part[], reports: VerifyReport[]): Promise<void> {
+  for (let part = left.shift(); part; part = left.shift()) {
+    const answer = once(worker, 'message');
+    worker.postMessage(part);
+    const [report] = (await answer) as [VerifyReport];
+    reports.push(report);
+  }
+}

@@ -1,0 +1,28 @@
+import { arrowsOf } from './arrows.js';
+import { leadsTo } from './batches.js';
+import { LIFE_CYCLE, type LineBody } from './line.js';
+import type { StreamKind } from './vocabulary.js';
+import { STATES, type State } from './vocabulary.js';
+
+type Step = Pick<LineBody, 'command' | 'from' | 'to' | 'lifeCycle'>;
+
+/** Every arrow of a dossier's life, written as one text. */
+const ARROWS: ReadonlySet<string> = new Set([
+  'CREATE||draft',
+  ...STATES.flatMap((state) => arrowsOf(state).map((arrow) => [arrow.command, state, arrow.to ?? state].join('|'))),
+]);
+
+/**
+ * Whether a line is an arrow of its life cycle that goes on from where the trail stands; its guards are not asked. An
+ * organisation is there, active, before its first line.
+ */
+export function isArrow(kind: StreamKind, { command, from, to, lifeCycle }: Step, standing: string | null): boolean {
+  if (kind === 'dossier')
+    return from === standing && lifeCycle === LIFE_CYCLE && ARROWS.has(`${command}|${from ?? ''}|${to}`);
+  const begins = kind === 'organisation' && standing === null && from === 'active';
+  return (from === standing || begins) && leadsTo(kind, from ?? 'new', command).includes(to as State);
+}
+
+/** How an arrow that is none is told. */
+export const strayArrow = ({ command, from, to }: Step, standing: string | null): string =>
+  `${command} from ${from ?? 'nothing'} to ${to} is no arrow where the trail stands at ${standing ?? 'nothing'}`;
