@@ -28,7 +28,8 @@ const history = (...told: [ask: Ask, asked: number, heard: number | null, answer
     ...(answer !== undefined && { answer }),
   }));
 
-const isExplained = (...told: Parameters<typeof history>): boolean => explain(history(...told), begun, counter).explained;
+const isExplained = (...told: Parameters<typeof history>): boolean =>
+  explain(history(...told), begun, counter).explained;
 
 test('two who count at once may be counted in either order', () => {
   expect(isExplained(['add', 1, 4, 2], ['add', 2, 3, 1], ['read', 5, 6, 2])).toBe(true);

@@ -8,7 +8,7 @@ import { Wire, type Incoming } from '../support/wire.js';
 import { absentFor, exchanged, namesAny } from '../support/world-ids.js';
 
 /** Each round begins with communes of its own: what is drawn ends seasons, accounts and sessions. */
-const ROUNDS = Number(process.env["RR"] ?? inFull(20, 1));
+const ROUNDS = Number(process.env['RR'] ?? inFull(20, 1));
 const RUNS = inFull(200, 40);
 const AT_ONCE = 50;
 const CONNECTIONS = 12;
@@ -32,7 +32,10 @@ async function begin(): Promise<fc.Arbitrary<Drawn>> {
   wire = new Wire(communes.season.server.url, CONNECTIONS);
   const cursors = await communes.cursorsOf(contract);
   const drawnFor = (place: Place) => new Requests(document, contract.routes, { ...place, cursors }).any;
-  return fc.oneof({ weight: 3, arbitrary: drawnFor(communes.commune) }, { weight: 2, arbitrary: drawnFor(communes.neighbour) });
+  return fc.oneof(
+    { weight: 3, arbitrary: drawnFor(communes.commune) },
+    { weight: 2, arbitrary: drawnFor(communes.neighbour) },
+  );
 }
 
 async function end(): Promise<void> {
@@ -42,8 +45,8 @@ async function end(): Promise<void> {
 
 async function sent({ who, ...drawn }: Drawn): Promise<Incoming> {
   const token = who === null ? null : await communes.tokenOf(who);
-  const bearer = token && !('authorization' in drawn.headers) ? { authorization: `Bearer ${token}` } : {};
-  const answer = (await wire.send({ ...drawn, headers: { ...drawn.headers, ...bearer } }))!;
+  const headers = { ...(token && { authorization: `Bearer ${token}` }), ...drawn.headers };
+  const answer = (await wire.send({ ...drawn, headers }))!;
   if (answer.status === 401 && who !== null && token) communes.forget(who, token);
   answered.requests += 1;
   if (answer.status < 400) answered.accepted += 1;
@@ -69,9 +72,12 @@ function faultsOf({ method, path }: Drawn, answer: Incoming): string[] {
 /** A "no" has a code that the catalogue knows, and says in both languages what it is and what helps. */
 function refusalFaults(body: unknown): string[] {
   const told = body as { code?: string; sentence?: Record<string, string>; help?: Record<string, string> };
-  if (!told.code || !(told.code in CATALOGUE)) return [`no code of the catalogue: ${JSON.stringify(body).slice(0, 200)}`];
+  if (!told.code || !(told.code in CATALOGUE))
+    return [`no code of the catalogue: ${JSON.stringify(body).slice(0, 200)}`];
   const texts = [told.sentence?.['vi'], told.sentence?.['en'], told.help?.['vi'], told.help?.['en']];
-  return texts.every((text) => text && !/[{}]|undefined/.test(text.replaceAll(/"[^"]*"|“[^”]*”/g, ''))) ? [] : [`its sentences: ${JSON.stringify(texts)}`];
+  return texts.every((text) => text && !/[{}]|undefined/.test(text.replaceAll(/"[^"]*"|“[^”]*”/g, '')))
+    ? []
+    : [`its sentences: ${JSON.stringify(texts)}`];
 }
 
 /** How the ids of the other commune would answer if nobody had them; a race may tell them apart once, not three times. */
@@ -79,7 +85,11 @@ async function differencesOf(drawn: Drawn): Promise<string[]> {
   const place = drawn.who?.endsWith('-b') ? communes.neighbour : communes.commune;
   if (drawn.who === null || drawn.who === 'authority' || GLOBAL.test(drawn.path)) return [];
   const { person: _, ...rows } = place.foreign;
-  const away = new Map(Object.values(rows).flat().map((id) => [id, absentFor(id)]));
+  const away = new Map(
+    Object.values(rows)
+      .flat()
+      .map((id) => [id, absentFor(id)]),
+  );
   const text = `${drawn.path} ${drawn.body}`;
   if (!namesAny(text, away)) return [];
   const back = new Map([...away].map(([id, absent]) => [absent, id]));

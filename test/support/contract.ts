@@ -55,10 +55,12 @@ export class Contract {
     this.ajv.addSchema({ $id: 'api', components: closed(document.components) as object });
     this.routes = routesOf(document);
     const places = (route: Route) => (route.path.match(/\{/g) ?? []).length;
-    this.patterns = [...this.routes].sort((a, b) => places(a) - places(b)).map((route) => {
-      const pattern = route.path.replaceAll(/[.]/g, String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+');
-      return { route, pattern: new RegExp(`^${pattern}$`) };
-    });
+    this.patterns = [...this.routes]
+      .sort((a, b) => places(a) - places(b))
+      .map((route) => {
+        const pattern = route.path.replaceAll(/[.]/g, String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+');
+        return { route, pattern: new RegExp(`^${pattern}$`) };
+      });
   }
 
   /** The documented route that a request went to: the one with the fewest places. */

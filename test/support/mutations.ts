@@ -2,8 +2,38 @@ import * as fc from 'fast-check';
 
 /** What people, programs and attackers put where something else belongs. */
 const ODD: unknown[] = [
-  ...[null, true, false, 0, -1, 1.5, 1e308, -0, 2 ** 53, 2_147_483_648, '', ' ', '\u0000', 'a\u0000b', '\ud800', 'x\udc00'],
-  ...[[], {}, [[]], [null], [[[[]]]], '__proto__', 'constructor', 'null', 'undefined', 'NaN', '../../etc/passwd', '%00'],
+  ...[
+    null,
+    true,
+    false,
+    0,
+    -1,
+    1.5,
+    1e308,
+    -0,
+    2 ** 53,
+    2_147_483_648,
+    '',
+    ' ',
+    '\u0000',
+    'a\u0000b',
+    '\ud800',
+    'x\udc00',
+  ],
+  ...[
+    [],
+    {},
+    [[]],
+    [null],
+    [[[[]]]],
+    '__proto__',
+    'constructor',
+    'null',
+    'undefined',
+    'NaN',
+    '../../etc/passwd',
+    '%00',
+  ],
   ...["'; DROP TABLE line; --", '${7*7}', '<script>alert(1)</script>', '\u202Etxt', 'e\u0301', '🏅'.repeat(50)],
   ...['00000000-0000-0000-0000-000000000000', 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF', '9999-99-99', '2026-02-30'],
   ...['2026-03-02T25:00:00Z', '+275761-01-01T00:00:00Z', '0000-01-01', '-000001-01-01', 'x'.repeat(70_000)],
@@ -11,7 +41,20 @@ const ODD: unknown[] = [
   { length: -1 },
 ];
 
-const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'then', 'id', 'state', 'version', '', '\u0000', 'ключ', '$where'];
+const NAMES = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'then',
+  'id',
+  'state',
+  'version',
+  '',
+  '\u0000',
+  'ключ',
+  '$where',
+];
 
 const deep = (depth: number, end: unknown): unknown => (depth === 0 ? end : [deep(depth - 1, end)]);
 const nested = (depth: number, end: unknown): unknown => (depth === 0 ? end : { choices: nested(depth - 1, end) });
@@ -45,17 +88,39 @@ function placesIn(value: unknown): number {
 const ARRAY_OF = 400;
 
 const edit: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 6, arbitrary: odd.map((other): Edit => () => other) },
-  { weight: 2, arbitrary: fc.constantFrom<Edit>((one) => [one], (one) => JSON.stringify(one), (one) => ({ value: one })) },
+  {
+    weight: 6,
+    arbitrary: odd.map(
+      (other): Edit =>
+        () =>
+          other,
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Edit>(
+      (one) => [one],
+      (one) => JSON.stringify(one),
+      (one) => ({ value: one }),
+    ),
+  },
   { weight: 1, arbitrary: fc.constant<Edit>((one) => Array.from({ length: ARRAY_OF }, () => one)) },
   {
     weight: 3,
     arbitrary: fc.tuple(fc.constantFrom(...NAMES), odd).map(
       ([name, other]): Edit =>
-        (one) => (typeof one === 'object' && one !== null && !Array.isArray(one) ? withField(one, name, other) : other),
+        (one) =>
+          typeof one === 'object' && one !== null && !Array.isArray(one) ? withField(one, name, other) : other,
     ),
   },
-  { weight: 2, arbitrary: fc.nat(20).map((at): Edit => (one) => without(one, at)) },
+  {
+    weight: 2,
+    arbitrary: fc.nat(20).map(
+      (at): Edit =>
+        (one) =>
+          without(one, at),
+    ),
+  },
 );
 
 /** A field of any name, as JSON can say it: `__proto__` too. */
@@ -79,8 +144,13 @@ export const mutated = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 
 /** What is wrong with a text of JSON as such. */
 export const spoiled = (texts: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.tuple(texts, fc.nat(1000), fc.constantFrom('cut', 'doubled', 'comma', 'bytes', 'bom', 'empty', 'huge', 'twice', 'nan')).map(
-    ([text, at, how]) => {
+  fc
+    .tuple(
+      texts,
+      fc.nat(1000),
+      fc.constantFrom('cut', 'doubled', 'comma', 'bytes', 'bom', 'empty', 'huge', 'twice', 'nan'),
+    )
+    .map(([text, at, how]) => {
       const place = at % (text.length || 1);
       switch (how) {
         case 'cut':
@@ -102,5 +172,4 @@ export const spoiled = (texts: fc.Arbitrary<string>): fc.Arbitrary<string> =>
         default:
           return '';
       }
-    },
-  );
+    });

@@ -58,10 +58,10 @@ async function addStaff(season: Season): Promise<Record<string, string>> {
 const seatNominators = (season: Season, units: Record<string, string>): Promise<void> =>
   asOwner(season, async (client) => {
     for (const { username, unit } of OWN.filter((one) => one.unit))
-      await client.query(
-        'UPDATE role SET unit_id = $1 WHERE person_id = (SELECT id FROM person WHERE username = $2)',
-        [units[unit!], nearbyName(username)],
-      );
+      await client.query('UPDATE role SET unit_id = $1 WHERE person_id = (SELECT id FROM person WHERE username = $2)', [
+        units[unit!],
+        nearbyName(username),
+      ]);
   });
 
 async function asOwner(season: Season, work: (client: Postgres) => Promise<void>): Promise<void> {

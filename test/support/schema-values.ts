@@ -25,8 +25,21 @@ export interface Schema {
 export type Known = (field: string, schema: Schema) => fc.Arbitrary<unknown> | undefined;
 
 const DAYS = ['2026-03-01', '2026-03-02', '2026-04-10', '2025-11-30', '2030-12-31', '1999-02-28'];
-const INSTANTS = ['2026-03-02T02:00:00Z', '2026-03-20T09:00:00+07:00', '2026-04-10T16:59:59.999Z', '2031-01-01T00:00:00Z'];
-const TEXTS = ['Báo cáo thành tích năm 2025.', 'Họp Hội đồng', 'lý do', 'Thôn Một', '15/TTr-UBND', 'a', 'Nguyễn Văn Ví Dụ'];
+const INSTANTS = [
+  '2026-03-02T02:00:00Z',
+  '2026-03-20T09:00:00+07:00',
+  '2026-04-10T16:59:59.999Z',
+  '2031-01-01T00:00:00Z',
+];
+const TEXTS = [
+  'Báo cáo thành tích năm 2025.',
+  'Họp Hội đồng',
+  'lý do',
+  'Thôn Một',
+  '15/TTr-UBND',
+  'a',
+  'Nguyễn Văn Ví Dụ',
+];
 
 /** Values that a schema admits: mostly plain ones, now and then at its limits. */
 export class SchemaValues {
@@ -61,10 +74,13 @@ export class SchemaValues {
         return textOf(schema);
       case 'integer':
       case 'number':
-        return fc.oneof({ weight: 4, arbitrary: fc.integer({ min: schema.minimum ?? 0, max: near(schema) }) }, {
-          weight: 1,
-          arbitrary: fc.constantFrom(schema.minimum ?? 0, schema.maximum ?? 2_147_483_647),
-        });
+        return fc.oneof(
+          { weight: 4, arbitrary: fc.integer({ min: schema.minimum ?? 0, max: near(schema) }) },
+          {
+            weight: 1,
+            arbitrary: fc.constantFrom(schema.minimum ?? 0, schema.maximum ?? 2_147_483_647),
+          },
+        );
       case 'boolean':
         return fc.boolean();
       case 'null':
@@ -91,7 +107,9 @@ export class SchemaValues {
     });
     return fc
       .tuple(...fields.map(([, value]) => value))
-      .map((values) => Object.fromEntries(fields.flatMap(([name], at) => (values[at] === undefined ? [] : [[name, values[at]]]))));
+      .map((values) =>
+        Object.fromEntries(fields.flatMap(([name], at) => (values[at] === undefined ? [] : [[name, values[at]]]))),
+      );
   }
 }
 

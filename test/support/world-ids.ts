@@ -42,7 +42,8 @@ export async function idsAt(database: Database, organisationId: string): Promise
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** An id that nobody has, and that is another one for each id. */
-export const absentFor = (id: string): string => `${id.slice(0, 14)}4000-8000-${[...id.slice(24)].toReversed().join('')}`;
+export const absentFor = (id: string): string =>
+  `${id.slice(0, 14)}4000-8000-${[...id.slice(24)].toReversed().join('')}`;
 
 /** The text with each of `ids` exchanged. */
 export const exchanged = (text: string, ids: ReadonlyMap<string, string>): string =>
