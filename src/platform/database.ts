@@ -36,11 +36,20 @@ export class Database implements Executor {
   }
 
   /** READ COMMITTED; rolled back when `work` throws. A connection that fails while rolling back is thrown away. */
-  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.within('BEGIN', work);
+  }
+
+  /** What several statements read is of one moment, as a page must be that tells a version with what belongs to it. */
+  snapshot<Result>(work: (on: Executor) => Promise<Result>): Promise<Result> {
+    return this.within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+  }
+
+  private async within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
+      await client.query(begin);
       const result = await work({ kind: 'tx', query: (text, values = []) => run(client, text, values) });
       await client.query('COMMIT');
       return result;
