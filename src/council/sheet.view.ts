@@ -3,7 +3,7 @@ import type { ChairSide, Outcome } from '../domain/settle.js';
 import { refused } from '../domain/refusals.js';
 import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';
-import { Database } from '../platform/database.js';
+import { Database, type Executor } from '../platform/database.js';
 import { receiptOf, type Choices } from './ballot.box.js';
 import { COUNCIL_ROLES } from './members.js';
 import { quotaUsed } from './quota.js';
@@ -38,14 +38,18 @@ export class SheetView {
     private readonly keys: UrnKeys,
   ) {}
 
-  async show(person: SignedIn, id: string): Promise<ShownSheet> {
-    const sheet = await readSheet(this.database, id);
+  show(person: SignedIn, id: string): Promise<ShownSheet> {
+    return this.database.snapshot((on) => this.showOn(on, person, id));
+  }
+
+  private async showOn(on: Executor, person: SignedIn, id: string): Promise<ShownSheet> {
+    const sheet = await readSheet(on, id);
     if (!sheet) throw refused('notFound');
     mustHold(person, sheet.organisationId, ...COUNCIL_ROLES);
     const { personId } = person;
-    const dossiers = await dossiersOf(this.database, id);
-    const roll = await rollOf(this.database, id);
-    const recusals = await recusalsOn(this.database, id);
+    const dossiers = await dossiersOf(on, id);
+    const roll = await rollOf(on, id);
+    const recusals = await recusalsOn(on, id);
     const own = recusals.filter((one) => one.personId === personId).map(({ dossierId }) => dossierId);
     const hidden = own.length > 0 && isSecret(sheet);
     const leads = personId === sheet.presiderId || personId === sheet.secretaryId;
@@ -54,16 +58,16 @@ export class SheetView {
       version: hidden ? null : sheet.version,
       minutesPaperId: hidden ? null : sheet.minutesPaperId,
       keyLost: await this.isKeyLost(sheet),
-      dossiers: await this.named(id, dossiers),
-      mine: await this.mineOn(sheet, personId, roll, own),
-      turnout: hidden ? null : await this.turnoutOf(sheet, roll),
+      dossiers: await this.named(on, id, dossiers),
+      mine: await this.mineOn(on, sheet, personId, roll, own),
+      turnout: hidden ? null : await this.turnoutOf(on, sheet, roll),
       roll: hidden || !leads ? null : roll,
-      counts: !hidden && (leads || sheet.state === 'settled') ? await this.countsOf(sheet, dossiers) : null,
+      counts: !hidden && (leads || sheet.state === 'settled') ? await this.countsOf(on, sheet, dossiers) : null,
     };
   }
 
-  private async named(sheetId: string, dossiers: readonly OnSheet[]): Promise<ShownOnSheet[]> {
-    const names = await this.database.query<Named>(NAMES, [sheetId]);
+  private async named(on: Executor, sheetId: string, dossiers: readonly OnSheet[]): Promise<ShownOnSheet[]> {
+    const names = await on.query<Named>(NAMES, [sheetId]);
     return dossiers.map(({ dossierId, nomineeId, contentDigest, removed, outcome }) => {
       const { nominee, unit } = names.find((one) => one.dossierId === dossierId)!;
       return { dossierId, nomineeId, nominee, unit, contentDigest, removed, outcome };
@@ -77,23 +81,25 @@ export class SheetView {
 
   /** The receipt is told for as long as the urn stands. */
   private async mineOn(
+    on: Executor,
     { id }: SheetRow,
     personId: string,
     roll: readonly OnRoll[],
     recusedFrom: string[],
   ): Promise<MineOnSheet> {
     const place = roll.find((one) => one.personId === personId);
-    const [held] = await this.database.query<{ ciphertext: Buffer | null; choices: Choices | null }>(OWN, [
-      id,
-      personId,
-    ]);
+    const [held] = await on.query<{ ciphertext: Buffer | null; choices: Choices | null }>(OWN, [id, personId]);
     const receipt = held?.ciphertext ? receiptOf(held.ciphertext) : held && openReceipt(id, personId, held.choices!);
     return { onRoll: place?.present ?? false, voted: place?.voted ?? false, recusedFrom, receipt: receipt ?? null };
   }
 
-  private async turnoutOf({ id, allMembers }: SheetRow, roll: readonly OnRoll[]): Promise<ShownSheet['turnout']> {
+  private async turnoutOf(
+    on: Executor,
+    { id, allMembers }: SheetRow,
+    roll: readonly OnRoll[],
+  ): Promise<ShownSheet['turnout']> {
     if (allMembers === null) return null;
-    const [wrote] = await this.database.query<{ count: number }>(WROTE, [id]);
+    const [wrote] = await on.query<{ count: number }>(WROTE, [id]);
     const present = roll.filter((one) => one.present);
     return {
       allMembers,
@@ -104,10 +110,10 @@ export class SheetView {
   }
 
   /** With what each count comes to: as it was settled, or as it would be settled now, before the chair has spoken. */
-  private async countsOf(sheet: SheetRow, dossiers: readonly OnSheet[]): Promise<ShownCount[] | null> {
+  private async countsOf(on: Executor, sheet: SheetRow, dossiers: readonly OnSheet[]): Promise<ShownCount[] | null> {
     if (!sheet.tally) return null;
-    const [settled] = await this.database.query<{ used: string; chairSide: ChairSide }>(SETTLED, [sheet.id]);
-    const used = settled ? Number(settled.used) : await quotaUsed(this.database, sheet.campaignId, sheet.awardCode);
+    const [settled] = await on.query<{ used: string; chairSide: ChairSide }>(SETTLED, [sheet.id]);
+    const used = settled ? Number(settled.used) : await quotaUsed(on, sheet.campaignId, sheet.awardCode);
     const still = dossiers.filter((one) => (settled ? one.outcome !== null : !one.removed));
     const ids = still.map(({ dossierId }) => dossierId);
     const outcomes = outcomesOf(sheet, ids, used, settled?.chairSide ?? {});

@@ -20,14 +20,17 @@ const NAMES = `SELECT jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.k
     jsonb_build_object('id', u.id, 'name', u.name) AS unit
   FROM nominee n, unit u WHERE n.id = $1 AND u.id = $2`;
 
-const CONTENT = `SELECT c.kind, c.code, c.criterion, c.digest, c.section_version AS "sectionVersion", v.content,
+const CONTENT = `SELECT c.kind, c.code, c.criterion, c.digest, c."sectionVersion", v.content,
     v.erased_at IS NOT NULL AS erased
-  FROM dossier_content c JOIN content_version v ON v.id = c.content_id WHERE c.dossier_id = $1 ORDER BY c.kind, c.code`;
+  FROM jsonb_to_recordset($1::jsonb) AS c(kind text, code text, criterion text, digest text, "sectionVersion" integer,
+    "contentId" uuid)
+    JOIN content_version v ON v.id = c."contentId" ORDER BY c.kind, c.code`;
 
 const VERSIONS = `SELECT id, digest, content, erased_at IS NOT NULL AS erased FROM content_version WHERE id = ANY($1::uuid[])`;
 
 const SUPPLEMENT = `SELECT s.code, n.text FROM supplement_item s LEFT JOIN note n ON n.id = s.note_id
-  WHERE s.dossier_id = $1 AND s.seq = (SELECT max(seq) FROM supplement_item WHERE dossier_id = $1) ORDER BY s.code`;
+  WHERE s.dossier_id = $1
+    AND s.seq = (SELECT max(seq) FROM supplement_item WHERE dossier_id = $1 AND seq <= $2) ORDER BY s.code`;
 
 export interface Names {
   nominee: { id: string; name: string; kind: NomineeKind };
@@ -39,13 +42,14 @@ export async function readNames(on: Executor, row: Pick<DossierRow, 'nomineeId' 
   return names!;
 }
 
-export const readContent = (on: Executor, dossierId: string): Promise<Held[]> =>
-  on.query<Held & Record<string, unknown>>(CONTENT, [dossierId]);
+/** The content of the row as it was read: what has been written since belongs to a later version. */
+export const readContent = (on: Executor, { items }: Pick<DossierRow, 'items'>): Promise<Held[]> =>
+  on.query<Held & Record<string, unknown>>(CONTENT, [JSON.stringify(items)]);
 
-/** The items of the supplement that is asked for now, with their texts. */
-export async function readSupplement(on: Executor, { id, memory }: Pick<DossierRow, 'id' | 'memory'>) {
+/** The items of the supplement that the row as it was read asks for, with their texts. */
+export async function readSupplement(on: Executor, { id, version, memory }: DossierRow) {
   if (memory.asked.length === 0) return [];
-  const rows = await on.query<{ code: string; text: string | null }>(SUPPLEMENT, [id]);
+  const rows = await on.query<{ code: string; text: string | null }>(SUPPLEMENT, [id, version]);
   return rows.map(({ code, text }) => ({ code, text, answered: memory.answered.includes(code) }));
 }
 

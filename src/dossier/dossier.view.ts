@@ -64,7 +64,7 @@ export class DossierView {
       version: hidden ? null : row.version,
       supplement: await readSupplement(this.database, row),
       reinstatement: row.memory.reinstatement,
-      content: await readContent(this.database, row.id),
+      content: await readContent(this.database, row),
     };
   }
 

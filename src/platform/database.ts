@@ -35,17 +35,27 @@ export class Database implements Executor {
     return run<Row>(this.pool, text, values);
   }
 
+  /** READ COMMITTED; rolled back when `work` throws. */
+  transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+    return this.within('BEGIN', work);
+  }
+
+  /** What several statements read is of one moment, as a page must be that tells a version with what belongs to it. */
+  snapshot<Result>(work: (on: Executor) => Promise<Result>): Promise<Result> {
+    return this.within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+  }
+
   /**
-   * READ COMMITTED; rolled back when `work` throws. A connection that fails while rolling back, or between two statements, is
-   * thrown away: unheard, its error would end the process.
+   * A connection that fails while rolling back, or between two statements, is thrown away: unheard, its error would end the
+   * process.
    */
-  async transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  private async within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     const breaks = (error: Error) => (broken = error);
     client.on('error', breaks);
     try {
-      await client.query('BEGIN');
+      await client.query(begin);
       const result = await work({ kind: 'tx', query: (text, values = []) => run(client, text, values) });
       await client.query('COMMIT');
       return result;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { Verifier } from '../../src/audit/verifier.js';
 import { DeadlineSweep } from '../../src/deadlines/deadline.sweep.js';
-import type { Campaign } from '../../src/domain/campaign.js';
 import { COMMANDS, type Command, type ContentChange } from '../../src/domain/command.js';
 import type { LineBody } from '../../src/domain/line.js';
 import type { Memory } from '../../src/domain/memory.js';
@@ -17,9 +16,9 @@ import { DossierView, type ShownMove } from '../../src/dossier/dossier.view.js';
 import type { SignedIn } from '../../src/people/signed-in.js';
 import { Database } from '../../src/platform/database.js';
 import { Once, stampOf } from '../../src/platform/once.js';
-import { movedPlan } from '../../src/sample/sample.season.js';
 import { Season } from '../support/season.js';
-import { INDIVIDUAL, nominate, paper } from '../support/steps.js';
+import { shortPlan } from '../support/short-plan.js';
+import { nominate, paper } from '../support/steps.js';
 
 /** Small in every test run, large in a soak. */
 const [RUNS, STEPS] = process.env['SOAK'] ? [300, 60] : [20, 25];
@@ -32,17 +31,6 @@ let season: Season;
 let database: Database;
 let people: Record<Name, SignedIn>;
 let paperId: string;
-
-/** The plan with little to fill in and no council, so that a dossier goes far by commands of its own. */
-function shortPlan(today: string): Campaign {
-  const plan = movedPlan(today);
-  const awards = plan.awards.map((award) => ({
-    ...award,
-    papers: award.papers.filter(({ purpose }) => purpose !== 'councilMinutes'),
-    criteria: award.criteria.filter((one) => award.code !== INDIVIDUAL || one.code === 'c1'),
-  }));
-  return { ...plan, awards, ruleCards: plan.ruleCards.map((card) => ({ ...card, ballots: ['noCouncil' as const] })) };
-}
 
 beforeAll(async () => {
   season = await Season.start({ now: START, plan: shortPlan });

@@ -47,22 +47,26 @@ export class Contract {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<object, ValidateFunction>();
   readonly routes: Route[];
+  /** Of each route, those with the fewest places first. */
+  private readonly patterns: { route: Route; pattern: RegExp }[];
 
   constructor(document: OpenApi) {
     (addFormats as unknown as (ajv: Ajv2020) => void)(this.ajv);
     this.ajv.addSchema({ $id: 'api', components: closed(document.components) as object });
     this.routes = routesOf(document);
+    const places = (route: Route) => (route.path.match(/\{/g) ?? []).length;
+    this.patterns = [...this.routes]
+      .sort((a, b) => places(a) - places(b))
+      .map((route) => {
+        const pattern = route.path.replaceAll(/[.]/g, String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+');
+        return { route, pattern: new RegExp(`^${pattern}$`) };
+      });
   }
 
   /** The documented route that a request went to: the one with the fewest places. */
   routeOf({ method, path }: Pick<Sent, 'method' | 'path'>): Route | undefined {
     const plain = path.split('?')[0]!;
-    const fits = (route: Route) => {
-      const pattern = route.path.replaceAll(/[.]/g, String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+');
-      return route.method === method && new RegExp(`^${pattern}$`).test(plain);
-    };
-    const places = (route: Route) => (route.path.match(/\{/g) ?? []).length;
-    return this.routes.filter(fits).sort((a, b) => places(a) - places(b))[0];
+    return this.patterns.find(({ route, pattern }) => route.method === method && pattern.test(plain))?.route;
   }
 
   /** What of an answer is not as documented; empty when all is. */

@@ -69,11 +69,16 @@ export class Season {
   }
 
   async signIn(username: string): Promise<Client> {
+    return new Client(this.server.url, await this.tokenFor(username));
+  }
+
+  /** A session of his own. */
+  async tokenFor(username: string): Promise<string> {
     const nobody = new Client(this.server.url, null);
     const address = { 'x-forwarded-for': `10.1.0.${this.clients.size + 1}` };
     const body = { username, password: SAMPLE_PASSWORD };
     const { token } = await nobody.post<{ token: string }>('sessions', body, address);
-    return new Client(this.server.url, token);
+    return token;
   }
 
   /** Sessions that the clock has outlived are forgotten. */

@@ -1,0 +1,368 @@
+import * as fc from 'fast-check';
+import type { OpenApi, Route } from './contract.js';
+import { mutated, spoiled } from './mutations.js';
+import { SchemaValues, type Schema } from './schema-values.js';
+import { DOCX, PDF } from './steps.js';
+import { inBytes, type Outgoing } from './wire.js';
+import { ID_KINDS, type IdKind, type Ids } from './world-ids.js';
+
+/** One request, drawn for somebody; `who` is null for nobody. */
+export interface Drawn extends Outgoing {
+  who: string | null;
+}
+
+/** Of whom requests are drawn: their ids, those of the others, the lists' cursors, and what the plan calls things. */
+export interface Place {
+  people: readonly string[];
+  own: Ids;
+  foreign: Ids;
+  cursors: readonly string[];
+  codes: readonly string[];
+}
+
+interface Documented {
+  parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
+const ABSENT = Array.from({ length: 6 }, (_, at) => `0000000${at}-0000-4000-8000-00000000000${at}`);
+
+/** What an id of that name stands for. */
+const KIND_OF: Record<string, IdKind> = {
+  ...{ toId: 'organisation', intoId: 'nominee', presiderId: 'person', secretaryId: 'person', signerId: 'person' },
+  ...{
+    presiderDeputyId: 'person',
+    secretaryDeputyId: 'person',
+    chairConfirmationId: 'paper',
+    replacesId: 'submission',
+  },
+  ...{ successionId: 'succession', dossierIds: 'dossier', subjectId: 'dossier', 'subject[id]': 'dossier' },
+};
+
+function kindOf(field: string): IdKind | undefined {
+  if (field.endsWith('PaperId')) return 'paper';
+  return KIND_OF[field] ?? ID_KINDS.find((kind) => field === `${kind}Id`);
+}
+
+/** Of `{id}`: what the path begins with. */
+const kindIn = (path: string): IdKind => {
+  const [, , , first = ''] = path.split('/');
+  const singular = { people: 'person', nominees: 'nominee', streams: 'dossier', audit: 'dossier' }[first];
+  return (singular ?? first.replace(/s$/, '')) as IdKind;
+};
+
+/** Requests that the document of the interface allows, and what may become of them on the way. */
+export class Requests {
+  private readonly values: SchemaValues;
+
+  constructor(
+    document: OpenApi,
+    private readonly routes: readonly Route[],
+    private readonly place: Place,
+  ) {
+    const schemas = document.components.schemas as Record<string, Schema>;
+    this.values = new SchemaValues(schemas, (field, schema) => this.known(field, schema));
+  }
+
+  get any(): fc.Arbitrary<Drawn> {
+    const routes = this.routes.map((route) => ({ weight: weightOf(route), arbitrary: this.to(route) }));
+    return fc.oneof({ weight: 30, arbitrary: fc.oneof(...routes) }, { weight: 1, arbitrary: this.nowhere() });
+  }
+
+  private to({ method, path, operation }: Route): fc.Arbitrary<Drawn> {
+    const { parameters = [], requestBody } = operation as Documented;
+    const places = parameters.filter((one) => one.in === 'path');
+    const params = fc.tuple(...places.map(({ name }) => this.param(name, path)));
+    const query = fc.tuple(
+      ...parameters
+        .filter((one) => one.in === 'query')
+        .map((one) => this.queryValue(one.name, one.schema, one.required)),
+    );
+    const [[type, content] = []] = Object.entries(requestBody?.content ?? {});
+    const body = type && content ? this.body(type, content.schema) : fc.constant({ headers: {}, body: null });
+    return fc
+      .tuple(this.who(operation['x-allow']), params, query, body, this.headers())
+      .map(([who, ids, asked, sent, more]) => {
+        const filled = places.reduce((whole, { name }, at) => whole.replace(`{${name}}`, ids[at]!), path);
+        const search = asked.filter((one) => one !== undefined).join('&');
+        const headers = { ...sent.headers, ...more };
+        return { who, method, path: filled + (search && `?${search}`), headers, body: sent.body };
+      });
+  }
+
+  /** Mostly somebody whose the route is, as far as the document says so; anybody else too, and nobody. */
+  private who(allowed: unknown): fc.Arbitrary<string | null> {
+    const { people } = this.place;
+    const fitting = people.filter(
+      (name) => Array.isArray(allowed) && rolesOf(name).some((role) => allowed.includes(role)),
+    );
+    return fc.oneof(
+      { weight: 12, arbitrary: fc.constantFrom(...(fitting.length > 0 ? fitting : people)) },
+      { weight: 4, arbitrary: fc.constantFrom(...people) },
+      { weight: 1, arbitrary: fc.constant(null) },
+    );
+  }
+
+  private id(kind: IdKind | undefined): fc.Arbitrary<string> {
+    const { own, foreign } = this.place;
+    const some = (ids: readonly string[]) => fc.constantFrom(...(ids.length > 0 ? ids : ABSENT));
+    const all = (ids: Ids) => some(Object.values(ids).flat());
+    return fc.oneof(
+      { weight: 14, arbitrary: kind ? some(own[kind] ?? []) : all(own) },
+      { weight: 4, arbitrary: kind ? some(foreign[kind] ?? []) : all(foreign) },
+      { weight: 2, arbitrary: some(ABSENT) },
+      { weight: 1, arbitrary: all(own) },
+    );
+  }
+
+  private param(name: string, path: string): fc.Arbitrary<string> {
+    const { codes } = this.place;
+    const isId = name === 'id' || name.endsWith('Id');
+    const right = isId
+      ? this.id(name === 'id' ? kindIn(path) : kindOf(name))
+      : fc.constantFrom('dossier', 'sheet', ...codes);
+    return fc.oneof({ weight: 20, arbitrary: right }, { weight: 1, arbitrary: ODD_SEGMENT });
+  }
+
+  private queryValue(name: string, schema: Schema, required = false): fc.Arbitrary<string | undefined> {
+    const right =
+      name === 'cursor'
+        ? this.cursor()
+        : this.values.of(schema, name).map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+    const value = fc.oneof({ weight: 12, arbitrary: right }, { weight: 1, arbitrary: ODD_TEXT });
+    const pair = value.map((one) => `${name}=${encodeURIComponent(one)}`);
+    const twice = fc.tuple(pair, pair).map((both) => both.join('&'));
+    const some = fc.oneof({ weight: 20, arbitrary: pair }, { weight: 1, arbitrary: twice });
+    return fc.option(some, { nil: undefined, freq: required ? 20 : 1 });
+  }
+
+  /** Of a page of some list, as it was given or spoiled. */
+  private cursor(): fc.Arbitrary<string> {
+    const given = fc.constantFrom(...this.place.cursors, '');
+    const cut = fc.tuple(given, fc.nat(80)).map(([one, at]) => one.slice(0, at));
+    const made = fc
+      .tuple(
+        fc.oneof(
+          fc.constantFrom('2026-03-02T02:00:00.000Z', '+275760-09-13T00:00:00.000Z', 'a', '\u0000', null),
+          fc.integer(),
+          fc.string(),
+        ),
+        this.id(undefined),
+      )
+      .map((pair) => Buffer.from(JSON.stringify(pair)).toString('base64url'));
+    return fc.oneof({ weight: 3, arbitrary: given }, cut, made, fc.base64String({ maxLength: 60 }));
+  }
+
+  private body(type: string, schema: Schema): fc.Arbitrary<Pick<Drawn, 'headers' | 'body'>> {
+    if (type === 'multipart/form-data') return this.form(schema);
+    const right = this.values.of(schema);
+    const text = (value: unknown) => inBytes(JSON.stringify(value) ?? '');
+    return fc
+      .tuple(
+        fc.oneof(
+          { weight: 12, arbitrary: right.map(text) },
+          { weight: 6, arbitrary: mutated(right).map(text) },
+          { weight: 1, arbitrary: spoiled(right.map(text)) },
+        ),
+        fc.oneof(
+          { weight: 30, arbitrary: fc.constant('application/json') },
+          { weight: 1, arbitrary: fc.constantFrom(...TYPES) },
+        ),
+      )
+      .map(([body, contentType]) => ({ body, headers: { 'content-type': contentType } }));
+  }
+
+  private form(schema: Schema): fc.Arbitrary<Pick<Drawn, 'headers' | 'body'>> {
+    const { file: _, ...properties } = schema.properties ?? {};
+    const fields = this.values.of({ ...schema, properties }) as fc.Arbitrary<Record<string, unknown>>;
+    const odd = mutated(fields) as fc.Arbitrary<Record<string, unknown>>;
+    const all = fc.oneof({ weight: 4, arbitrary: fields }, { weight: 1, arbitrary: odd });
+    return fc
+      .tuple(
+        all,
+        fc.option(FILE, { freq: 4 }),
+        fc.constantFrom('whole', 'whole', 'whole', 'whole', 'cut', 'unbounded', 'fileFirst'),
+      )
+      .map(([values, file, how]) => {
+        const named = Object.entries(values ?? {}).map(([name, value]) =>
+          part(name.replaceAll(/[\r\n"\0]/g, '_'), typeof value === 'string' ? value : (JSON.stringify(value) ?? '')),
+        );
+        const parts = how === 'fileFirst' ? [file ?? '', ...named] : [...named, file ?? ''];
+        const whole = `${parts.join('')}--${BOUNDARY}--\r\n`;
+        const boundary = how === 'unbounded' ? '' : `; boundary=${BOUNDARY}`;
+        return {
+          headers: { 'content-type': `multipart/form-data${boundary}` },
+          body: how === 'cut' ? whole.slice(0, (whole.length * 2) / 3) : whole,
+        };
+      });
+  }
+
+  private headers(): fc.Arbitrary<Record<string, string>> {
+    const maybe = (values: readonly string[], often = 1) =>
+      fc.option(fc.constantFrom(...values), { nil: undefined, freq: often });
+    return fc
+      .oneof(
+        { weight: 6, arbitrary: fc.constant({}) },
+        {
+          weight: 4,
+          arbitrary: fc.record({
+            'if-match': fc.option(
+              fc.oneof(fc.integer({ min: 1, max: 12 }).map(String), fc.constantFrom(...ODD_MATCH)),
+              { nil: undefined },
+            ),
+            'idempotency-key': fc.option(
+              fc.oneof(fc.uuid(), fc.constantFrom('key-1', 'key-2', 'key-3', ...ODD_HEADER)),
+              { nil: undefined },
+            ),
+            'accept-language': maybe(['vi', 'en', 'en;q=0.5, vi;q=0.1', 'fr, *;q=0', ...ODD_HEADER]),
+            accept: maybe(['application/json', 'text/html', '*/*', 'image/avif', ...ODD_HEADER]),
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            range: maybe(['bytes=0-0', 'bytes=5-2', 'bytes=-1', 'bytes=0-1,3-4', 'lines=1-2', ...ODD_HEADER]),
+            'x-request-id': maybe(['abc', ...ODD_HEADER]),
+            'x-forwarded-for': maybe(['10.9.9.9', '::1', '1.2.3.4, 5.6.7.8', ...ODD_HEADER]),
+            'x-forwarded-host': maybe(['vinhdanh.test', ...ODD_HEADER]),
+            'x-forwarded-proto': maybe(['https', 'ftp', ...ODD_HEADER]),
+            cookie: maybe(['session=x', '__Host-session=x; session', ...ODD_HEADER]),
+            origin: maybe(['https://evil.test', 'null', ...ODD_HEADER]),
+            'content-encoding': maybe(['gzip', 'br', 'identity']),
+            expect: maybe(['100-continue'], 3),
+            authorization: maybe(['Bearer', 'Bearer x', `Bearer ${'A'.repeat(43)}`, 'Basic YTpi', ...ODD_HEADER], 4),
+          }),
+        },
+      )
+      .map(
+        (headers) =>
+          Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<
+            string,
+            string
+          >,
+      );
+  }
+
+  /** Addresses and methods that the document does not know. */
+  private nowhere(): fc.Arbitrary<Drawn> {
+    const path = fc.oneof(
+      fc.constantFrom(
+        '/api/v1',
+        '/api/v1/',
+        '/api/v1/dossiers/',
+        '/api',
+        '/metrics',
+        '/health/ready',
+        '/%2e%2e/%2e%2e/etc/passwd',
+        '/api/v1/%ff',
+        '/api/v1/%',
+      ),
+      fc.array(ODD_SEGMENT, { maxLength: 4 }).map((parts) => `/api/v1/${parts.join('/')}`),
+      fc.constantFrom(...this.routes.map((route) => route.path.replaceAll(/\{\w+\}/g, 'x'))),
+    );
+    const method = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND', 'TRACE');
+    return fc.tuple(this.who(undefined), method, path, this.headers()).map(([who, one, where, headers]) => ({
+      ...{ who, method: one, path: where, headers, body: null },
+    }));
+  }
+
+  private known(field: string, schema: Schema): fc.Arbitrary<unknown> | undefined {
+    if (field === 'choices:key' || field === 'chairSide:key') return this.id('dossier');
+    if (schema.format === 'uuid') return this.id(kindOf(field));
+    if (field === 'id' && schema.type === 'string' && !schema.enum) return this.id('dossier');
+    if (/^(awardCode|criterionCode|code)$/.test(field) && schema.type === 'string')
+      return fc.constantFrom(...this.place.codes);
+    if (field === 'active') return fc.constantFrom(...Array.from({ length: 20 }, (_, at) => at > 0));
+    if (field === 'username') return fc.constantFrom('nominator2', 'nobody', 'moi-them', 'x');
+    if (/^(password|oldPassword)$/.test(field)) return fc.constantFrom('vinh-danh-demo', 'mot-mat-khau-dai', 'sai', '');
+    return undefined;
+  }
+}
+
+/** What ends sessions, accounts and roles would soon leave nobody to ask anything; what hashes or reads every line takes long. */
+const SELDOM = /sessions|me.password|audit.verify|roles|campaigns.{id}.close|PATCH .*people/;
+const weightOf = ({ method, path }: Route): number => (SELDOM.test(`${method} ${path}`) ? 1 : 10);
+
+/** What somebody of that name is: the sample calls its accounts after their offices. */
+function rolesOf(username: string): string[] {
+  const office = username.replace(/-b$/, '').replace(/\d$/, '');
+  const more: Record<string, string[]> = {
+    ...{ secretary: ['secretary', 'councilMember'], chair: ['chair', 'decider', 'councilMember'] },
+    ...{ member: ['councilMember'], authority: ['authorityOfficer'] },
+  };
+  return more[office] ?? [office];
+}
+
+const ODD_HEADER = ['', ' ', '"', 'x'.repeat(300), '\xff\xfe', '%00', '*', '-1', '{}', 'a,b;c=d', '../..'];
+const ODD_MATCH = ['"1"', 'W/"2"', '*', '0', '-1', '1.5', '99999999999', '"', 'x', ''];
+const TYPES = [
+  'text/plain',
+  'application/xml',
+  'application/json; charset=utf-16',
+  'application/json;charset="utf-8"',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+  'x',
+  '',
+];
+const ODD_SEGMENT = fc.constantFrom(
+  'x',
+  '%00',
+  '%2F',
+  '%E1%BA%AB',
+  '..',
+  '%2e%2e',
+  'null',
+  '0',
+  '-',
+  '%ff',
+  '%',
+  '~',
+  'a'.repeat(300),
+  '00000000-0000-0000-0000-000000000000',
+  'constructor',
+  '__proto__',
+);
+const ODD_TEXT = fc.oneof(
+  fc.constantFrom(
+    '\u0000',
+    '',
+    ' ',
+    'null',
+    '-1',
+    '1e9',
+    '[]',
+    '%',
+    '\u202E',
+    'a'.repeat(3000),
+    '2026-02-30',
+    '9'.repeat(40),
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+);
+
+const BOUNDARY = 'vinhdanh-7f1c';
+const part = (name: string, value: string): string =>
+  `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${inBytes(name)}"\r\n\r\n${inBytes(value)}\r\n`;
+
+const FILE = fc
+  .tuple(
+    fc.constantFrom(
+      'minh chứng.pdf',
+      'a.docx',
+      '../../x.pdf',
+      'con.exe',
+      '',
+      'x'.repeat(400),
+      'a%00.pdf',
+      '\u202Efdp.pdf',
+    ),
+    fc.constantFrom('application/pdf', 'image/png', 'text/html', ''),
+    fc.constantFrom(PDF, DOCX, PDF.subarray(0, 20), Buffer.alloc(0), Buffer.from('<html>'), Buffer.alloc(4000, 0x41)),
+  )
+  .map(([name, type, content]) =>
+    [
+      `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${inBytes(name)}"\r\n`,
+      `content-type: ${type}\r\n\r\n${content.toString('latin1')}\r\n`,
+    ].join(''),
+  );
