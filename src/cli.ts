@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
 import { verifyOnConsole } from './audit/audit.console.js';
+import { backupOnConsole, restoreOnConsole } from './backup/backup.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
 import { interfaceDocument } from './interface.js';
@@ -25,6 +26,10 @@ const USAGE = `Usage: npx vinhdanh <command>
       Makes an administrator and prints an access slip for the first sign-in.
   audit verify
       Recomputes every chain, judges every line again, and compares with what is stored. Exit code 1 when anything differs.
+  backup --to DIR
+      Saves all tables, as they were at one instant, and the files that they name; the server may run. No key is in it.
+  restore --from DIR
+      Brings a backup into an empty installation whose server does not run.
   docs
       Writes what is generated: docs/life-cycle.md, docs/personal-data.md and docs/openapi.json.
 
@@ -35,6 +40,8 @@ const options = {
   'full-name': { type: 'string' },
   organisation: { type: 'string' },
   'organisation-name': { type: 'string' },
+  to: { type: 'string' },
+  from: { type: 'string' },
 } as const;
 
 const wrong = (sentence: string) => new StartupProblem('cli.usage', sentence, 'See npx vinhdanh --help.');
@@ -44,9 +51,19 @@ async function run(argv: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
   switch (positionals.join(' ')) {
     case 'people add-admin':
-      return onDatabase((database, config) => addAnAdmin(database, config, values));
+      return onTables((database, config) => addAnAdmin(database, config, values));
     case 'audit verify':
-      return onDatabase((database) => verifyOnConsole(database, (line) => void say(line), TRAIL));
+      return onTables((database) => verifyOnConsole(database, (line) => void say(line), TRAIL));
+    case 'backup': {
+      const to = needed('--to', values.to);
+      return onDatabase(({ appUrl }, config) =>
+        backupOnConsole(config, appUrl, new SystemClock(), to, (line) => void say(line)),
+      );
+    }
+    case 'restore': {
+      const from = needed('--from', values.from);
+      return onDatabase((urls, config) => restoreOnConsole(config, urls, from, (line) => void say(line)));
+    }
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
       writeFileSync('docs/personal-data.md', personalDataPage());
@@ -76,22 +93,42 @@ async function addAnAdmin(
   return say(printable);
 }
 
-/** Runs on a migrated database, started for the while where it is the embedded one and no server keeps it running. */
-async function onDatabase(work: (database: Database, config: Config) => Promise<number>): Promise<number> {
+function needed(name: string, value: string | undefined): string {
+  if (value) return value;
+  throw wrong(`${name} DIR is needed.`);
+}
+
+interface Urls {
+  appUrl: string;
+  ownerUrl: string;
+}
+
+/** On a database, started for the while where it is the embedded one and no server keeps it running. */
+async function onDatabase(work: (urls: Urls, config: Config) => Promise<number>): Promise<number> {
   const config = loadConfig();
-  const running = config.databaseUrl ? undefined : runningPostgres(config.dataDir);
-  const started = config.databaseUrl || running ? undefined : await startEmbeddedPostgres(config.dataDir);
-  const appUrl = config.databaseUrl ?? (running ?? started)!.appUrl;
-  const ownerUrl = config.databaseOwnerUrl ?? (running ?? started)!.ownerUrl;
-  const pool = new Pool({ connectionString: appUrl, max: 4, ...connectionSettings });
+  const { databaseUrl: appUrl, databaseOwnerUrl: ownerUrl } = config;
+  if (appUrl) return work({ appUrl, ownerUrl: ownerUrl ?? appUrl }, config);
+  const running = runningPostgres(config.dataDir);
+  if (running) return work(running, config);
+  const started = await startEmbeddedPostgres(config.dataDir);
   try {
-    await migrate(ownerUrl, appUrl);
-    return await work(new Database(pool), config);
+    return await work(started, config);
   } finally {
-    await pool.end();
-    await started?.stop();
+    await started.stop();
   }
 }
+
+/** On tables that are up to date. */
+const onTables = (work: (database: Database, config: Config) => Promise<number>): Promise<number> =>
+  onDatabase(async ({ appUrl, ownerUrl }, config) => {
+    const pool = new Pool({ connectionString: appUrl, max: 4, ...connectionSettings });
+    try {
+      await migrate(ownerUrl, appUrl);
+      return await work(new Database(pool), config);
+    } finally {
+      await pool.end();
+    }
+  });
 
 function say(text: string): number {
   console.log(text);
