@@ -68,6 +68,19 @@ module.exports = {
       '^src/sample/',
       '^src/(main|demo|demo/|sample/)',
     ),
+    only(
+      'backup-only-on-the-console',
+      'It reads and writes every table, past all owners of rows; nothing that serves requests does.',
+      '^src/backup/',
+      '^src/(cli\\.ts$|backup/)',
+    ),
+    {
+      name: 'backup-knows-the-platform',
+      comment: 'Of what lies above it knows which files are named, and nothing else.',
+      severity: 'error',
+      from: { path: '^src/backup/' },
+      to: { path: '^src/', pathNot: '^src/(backup|platform|domain)/|^src/papers/named\\.files\\.ts$' },
+    },
     {
       name: 'screens-know-the-domain-only',
       comment: 'A button and the server ask the same function; everything else comes over HTTP.',

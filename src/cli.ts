@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
-import { availableParallelism } from 'node:os';
 import { verifyAsAsked } from './audit/audit.console.js';
+import { backupOnConsole, restoreOnConsole } from './backup/backup.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
 import { interfaceDocument } from './interface.js';
@@ -27,6 +28,10 @@ const USAGE = `Usage: npx vinhdanh <command>
   audit verify [--quick | --deep] [--threads N]
       Recomputes every chain, judges every line again, and compares with what is stored. Exit code 1 when anything differs.
       --quick looks at chains, arrows and heads alone; --deep is what is done without either. 0 threads: all in this one.
+  backup --to DIR
+      Saves all tables, as they were at one instant, and the files that they name; the server may run. No key is in it.
+  restore --from DIR
+      Brings a backup into an empty installation whose server does not run.
   docs
       Writes what is generated: docs/life-cycle.md, docs/personal-data.md and docs/openapi.json.
 
@@ -40,6 +45,8 @@ const options = {
   quick: { type: 'boolean' },
   deep: { type: 'boolean' },
   threads: { type: 'string' },
+  to: { type: 'string' },
+  from: { type: 'string' },
 } as const;
 
 /** Each has a connection of its own. */
@@ -52,9 +59,19 @@ async function run(argv: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
   switch (positionals.join(' ')) {
     case 'people add-admin':
-      return onDatabase((database, config) => addAnAdmin(database, config, values));
+      return onTables((database, config) => addAnAdmin(database, config, values));
     case 'audit verify':
-      return onDatabase((database, _, url) => verifyAll(database, url, values));
+      return onTables((database, _, url) => verifyAll(database, url, values));
+    case 'backup': {
+      const to = needed('--to', values.to);
+      return onDatabase(({ appUrl }, config) =>
+        backupOnConsole(config, appUrl, new SystemClock(), to, (line) => void say(line)),
+      );
+    }
+    case 'restore': {
+      const from = needed('--from', values.from);
+      return onDatabase((urls, config) => restoreOnConsole(config, urls, from, (line) => void say(line)));
+    }
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
       writeFileSync('docs/personal-data.md', personalDataPage());
@@ -100,22 +117,42 @@ async function addAnAdmin(database: Database, config: Config, values: Values): P
   return say(printable);
 }
 
-/** Runs on a migrated database, started for the while where it is the embedded one and no server keeps it running. */
-async function onDatabase(work: (database: Database, config: Config, url: string) => Promise<number>): Promise<number> {
+function needed(name: string, value: string | undefined): string {
+  if (value) return value;
+  throw wrong(`${name} DIR is needed.`);
+}
+
+interface Urls {
+  appUrl: string;
+  ownerUrl: string;
+}
+
+/** On a database, started for the while where it is the embedded one and no server keeps it running. */
+async function onDatabase(work: (urls: Urls, config: Config) => Promise<number>): Promise<number> {
   const config = loadConfig();
-  const running = config.databaseUrl ? undefined : runningPostgres(config.dataDir);
-  const started = config.databaseUrl || running ? undefined : await startEmbeddedPostgres(config.dataDir);
-  const appUrl = config.databaseUrl ?? (running ?? started)!.appUrl;
-  const ownerUrl = config.databaseOwnerUrl ?? (running ?? started)!.ownerUrl;
-  const pool = new Pool({ connectionString: appUrl, max: 4, ...connectionSettings });
+  const { databaseUrl: appUrl, databaseOwnerUrl: ownerUrl } = config;
+  if (appUrl) return work({ appUrl, ownerUrl: ownerUrl ?? appUrl }, config);
+  const running = runningPostgres(config.dataDir);
+  if (running) return work(running, config);
+  const started = await startEmbeddedPostgres(config.dataDir);
   try {
-    await migrate(ownerUrl, appUrl);
-    return await work(new Database(pool), config, appUrl);
+    return await work(started, config);
   } finally {
-    await pool.end();
-    await started?.stop();
+    await started.stop();
   }
 }
+
+/** On tables that are up to date. */
+const onTables = (work: (database: Database, config: Config, appUrl: string) => Promise<number>): Promise<number> =>
+  onDatabase(async ({ appUrl, ownerUrl }, config) => {
+    const pool = new Pool({ connectionString: appUrl, max: 4, ...connectionSettings });
+    try {
+      await migrate(ownerUrl, appUrl);
+      return await work(new Database(pool), config, appUrl);
+    } finally {
+      await pool.end();
+    }
+  });
 
 function say(text: string): number {
   console.log(text);

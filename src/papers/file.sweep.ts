@@ -2,11 +2,9 @@ import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap
 import { Database } from '../platform/database.js';
 import { FileStore } from '../platform/file.store.js';
 import { Recurring } from '../platform/recurring.js';
+import { STILL_NEEDED } from './named.files.js';
 
 const DAY = 24 * 3_600_000;
-const NAMED = `SELECT content ->> 'sha256' AS digest FROM content_version
-    WHERE content ? 'sha256' AND content ->> 'sha256' = ANY($1::text[])
-  UNION SELECT file_sha256 FROM paper WHERE file_sha256 = ANY($1::text[])`;
 
 /** Files are kept before their request is judged; those that no dossier and no paper came to name are removed. */
 @Injectable()
@@ -33,7 +31,7 @@ export class FileSweep implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async named(digests: readonly string[]): Promise<Set<string>> {
-    const rows = await this.database.query<{ digest: string }>(NAMED, [digests]);
+    const rows = await this.database.query<{ digest: string }>(STILL_NEEDED, [digests]);
     return new Set(rows.map(({ digest }) => digest));
   }
 }

@@ -36,6 +36,9 @@ const TAKEN: Record<string, string> = {
 
 const HOUR = 3_600_000;
 
+/** Where a file lies in the folder of all files. */
+export const placeOf = (sha256: string): string => join(sha256.slice(0, 2), sha256);
+
 /** Files on disk under the digest of their bytes. They are streamed in and out, and never executed, shown or renamed. */
 @Injectable()
 export class FileStore implements OnApplicationBootstrap {
@@ -144,7 +147,7 @@ export class FileStore implements OnApplicationBootstrap {
     return file.createReadStream();
   }
 
-  private pathOf = (sha256: string): string => join(this.root, sha256.slice(0, 2), sha256);
+  private pathOf = (sha256: string): string => join(this.root, placeOf(sha256));
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -25,9 +25,14 @@ export interface FreshDatabase {
 }
 
 /** A database of its own for one test file: a copy of the migrated template. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export const freshDatabase = (): Promise<FreshDatabase> => copyOf(DATABASE);
+
+/** A database in which no table was made yet. */
+export const bareDatabase = (): Promise<FreshDatabase> => copyOf('template0');
+
+async function copyOf(template: string): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asSuperuser((client) => makeDatabase(client, name, DATABASE));
+  await asSuperuser((client) => makeDatabase(client, name, template));
   const { appUrl, ownerUrl, superuserUrl } = services();
   return {
     appUrl: inDatabase(appUrl, name),
