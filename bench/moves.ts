@@ -23,8 +23,9 @@ export async function runMoves(extent: Extent): Promise<Record<string, unknown>>
     town.url = seeding.url;
     const ids = await blockedDossiers(town, extent.dossiers);
     const onTheList = await referred(town);
+    // Each a few times, so that the copies hold what a move writes.
+    await closedLoop(seeding.url, 4, await PlainMoves.of(town, ids.slice(0, 6)), 2);
     const first = await PlainMoves.of(town, ids, isRefusal);
-    await closedLoop(seeding.url, 8, first, 1);
     await seeding.stop();
     await ground.counted();
     const beside = await others(ground, first, extent.seconds);
