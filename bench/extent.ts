@@ -7,4 +7,4 @@ export interface Extent {
 }
 
 export const WHOLE: Extent = { dossiers: 320, rounds: 5, seconds: 4, openSeconds: 10 };
-export const QUICK: Extent = { dossiers: 160, rounds: 1, seconds: 3, openSeconds: 5 };
+export const QUICK: Extent = { dossiers: 96, rounds: 1, seconds: 1, openSeconds: 2 };
