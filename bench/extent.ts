@@ -6,5 +6,5 @@ export interface Extent {
   openSeconds: number;
 }
 
-export const WHOLE: Extent = { dossiers: 400, rounds: 5, seconds: 4, openSeconds: 12 };
+export const WHOLE: Extent = { dossiers: 320, rounds: 5, seconds: 4, openSeconds: 10 };
 export const QUICK: Extent = { dossiers: 96, rounds: 1, seconds: 1, openSeconds: 2 };

@@ -7,7 +7,7 @@ import type { Answer } from './connection.js';
 import type { Extent } from './extent.js';
 import { sheets, referred } from './sheets.js';
 import { overload, steady, type Overload } from './steady.js';
-import { others, rounds, type Measured } from './rounds.js';
+import { others, rounds as inTurn, type Measured } from './rounds.js';
 import { Town, blockedDossiers } from './town.js';
 
 /** What a server that is asked too much may say. */
@@ -23,16 +23,17 @@ export async function runMoves(extent: Extent): Promise<Record<string, unknown>>
     town.url = seeding.url;
     const ids = await blockedDossiers(town, extent.dossiers);
     const onTheList = await referred(town);
+    // Each a few times, so that the copies hold what a move writes.
+    await closedLoop(seeding.url, 4, await PlainMoves.of(town, ids.slice(0, 6)), 2);
     const first = await PlainMoves.of(town, ids, isRefusal);
-    await closedLoop(seeding.url, 8, first, 1);
     await seeding.stop();
     await ground.counted();
     const beside = await others(ground, first, extent.seconds);
     const served = await ground.serve();
     town.url = served.url;
     const moves = first.again();
-    const measured = await rounds(served, beside, moves, extent);
-    show(measured);
+    const measured = await inTurn(served, beside, moves, extent);
+    show(measured, extent);
     const open_loop = await steady(served.url, moves, extent.openSeconds);
     console.log(`\nopen loop, ${JSON.stringify(open_loop)}`);
     const { moves_per_s: capacity, p99_ms: normalP99 } = measured;
@@ -65,12 +66,12 @@ function judge({ accepted_p99_ms, normal_p99_ms, normal_after_s, lost, ...rest }
   console.log(bar('seconds until all is as before', normal_after_s, { most: 5 }));
 }
 
-function show(measured: Measured): void {
+function show(measured: Measured, { rounds }: Extent): void {
   const { moves_per_s: own, pgbench_one_statement_tps: limit, pgbench_six_statement_tps: six } = measured;
   const { dbos_per_s: dbos, typeorm_save_per_s: typeorm, pgbench_six_statement_p99_ms: sixP99 } = measured;
   const row = (what: string, perSecond: number | null) =>
     perSecond === null ? [] : [[what, String(rounded(perSecond)), rounded(own / perSecond, 2).toFixed(2)]];
-  const head = ['32 at once, medians of five rounds', 'per second', 'moves are × of it'];
+  const head = [`32 at once, median of rounds: ${rounds}`, 'per second', 'moves are × of it'];
   console.log(
     table([
       head,
