@@ -23,7 +23,7 @@ export class Connection {
     socket.setNoDelay(true).setEncoding('latin1');
     socket.on('data', (text: string) => this.take(text));
     const lost = () => this.failed?.(new Error('the connection was closed before its answer'));
-    socket.on('error', lost).on('close', lost);
+    socket.on('error', lost).on('close', lost).on('end', lost);
   }
 
   static async to(url: string): Promise<Connection> {
@@ -34,6 +34,7 @@ export class Connection {
   }
 
   send(request: string): Promise<Answer> {
+    if (this.socket.destroyed) return Promise.reject(new Error('the connection was closed'));
     return new Promise((answered, failed) => {
       this.answered = answered;
       this.failed = failed;

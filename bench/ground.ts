@@ -8,6 +8,16 @@ import { migrate } from '../src/platform/migrate.js';
 import { DATABASE, makeDatabase } from '../src/platform/postgres-roles.js';
 import { runProgram, type Program } from '../test/support/program.js';
 
+/** The peers and pgbench have connections of their own beside the program's ten. */
+async function roomForAll(dataDir: string): Promise<void> {
+  const postgres = await startEmbeddedPostgres(dataDir);
+  const client = new Postgres({ connectionString: postgres.superuserUrl });
+  await client.connect();
+  await client.query('ALTER SYSTEM SET max_connections = 200');
+  await client.end();
+  await postgres.stop();
+}
+
 export interface Served {
   url: string;
   program: Program;
@@ -26,6 +36,9 @@ export class Ground {
   static async prepare(): Promise<Ground> {
     const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-bench-'));
     chmodSync(folder, 0o711);
+    // Ctrl-C ends the process in order, so that its Postgres and its peers go with it.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+    await roomForAll(join(folder, 'data'));
     const postgres = await startEmbeddedPostgres(join(folder, 'data'));
     await migrate(postgres.ownerUrl, postgres.appUrl);
     return new Ground(folder, postgres);
@@ -44,6 +57,7 @@ export class Ground {
       return program.exit;
     };
     this.stops.push(stop);
+    process.once('exit', () => program.kill('SIGKILL'));
     return { url: await program.url(), program, stop };
   }
 

@@ -17,11 +17,12 @@ export interface Done {
   retryAfter: number | null;
 }
 
-export const connections = (url: string, count: number): Promise<Connection[]> =>
+const connections = (url: string, count: number): Promise<Connection[]> =>
   Promise.all(Array.from({ length: count }, () => Connection.to(url)));
 
 /** So many connections, each of which asks anew as soon as it has its answer. */
-export async function closedLoop(lines: readonly Connection[], source: Source, seconds: number): Promise<Done[]> {
+export async function closedLoop(url: string, count: number, source: Source, seconds: number): Promise<Done[]> {
+  const lines = await connections(url, count);
   const done: Done[] = [];
   const start = performance.now();
   const end = start + seconds * 1000;
@@ -37,6 +38,7 @@ export async function closedLoop(lines: readonly Connection[], source: Source, s
     }
   };
   await Promise.all(lines.map(work));
+  for (const line of lines) line.close();
   return done;
 }
 
@@ -45,10 +47,11 @@ export async function closedLoop(lines: readonly Connection[], source: Source, s
  * counts from the moment at which the request was meant to leave, so a pause of the server is not left out.
  */
 export async function openLoop(
-  lines: readonly Connection[],
+  url: string,
   source: Source,
-  { rate, seconds }: { rate: number; seconds: number },
+  { rate, seconds, count = 256 }: { rate: number; seconds: number; count?: number },
 ): Promise<Done[]> {
+  const lines = await connections(url, count);
   const done: Done[] = [];
   const free = [...lines];
   const waiting: number[] = [];
@@ -82,5 +85,6 @@ export async function openLoop(
     serve();
     await pause(1);
   }
+  for (const line of lines) line.close();
   return done;
 }

@@ -1,12 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { QUICK, WHOLE } from './extent.js';
+import { runMoves } from './moves.js';
 
 /**
  * `npm run bench` measures moves beside the limits of this machine and beside its peers; `-- --grown` measures a database
- * of many years. `--json FILE` writes the figures, and keeps those in the file that this run did not measure.
+ * of many years, `-- --quick` only shows that all of it runs. `--json FILE` writes the figures, and keeps those in the file that this run did not measure.
  */
 const { values: asked } = parseArgs({
-  options: { grown: { type: 'boolean', default: false }, json: { type: 'string' } },
+  options: {
+    grown: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+  },
 });
 
 /** Everything that is measured, by either run; null is not measured yet. */
@@ -35,17 +41,11 @@ async function growth(): Promise<Figures> {
   return { grown, verify_lines_per_s };
 }
 
-async function moves(): Promise<Figures> {
-  const part = './moves.js';
-  const { runMoves } = (await import(part)) as { runMoves: () => Promise<Figures> };
-  return runMoves();
-}
-
 function write(file: string, measured: Figures): void {
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Figures) : {};
   const figures = Object.fromEntries(FIELDS.map((field) => [field, measured[field] ?? before[field] ?? null]));
   writeFileSync(file, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
-const measured = asked.grown ? await growth() : await moves();
+const measured = asked.grown ? await growth() : await runMoves(asked.quick ? QUICK : WHOLE);
 if (asked.json) write(asked.json, measured);

@@ -11,6 +11,7 @@ export class Peer {
   private readonly heard: AsyncIterator<string>;
 
   constructor(private readonly child: ChildProcess) {
+    process.once('exit', () => child.kill('SIGKILL'));
     this.lines = createInterface({ input: child.stdout! });
     this.heard = this.lines[Symbol.asyncIterator]();
   }

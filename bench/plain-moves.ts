@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { post, type Answer } from './connection.js';
 import type { Source } from './load.js';
-import type { Town } from './town.js';
+import { each, type Town } from './town.js';
 
 interface Place {
   id: string;
@@ -40,7 +40,7 @@ export class PlainMoves implements Source {
   /** `maySay` tells which other answers than 200 are expected. */
   static async of(town: Town, ids: readonly string[], maySay: (answer: Answer) => boolean = () => false) {
     const clerk = await town.as('clerk');
-    const places = await Promise.all(ids.map((id) => clerk.get<Place>(`dossiers/${id}`)));
+    const places = await each(ids.length, (index) => clerk.get<Place>(`dossiers/${ids[index]}`));
     const tokens = (names: readonly string[]) =>
       Promise.all(Array.from({ length: SESSIONS / 2 }, (_, index) => town.token(names[index % names.length]!)));
     return new PlainMoves(places, await tokens(CLERKS), await tokens(['chair']), maySay);

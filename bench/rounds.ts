@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { latenciesOf, median } from './figures.js';
 import type { Ground, Served } from './ground.js';
-import { closedLoop, connections } from './load.js';
+import type { Extent } from './extent.js';
+import { closedLoop } from './load.js';
 import { Peer, installPeers } from './peer.js';
 import { MISSING, PgBench } from './pgbench.js';
 import type { PlainMoves } from './plain-moves.js';
 import type { Program } from '../test/support/program.js';
 
-const ROUNDS = 5;
-const SECONDS = 4;
 const CONNECTIONS = 32;
 
 export interface Measured {
@@ -37,11 +36,12 @@ export async function rounds(
   { url, program }: Served,
   beside: readonly Contestant[],
   moves: PlainMoves,
+  extent: Extent,
 ): Promise<Measured> {
-  const contestants = [await ourselves(url, program, moves), ...beside];
+  const contestants = [ourselves(url, program, moves, extent.seconds), ...beside];
   const figures: Record<string, number[]> = {};
   for (const { rest } of contestants) rest?.();
-  for (let round = -1; round < ROUNDS; round += 1) {
+  for (let round = -1; round < extent.rounds; round += 1) {
     for (const { wake, rest, round: measure } of contestants) {
       wake?.();
       const found = await measure();
@@ -63,51 +63,50 @@ export async function rounds(
   };
 }
 
-async function ourselves(url: string, { pid }: Program, moves: PlainMoves): Promise<Contestant> {
-  const lines = await connections(url, CONNECTIONS);
+function ourselves(url: string, { pid }: Program, moves: PlainMoves, seconds: number): Contestant {
   return {
     wake: () => void process.kill(pid, 'SIGCONT'),
     rest: () => void process.kill(pid, 'SIGSTOP'),
     round: async () => {
-      const done = await closedLoop(lines, moves, SECONDS);
+      const done = await closedLoop(url, CONNECTIONS, moves, seconds);
+      if (done.some(({ status }) => status !== 200)) throw new Error('a move was not answered 200');
       const { p50_ms, p99_ms } = latenciesOf(done.map(({ ms }) => ms));
-      return { moves_per_s: done.length / SECONDS, p50_ms, p99_ms };
+      return { moves_per_s: done.length / seconds, p50_ms, p99_ms };
     },
   };
 }
 
-async function pgbench(ground: Ground): Promise<Contestant[]> {
+async function pgbench(ground: Ground, seconds: number): Promise<Contestant[]> {
   const bench = await PgBench.on((await ground.copy()).superuserUrl, ground.folder);
   if (!bench) {
     console.log(MISSING);
     return [];
   }
   const six = async () => {
-    const { tps, p99_ms } = await bench.run('six', SECONDS);
+    const { tps, p99_ms } = await bench.run('six', seconds);
     return { six: tps, six_p99_ms: p99_ms };
   };
-  return [{ round: async () => ({ one: (await bench.run('one', SECONDS)).tps }) }, { round: six }];
+  return [{ round: async () => ({ one: (await bench.run('one', seconds)).tps }) }, { round: six }];
 }
 
 /** Each on a copy of the database, made while nobody is in it. */
-export async function others(ground: Ground, moves: PlainMoves): Promise<Contestant[]> {
-  const found = [...(await pgbench(ground)), await typeorm(ground, moves)];
-  if (installPeers()) found.push(await dbos(ground));
+export async function others(ground: Ground, moves: PlainMoves, seconds: number): Promise<Contestant[]> {
+  const found = [...(await pgbench(ground, seconds)), await typeorm(ground, moves, seconds)];
+  if (installPeers()) found.push(await dbos(ground, seconds));
   return found;
 }
 
-async function typeorm(ground: Ground, moves: PlainMoves): Promise<Contestant> {
+async function typeorm(ground: Ground, moves: PlainMoves, seconds: number): Promise<Contestant> {
   const { superuserUrl } = await ground.copy();
   const peer = Peer.start('typeorm-save.ts', superuserUrl);
   ground.onStop(() => peer.stop());
   const [, url] = await peer.hear(/listens on (\S+)/);
-  const lines = await connections(url!, CONNECTIONS);
   const own = moves.again();
-  const round = async () => ({ typeorm: (await closedLoop(lines, own, SECONDS)).length / SECONDS });
+  const round = async () => ({ typeorm: (await closedLoop(url!, CONNECTIONS, own, seconds)).length / seconds });
   return { round, wake: () => peer.wake(), rest: () => peer.rest() };
 }
 
-async function dbos(ground: Ground): Promise<Contestant> {
+async function dbos(ground: Ground, seconds: number): Promise<Contestant> {
   const { superuserUrl } = await ground.copy();
   await PgBench.on(superuserUrl, ground.folder);
   const system = new URL(superuserUrl);
@@ -116,7 +115,7 @@ async function dbos(ground: Ground): Promise<Contestant> {
   ground.onStop(() => peer.stop());
   await peer.hear(/^ready$/);
   const round = async () => {
-    peer.tell(String(SECONDS));
+    peer.tell(String(seconds));
     return { dbos: Number((await peer.hear(/"per_s":([\d.]+)/))[1]) };
   };
   return { round, wake: () => peer.wake(), rest: () => peer.rest() };

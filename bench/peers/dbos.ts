@@ -20,7 +20,7 @@ interface Dbos {
   startWorkflow<Asked extends unknown[], Answer>(
     workflow: (...asked: Asked) => Promise<Answer>,
     options: { workflowID: string },
-  ): Promise<(...asked: Asked) => Promise<{ getResult(): Promise<Answer> }>>;
+  ): (...asked: Asked) => Promise<{ getResult(): Promise<Answer> }>;
 }
 const library = '@dbos-inc/dbos-sdk';
 const { DBOS } = (await import(library)) as { DBOS: Dbos };
@@ -91,7 +91,7 @@ async function run(ids: readonly string[], seconds: number): Promise<number> {
   const work = async () => {
     while (Date.now() < end) {
       const id = free.shift()!;
-      const handle = await (await DBOS.startWorkflow(move, { workflowID: randomUUID() }))(id);
+      const handle = await DBOS.startWorkflow(move, { workflowID: randomUUID() })(id);
       await handle.getResult();
       free.push(id);
       done += 1;

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { isPassing } from './problem.ts';
+import { isPassing, restBefore } from './problem.ts';
 
 interface Pressed<Input, Answer> {
   input: Input;
@@ -40,7 +40,7 @@ export function useAct<Input, Answer>(
     // What was sent is not kept: it may have been a secret choice.
     gcTime: 0,
     retry: (failed, error) => isPassing(error) && failed < 3,
-    retryDelay: (failed) => 600 * 2 ** failed,
+    retryDelay: restBefore,
     onSuccess: (answer, { input }) => {
       sent.current = undefined;
       onDone?.(answer, input);

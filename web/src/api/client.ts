@@ -19,7 +19,9 @@ const speaking: Middleware = {
 /** What stands between us and the server may answer for it, without a sentence: that is a lost line, too. */
 async function refusalIn(response: Response): Promise<Error> {
   const isOurs = response.headers.get('content-type')?.startsWith('application/problem+json');
-  return isOurs ? new Problem((await response.json()) as ProblemDocument) : new LineLost();
+  if (!isOurs) return new LineLost();
+  const comeBackIn = Number(response.headers.get('retry-after') ?? 0);
+  return new Problem((await response.json()) as ProblemDocument, comeBackIn);
 }
 
 /** Every call of the screens, typed by the server's own description of itself. Refusals are thrown (problem.ts). */

@@ -20,7 +20,11 @@ export interface ProblemDocument {
 
 /** A refusal: shown as it is. */
 export class Problem extends Error {
-  constructor(readonly told: ProblemDocument) {
+  constructor(
+    readonly told: ProblemDocument,
+    /** After how many seconds the server asks to be asked again. */
+    readonly comeBackIn = 0,
+  ) {
     super(told.code);
   }
 }
@@ -31,6 +35,16 @@ export class LineLost extends Error {}
 export const isProblem = (error: unknown, ...codes: string[]): error is Problem =>
   error instanceof Problem && (codes.length === 0 || codes.includes(error.told.code));
 
-/** Whether trying again later may help: the line was lost, or the server is busy. */
+/** Longer than that nobody looks at a button that does nothing: he is told, and decides himself. */
+const PATIENCE = 10;
+
+/** Whether trying again soon may help: the line was lost, or the server is busy for a moment. */
 export const isPassing = (error: unknown): boolean =>
-  error instanceof LineLost || (error instanceof Problem && (error.told.status === 503 || error.told.status === 429));
+  error instanceof LineLost ||
+  (error instanceof Problem &&
+    (error.told.status === 503 || error.told.status === 429) &&
+    error.comeBackIn <= PATIENCE);
+
+/** Milliseconds until it is tried again: longer each time, and never sooner than the server asked for. */
+export const restBefore = (failed: number, error: unknown): number =>
+  Math.max(600 * 2 ** failed, error instanceof Problem ? error.comeBackIn * 1000 : 0);

@@ -1,11 +1,16 @@
 import { infiniteQueryOptions, queryOptions, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { api, answered, type Answer } from './client.ts';
-import { isPassing } from './problem.ts';
+import { isPassing, restBefore } from './problem.ts';
 
 /** Reads are kept for a moment only: other people work on the same lists. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 5_000, retry: (failed, error) => isPassing(error) && failed < 4, refetchOnWindowFocus: true },
+    queries: {
+      staleTime: 5_000,
+      retry: (failed, error) => isPassing(error) && failed < 4,
+      retryDelay: restBefore,
+      refetchOnWindowFocus: true,
+    },
   },
 });
 
