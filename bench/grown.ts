@@ -10,7 +10,6 @@ import { sizeOf } from './generator.js';
 import { GrownGround, SIZES, type Size } from './grown.ground.js';
 import { Holds } from './grown.moves.js';
 import { measureReads, type ReadFigures } from './grown.reads.js';
-import { Connection } from './connection.js';
 import { closedLoop } from './load.js';
 
 const ROUNDS = 5;
@@ -81,19 +80,15 @@ interface Moves {
 const movesOf = (ground: GrownGround): Promise<Moves> =>
   both(ground, ['empty', 'grown'], async (urls) => {
     const sources = [await Holds.of(urls[0], [0]), await Holds.of(urls[1], SPREAD)] as const;
-    const lines = await Promise.all(
-      urls.map((url) => Promise.all(Array.from({ length: CONNECTIONS }, () => Connection.to(url)))),
-    );
     const rates: [number[], number[]] = [[], []];
     const times: number[] = [];
     for (let round = 0; round <= ROUNDS; round += 1)
       for (const place of [0, 1] as const) {
-        const done = await closedLoop(lines[place]!, sources[place], SECONDS);
+        const done = await closedLoop(urls[place], CONNECTIONS, sources[place], SECONDS);
         if (round === 0) continue;
         rates[place].push(done.length / SECONDS);
         if (place === 1) times.push(...done.map(({ ms }) => ms));
       }
-    for (const line of lines.flat()) line.close();
     const [empty_per_s, grown_per_s] = rates.map((rate) => rounded(median(rate))) as [number, number];
     return { empty_per_s, grown_per_s, grown_p99_ms: latenciesOf(times).p99_ms };
   });

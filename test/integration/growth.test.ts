@@ -22,7 +22,7 @@ beforeAll(async () => {
   await copySeason(season.database.superuserUrl, season.sample.organisations.commune, COMMUNES);
   tamperer = await Tamperer.on(season.database);
   pool = new Pool({ connectionString: season.database.appUrl, max: 2 });
-});
+}, 120_000);
 afterAll(async () => {
   await pool.end();
   await tamperer.leave();
