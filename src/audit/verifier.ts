@@ -65,10 +65,10 @@ export class Verifier {
 
   /** Until a page says that it was the last, or the end is reached. */
   private async pages(from: string | null, until: string | null, work: Work): Promise<void> {
-    let after = from;
-    do {
+    for (let after = from, more = true; more;) {
       after = await this.inSnapshot(work, after);
-    } while (after !== null && (until === null || after < until));
+      more = after !== null && (until === null || after < until);
+    }
   }
 
   private inSnapshot(work: Work, after: string | null): Promise<string | null> {
@@ -124,8 +124,8 @@ export class Verifier {
     const heard = await this.heard(tx, kind, ids);
     const own = streams.flatMap((one) => checkStream(kind, one, byStream.get(one.id)!, heard.get(one.id)));
     const { faults, erased } = await checkReferences(tx, kind, lines);
-    const between = await checkBatches(tx, kind, lines);
-    return { faults: [...own, ...faults, ...between], lines: lines.length, erased };
+    const batches = await checkBatches(tx, kind, lines);
+    return { faults: [...own, ...faults, ...batches], lines: lines.length, erased };
   }
 
   private async heard(tx: Tx, kind: StreamKind, ids: readonly string[]): Promise<Map<string, Testify[]>> {

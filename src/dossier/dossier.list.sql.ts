@@ -47,6 +47,8 @@ const columnsOf = (state: string, sortAt: string, hidden: string): string => `
 
 /** What comes after the last character of every text that goes on from a prefix. */
 const LAST_CHARACTER = '\u{10FFFF}';
+/** Nominees that are looked up by name sooner than dossiers are looked through. */
+const FEW = 2000;
 
 class Writing {
   readonly values: unknown[] = [];
@@ -80,17 +82,37 @@ class Writing {
     if (!this.prefix)
       return `(SELECT d.id, d.changed_at FROM ${from} CROSS JOIN unnest(p.states) AS s(state) CROSS JOIN LATERAL (
         SELECT d.id, d.changed_at FROM dossier d WHERE ${sees} AND d.state = s.state ${conditions} ${newest})`;
-    return `(SELECT d.id, d.changed_at FROM ${from} CROSS JOIN LATERAL (
+    const byName = (few: string) => `(SELECT d.id, d.changed_at FROM ${from} CROSS JOIN LATERAL (
       SELECT d.id, d.changed_at FROM (${this.named(names)}) m JOIN dossier d ON d.nominee_id = m.id
-      WHERE ${sees} AND d.state = ANY(p.states) ${conditions} ${newest})`;
+      WHERE ${sees} AND d.state = ANY(p.states) ${few} ${conditions} ${newest})`;
+    if (way !== 'receivers') return byName('');
+    const byAge = `(SELECT d.id, d.changed_at FROM ${from} CROSS JOIN unnest(p.states) AS s(state) CROSS JOIN LATERAL (
+      SELECT d.id, d.changed_at FROM dossier d WHERE ${sees} AND d.state = s.state AND NOT ${this.few()} AND EXISTS (
+        SELECT FROM nominee m WHERE m.id = d.nominee_id AND (${this.within('search_key')} OR ${this.within('sort_key')}))
+      ${conditions} ${newest})`;
+    return `${byName(`AND ${this.few()}`)} UNION ${byAge}`;
+  }
+
+  /**
+   * Whether few nominees of all communes have such a name. A rare one is found by the name; of a common one some are
+   * among the newest. Only one of the two is run.
+   */
+  private few(): string {
+    return `(SELECT count(*) <= ${FEW} FROM (${['search_key', 'sort_key']
+      .map((key) => `SELECT FROM nominee m WHERE ${this.within(key)}`)
+      .join(' UNION ALL ')} LIMIT ${FEW + 1}) f)`;
   }
 
   /** A range in the place of LIKE, of which the plan of a prepared statement knows no border. */
   private named(where: string): string {
-    const [first, last] = this.prefix!;
     return ['search_key', 'sort_key']
-      .map((key) => `SELECT m.id FROM nominee m WHERE ${where} AND m.${key} ~>=~ ${first} AND m.${key} ~<~ ${last}`)
+      .map((key) => `SELECT m.id FROM nominee m WHERE ${where} AND ${this.within(key)}`)
       .join(' UNION ');
+  }
+
+  private within(key: string): string {
+    const [first, last] = this.prefix!;
+    return `m.${key} ~>=~ ${first} AND m.${key} ~<~ ${last}`;
   }
 
   /**

@@ -30,11 +30,18 @@ const rowOf = (
       AND l.seq = s.version AND l.body ->> 'command' = 'DELIVERY_FAILED') AS failure`;
 const FROM = `FROM submission s JOIN organisation o ON o.id = s.organisation_id JOIN organisation r ON r.id = s.receiver_id
   LEFT JOIN paper p ON p.id = s.letter_paper_id`;
-const LIST = `SELECT ${rowOf(LISTED)} ${FROM} WHERE s.organisation_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR s.campaign_id = $2)
-  AND ($3::timestamptz IS NULL OR (s.created_at, s.id) < ($3, $4::uuid)) ORDER BY s.created_at DESC, s.id DESC LIMIT $5`;
-const INBOX = `SELECT ${rowOf(SENT)} ${FROM} WHERE s.receiver_id = ANY($1::uuid[]) AND s.delivered_at IS NOT NULL
-  AND s.state = ANY($2) AND ($3::timestamptz IS NULL OR (s.delivered_at, s.id) < ($3, $4::uuid))
-  ORDER BY s.delivered_at DESC, s.id DESC LIMIT $5`;
+/** The newest of each place, and of these the newest of all; which those are is known before anything is read of them. */
+const newest = (place: string, key: string, more: string, paged: boolean): string => `FROM (
+    SELECT x.id FROM unnest($1::uuid[]) AS p(id) CROSS JOIN LATERAL (
+      SELECT s.id, s.${key} FROM submission s WHERE s.${place} = p.id AND s.${key} IS NOT NULL AND ${more}
+        ${paged ? `AND (s.${key}, s.id) < ($4::timestamptz, $5::uuid)` : ''} ORDER BY s.${key} DESC, s.id DESC LIMIT $3) x
+    ORDER BY x.${key} DESC, x.id DESC LIMIT $3) c JOIN submission s ON s.id = c.id`;
+const listOf = (paged: boolean): string => `SELECT ${rowOf(LISTED)}
+  ${FROM.replace('FROM submission s', newest('organisation_id', 'created_at', '($2::uuid IS NULL OR s.campaign_id = $2)', paged))}
+  ORDER BY s.created_at DESC, s.id DESC`;
+const inboxOf = (paged: boolean): string => `SELECT ${rowOf(SENT)}
+  ${FROM.replace('FROM submission s', newest('receiver_id', 'delivered_at', 's.state = ANY($2)', paged))}
+  ORDER BY s.delivered_at DESC, s.id DESC`;
 const ONE = `SELECT ${rowOf(LISTED)}, s.list_digest AS "listDigest", s.replaces_id AS "replacesId",
     (SELECT n.id FROM submission n WHERE n.replaces_id = s.id AND n.state <> 'discarded'
      ORDER BY n.created_at DESC LIMIT 1) AS "replacedById",
@@ -67,17 +74,25 @@ export class SubmissionView {
 
   async page(person: SignedIn, { campaignId, cursor, limit }: SubmissionQuery): Promise<Page<ShownSubmissionRow>> {
     const after = positionAt(cursor, 'instant');
-    const place = [after?.key ?? null, after?.id ?? null, limit + 1];
-    const values = [scopeOf(person).organisations, campaignId ?? null, ...place];
-    return paged(await this.database.query<ShownSubmissionRow>(LIST, values), limit, (row) => row.createdAt);
+    const place = after ? [after.key, after.id] : [];
+    const values = [scopeOf(person).organisations, campaignId ?? null, limit + 1, ...place];
+    return paged(
+      await this.database.query<ShownSubmissionRow>(listOf(after !== undefined), values),
+      limit,
+      (row) => row.createdAt,
+    );
   }
 
   /** What was delivered to the authorities that the person works for, newest first. */
   async inbox(person: SignedIn, { cursor, limit }: PageQuery): Promise<Page<ShownSubmissionRow>> {
     const after = positionAt(cursor, 'instant');
     const receivers = organisationsOf(person, 'authorityOfficer');
-    const values = [receivers, WITH_RECEIVER, after?.key ?? null, after?.id ?? null, limit + 1];
-    return paged(await this.database.query<ShownSubmissionRow>(INBOX, values), limit, (row) => row.deliveredAt!);
+    const values = [receivers, WITH_RECEIVER, limit + 1, ...(after ? [after.key, after.id] : [])];
+    return paged(
+      await this.database.query<ShownSubmissionRow>(inboxOf(after !== undefined), values),
+      limit,
+      (row) => row.deliveredAt!,
+    );
   }
 
   async show(person: SignedIn, id: string): Promise<ShownSubmission> {

@@ -30,7 +30,7 @@ const AWARD = `(SELECT a->>'title' FROM campaign_version v, jsonb_array_elements
   WHERE v.campaign_id = c.id AND v.version = coalesce(d.campaign_version, c.current_version)
     AND a->>'code' = coalesce(d.award_code, h.award_code))`;
 
-const NOTICE = `
+const noticeFrom = (source: string): string => `
   SELECT n.id, n.organisation_id AS "organisationId", n.channel, n.message, n.params, n.state, n.error,
     n.created_at AS "createdAt", n.sent_at AS "sentAt", n.read_at AS "readAt",
     jsonb_build_object('id', p.id, 'name', p.full_name, 'email', p.email, 'locale', p.locale,
@@ -38,7 +38,7 @@ const NOTICE = `
     CASE WHEN l.id IS NOT NULL THEN jsonb_build_object('id', l.id, 'state', l.state, 'error', l.error) END AS letter,
     jsonb_build_object('organisation', o.name, 'timeZone', o.time_zone, 'nominee', e.name, 'award', ${AWARD},
       'campaign', c.title, 'receiver', r.name) AS known
-  FROM notice n JOIN person p ON p.id = n.recipient_id JOIN organisation o ON o.id = n.organisation_id
+  FROM ${source} n JOIN person p ON p.id = n.recipient_id JOIN organisation o ON o.id = n.organisation_id
     LEFT JOIN notice l ON n.channel = 'inApp' AND l.channel = 'email' AND l.recipient_id = n.recipient_id
       AND (l.cause_stream, l.cause_id, l.cause_seq) = (n.cause_stream, n.cause_id, n.cause_seq)
     LEFT JOIN dossier d ON d.id = (n.params->>'dossierId')::uuid AND d.organisation_id = o.id
@@ -49,33 +49,41 @@ const NOTICE = `
     LEFT JOIN nominee e ON e.id = d.nominee_id AND ${MAY_KNOW}
     LEFT JOIN organisation r ON r.id = coalesce(d.receiver_id, s.receiver_id)`;
 
-const BEFORE = `($2::timestamptz IS NULL OR (n.created_at, n.id) < ($2, $3::uuid))
-  ORDER BY n.created_at DESC, n.id DESC LIMIT $4`;
+/** The newest that are asked for, known before anything is read of what they are about. */
+const newest = (which: string, before: Before | undefined): string =>
+  `${noticeFrom(`(
+    SELECT * FROM notice WHERE ${which} ${before ? 'AND (created_at, id) < ($3::timestamptz, $4::uuid)' : ''}
+    ORDER BY created_at DESC, id DESC LIMIT $2)`)} ORDER BY n.created_at DESC, n.id DESC`;
+
+const newestValues = (whose: unknown, before: Before | undefined, limit: number): unknown[] => [
+  whose,
+  limit,
+  ...(before ? [before.key, before.id] : []),
+];
 
 export interface Before {
   key: string;
   id: string;
 }
 
-const ONE = `${NOTICE} WHERE n.id = $1`;
+const ONE = `${noticeFrom('notice')} WHERE n.id = $1`;
 
 export async function readNotice(on: Executor, id: string): Promise<NoticeRow | undefined> {
   const [row] = await on.query<NoticeRow>(ONE, [id]);
   return row;
 }
 
-const OWN = `${NOTICE} WHERE n.recipient_id = $1 AND n.channel = 'inApp' AND ${BEFORE}`;
+const OWN = `recipient_id = $1 AND channel = 'inApp'`;
 
 /** What one person was told in the application, newest first. */
 export const listOwn = (on: Executor, personId: string, before: Before | undefined, limit: number) =>
-  on.query<NoticeRow>(OWN, [personId, before?.key ?? null, before?.id ?? null, limit]);
+  on.query<NoticeRow>(newest(OWN, before), newestValues(personId, before, limit));
 
-const UNDELIVERED = `${NOTICE} WHERE n.organisation_id = ANY($1::uuid[]) AND n.channel = 'email' AND n.state = 'failed'
-  AND ${BEFORE}`;
+const UNDELIVERED = `organisation_id = ANY($1::uuid[]) AND channel = 'email' AND state = 'failed'`;
 
 /** The letters of these organisations that were refused for good, newest first. */
 export const listUndelivered = (on: Executor, organisationIds: string[], before: Before | undefined, limit: number) =>
-  on.query<NoticeRow>(UNDELIVERED, [organisationIds, before?.key ?? null, before?.id ?? null, limit]);
+  on.query<NoticeRow>(newest(UNDELIVERED, before), newestValues(organisationIds, before, limit));
 
 const READ = `UPDATE notice SET state = 'read', read_at = $3
   WHERE id = $1 AND recipient_id = $2 AND channel = 'inApp' AND state <> 'read'`;

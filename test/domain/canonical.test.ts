@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { canonicalJson, type Canonical } from '../../src/domain/canonical.js';
+import { sha256Hex, sha256InScript } from '../../src/domain/hash.js';
 
 test('keys are sorted by UTF-16 code units, as RFC 8785 shows in its section 3.2.3', () => {
   const value = {
@@ -78,4 +79,29 @@ test('the form is JSON of the same value', () => {
     fc.property(values, (value) => expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))),
     { seed: 8785, numRuns: process.env['SOAK'] ? 50_000 : 500 },
   );
+});
+
+/** As RFC 8785 says it, without a thought of speed. */
+function plainly(value: Canonical): string {
+  if (Array.isArray(value)) return `[${value.map(plainly).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${plainly(value[key]!)}`).join(',')}}`;
+}
+
+test('keys that an engine puts in places of its own are in their order like all others', () => {
+  const key = fc.oneof(fc.nat(120).map(String), fc.constantFrom('__proto__', 'a', 'Z', 'toJSON', '01', '-1', ''));
+  const record = fc.dictionary(key, fc.oneof(fc.nat(), fc.dictionary(key, fc.string())), { maxKeys: 8 });
+  fc.assert(
+    fc.property(record, (value) => expect(canonicalJson(value as Canonical)).toBe(plainly(value as Canonical))),
+    { seed: 8785, numRuns: process.env['SOAK'] ? 50_000 : 500 },
+  );
+});
+
+test('a hash is the same by the engine of the server and by the library of the browser', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => expect(sha256Hex(text)).toBe(sha256InScript(text))),
+    { seed: 256, numRuns: 300 },
+  );
+  expect(sha256Hex('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });

@@ -19,6 +19,9 @@ export class Growth1700000000012 implements MigrationInterface {
       DROP INDEX submission_inbox;
       CREATE INDEX submission_inbox ON submission (receiver_id, delivered_at DESC, id DESC)
         WHERE delivered_at IS NOT NULL;
+
+      DROP INDEX notice_of_person;
+      CREATE INDEX notice_of_person ON notice (recipient_id, channel, created_at DESC, id DESC);
     `);
   }
 
