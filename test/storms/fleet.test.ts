@@ -129,7 +129,7 @@ test('servers, workers, connections and Redis are struck while people work: noth
   });
 }, 900_000);
 
-test('after all of it, what was answered is there, once and whole, and everybody was told once', async () => {
+test('after all that struck the fleet, what was answered is there, once and whole, and everybody was told once', async () => {
   expect(await broken(stage)).toEqual([]);
 }, 60_000);
 
