@@ -28,9 +28,11 @@ export class Health {
     this.leaving = true;
   }
 
+  /** As at the moment of asking: who asked before the process was told to stop is answered as then. */
   async readiness(): Promise<Readiness> {
+    const leaving = this.leaving;
     const found = await this.found();
-    return this.leaving ? { ...found, status: 'draining' } : found;
+    return leaving ? { ...found, status: 'draining' } : found;
   }
 
   private async found(): Promise<Readiness> {

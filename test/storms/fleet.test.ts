@@ -59,6 +59,18 @@ test('servers and workers are restarted one after another under load: no request
   expect(await brokenSoFar(stage)).toEqual([]);
 }, 120_000);
 
+test('a server that is asked to stop tells the proxy and whoever is connected, and answers until it is gone', async () => {
+  const leaving = servers[2]!;
+  const ended = leaving.end();
+  let ready = await fetch(`${leaving.url}/health/ready`);
+  while (ready.status === 200) ready = await fetch(`${leaving.url}/health/ready`);
+  expect([ready.status, await ready.json()]).toMatchObject([503, { status: 'draining', database: 'answers' }]);
+  const live = await fetch(`${leaving.url}/health/live`);
+  expect([live.status, live.headers.get('connection')]).toEqual([200, 'close']);
+  expect(await ended).toBe(0);
+  await leaving.start();
+}, 60_000);
+
 test('a worker dies with deliveries in its hands: others have brought them within five seconds', async () => {
   const worker = workers[1]!;
   const taking = await hold(25, async () => {
@@ -129,7 +141,7 @@ test('servers, workers, connections and Redis are struck while people work: noth
   });
 }, 900_000);
 
-test('after all of it, what was answered is there, once and whole, and everybody was told once', async () => {
+test('after all that struck the fleet, what was answered is there, once and whole, and everybody was told once', async () => {
   expect(await broken(stage)).toEqual([]);
 }, 60_000);
 

@@ -121,6 +121,6 @@ test('a transaction is left open on a dossier: others go on, and its own goes on
   expect(await brokenSoFar(stage)).toEqual([]);
 }, 60_000);
 
-test('after all of it, what was answered is there, once and whole, and everybody was told once', async () => {
+test('after all that struck Postgres, what was answered is there, once and whole, and everybody was told once', async () => {
   expect(await broken(stage)).toEqual([]);
 }, 60_000);

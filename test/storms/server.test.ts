@@ -134,6 +134,6 @@ test('the disk of files and keys is full: uploads and openings wait, the rest go
   });
 }, 300_000);
 
-test('after all of it, what was answered is there, once and whole, and everybody was told once', async () => {
+test('after all that struck the server, what was answered is there, once and whole, and everybody was told once', async () => {
   expect(await broken(stage)).toEqual([]);
 }, 60_000);

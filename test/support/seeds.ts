@@ -44,9 +44,12 @@ export async function eachSeed(
   for (const seed of seeds) {
     await storm(new Chance(seed), seed).catch((error: unknown) => {
       const name = /([\w.-]+)\.test\.ts$/.exec(testPath ?? '')?.[1];
-      throw new Error(`seed ${seed} (again with: SEED=${seed} npm run test:soak -- ${name})\n${detailOf(error)}`, {
-        cause: error,
-      });
+      throw new Error(
+        `seed ${seed} (again with: SEED=${seed} npm run test:soak -- storms/${name})\n${detailOf(error)}`,
+        {
+          cause: error,
+        },
+      );
     });
   }
 }
