@@ -8,8 +8,8 @@ import { Wire, type Incoming } from '../support/wire.js';
 import { absentFor, exchanged, namesAny } from '../support/world-ids.js';
 
 /** Each round begins with communes of its own: what is drawn ends seasons, accounts and sessions. */
-const ROUNDS = Number(process.env['RR'] ?? inFull(20, 1));
-const RUNS = inFull(200, 40);
+const ROUNDS = inFull(20, 1);
+const RUNS = inFull(200, 24);
 const AT_ONCE = 50;
 const CONNECTIONS = 12;
 const SEED = Number(process.env['SEED'] ?? 2025);
@@ -121,9 +121,7 @@ test(
   'whatever is asked, by whomever, is answered as documented or refused with a reason, and tells nobody what another commune has',
   async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const t0 = Date.now();
       const requests = await begin();
-      console.log('begun', Date.now() - t0);
       try {
         await fc.assert(
           fc.asyncProperty(fc.array(requests, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (all) => {
@@ -137,10 +135,15 @@ test(
       }
     }
   },
-  inFull(3_600_000, 120_000),
+  inFull(3_600_000, 240_000),
 );
 
 test('what was asked reached most of what can be asked, and was accepted often enough to mean something', () => {
-  console.log(answered, reached.size, contract.routes.length);
+  if (process.env['SOAK'])
+    console.log(answered, `${reached.size} of ${contract.routes.length} routes accepted something`);
   expect(answered.accepted / answered.requests).toBeGreaterThan(0.15);
+  expect(reached.size / contract.routes.length).toBeGreaterThan(inFull(0.8, 0.3));
+  expect(answered.twins).toBeGreaterThan(answered.requests / 20);
+  // A new slip whose twin was under way, or a lock that was waited for too long: it may be, it must not be usual.
+  expect(answered.busy / answered.requests).toBeLessThan(0.001);
 });

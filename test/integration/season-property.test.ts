@@ -3,10 +3,11 @@ import { chainFaults, type StoredLine } from '../../src/domain/chain.js';
 import { replayBatch, replayDossier } from '../../src/domain/replay.js';
 import type { StreamKind } from '../../src/domain/vocabulary.js';
 import { Database } from '../../src/platform/database.js';
-import { movedPlan } from '../../src/sample/sample.season.js';
 import { Season } from '../support/season.js';
-import { command, INDIVIDUAL, nominate, paper } from '../support/steps.js';
+import { oneCriterion } from '../support/short-plan.js';
+import { INDIVIDUAL, nominate, paper } from '../support/steps.js';
 import { COUNCIL, faults, minutes } from '../support/stories.js';
+import { waiting } from '../support/waiting.js';
 
 /** Small in every test run, large in a soak. */
 const [RUNS, STEPS] = process.env['SOAK'] ? [200, 60] : [14, 30];
@@ -23,12 +24,8 @@ let letterPaperId: string;
 beforeAll(async () => {
   season = await Season.start({
     plan: (today) => {
-      const plan = movedPlan(today);
-      const awards = plan.awards.map((award) => ({
-        ...award,
-        criteria: award.criteria.filter((one) => award.code !== INDIVIDUAL || one.code === 'c1'),
-      }));
-      return { ...plan, awards, ruleCards: plan.ruleCards.map((card) => ({ ...card, quota: 3 * RUNS })) };
+      const plan = oneCriterion(today);
+      return { ...plan, ruleCards: plan.ruleCards.map((card) => ({ ...card, quota: 3 * RUNS })) };
     },
   });
   database = season.app.get(Database);
@@ -62,7 +59,7 @@ async function openSitting(): Promise<string> {
 
 /** Dossiers that wait for the council; or that it has recommended. */
 async function begin(voted: boolean): Promise<string[]> {
-  const ids = await waiting();
+  const ids = await waiting(season, DOSSIERS);
   if (!voted) return ids;
   const secretary = await season.as('secretary');
   const list = { campaignId: season.sample.campaignId, awardCode: INDIVIDUAL, dossierIds: ids, ballotKind: 'paper' };
@@ -71,19 +68,6 @@ async function begin(voted: boolean): Promise<string[]> {
   await secretary.post(`sheets/${sheetId}/count`, { counts, minutesPromised: true });
   await (await season.as('chair')).post(`sheets/${sheetId}/settle`);
   await minutes(season, sheetId);
-  return ids;
-}
-
-async function waiting(): Promise<string[]> {
-  const ids = await nominate(season, DOSSIERS);
-  const [nominator, clerk] = [await season.as('nominator'), await season.as('clerk')];
-  for (const id of ids) {
-    await command(nominator, id, 'SUBMIT');
-    await nominator.put(`dossiers/${id}/sections/report`, { text: 'Báo cáo thành tích.' });
-    await nominator.put(`dossiers/${id}/claims/c1`, { confirmed: true });
-    await command(nominator, id, 'COMPLETE');
-    await command(clerk, id, 'REFER');
-  }
   return ids;
 }
 

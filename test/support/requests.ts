@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { OpenApi, Route } from './contract.js';
+import { formWith } from './forms.js';
 import { mutated, spoiled } from './mutations.js';
+import { someHeaders, ODD_SEGMENT, ODD_TEXT, TYPES } from './odd-words.js';
 import { SchemaValues, type Schema } from './schema-values.js';
-import { DOCX, PDF } from './steps.js';
 import { inBytes, type Outgoing } from './wire.js';
 import { ID_KINDS, type IdKind, type Ids } from './world-ids.js';
 
@@ -81,7 +82,7 @@ export class Requests {
     const [[type, content] = []] = Object.entries(requestBody?.content ?? {});
     const body = type && content ? this.body(type, content.schema) : fc.constant({ headers: {}, body: null });
     return fc
-      .tuple(this.who(operation['x-allow']), params, query, body, this.headers())
+      .tuple(this.who(operation['x-allow']), params, query, body, someHeaders)
       .map(([who, ids, asked, sent, more]) => {
         const filled = places.reduce((whole, { name }, at) => whole.replace(`{${name}}`, ids[at]!), path);
         const search = asked.filter((one) => one !== undefined).join('&');
@@ -154,7 +155,10 @@ export class Requests {
   }
 
   private body(type: string, schema: Schema): fc.Arbitrary<Pick<Drawn, 'headers' | 'body'>> {
-    if (type === 'multipart/form-data') return this.form(schema);
+    if (type === 'multipart/form-data') {
+      const { file: _, ...properties } = schema.properties ?? {};
+      return formWith(this.values.of({ ...schema, properties }) as fc.Arbitrary<Record<string, unknown>>);
+    }
     const right = this.values.of(schema);
     const text = (value: unknown) => inBytes(JSON.stringify(value) ?? '');
     return fc
@@ -170,77 +174,6 @@ export class Requests {
         ),
       )
       .map(([body, contentType]) => ({ body, headers: { 'content-type': contentType } }));
-  }
-
-  private form(schema: Schema): fc.Arbitrary<Pick<Drawn, 'headers' | 'body'>> {
-    const { file: _, ...properties } = schema.properties ?? {};
-    const fields = this.values.of({ ...schema, properties }) as fc.Arbitrary<Record<string, unknown>>;
-    const odd = mutated(fields) as fc.Arbitrary<Record<string, unknown>>;
-    const all = fc.oneof({ weight: 4, arbitrary: fields }, { weight: 1, arbitrary: odd });
-    return fc
-      .tuple(
-        all,
-        fc.option(FILE, { freq: 4 }),
-        fc.constantFrom('whole', 'whole', 'whole', 'whole', 'cut', 'unbounded', 'fileFirst'),
-      )
-      .map(([values, file, how]) => {
-        const named = Object.entries(values ?? {}).map(([name, value]) =>
-          part(name.replaceAll(/[\r\n"\0]/g, '_'), typeof value === 'string' ? value : (JSON.stringify(value) ?? '')),
-        );
-        const parts = how === 'fileFirst' ? [file ?? '', ...named] : [...named, file ?? ''];
-        const whole = `${parts.join('')}--${BOUNDARY}--\r\n`;
-        const boundary = how === 'unbounded' ? '' : `; boundary=${BOUNDARY}`;
-        return {
-          headers: { 'content-type': `multipart/form-data${boundary}` },
-          body: how === 'cut' ? whole.slice(0, (whole.length * 2) / 3) : whole,
-        };
-      });
-  }
-
-  private headers(): fc.Arbitrary<Record<string, string>> {
-    const maybe = (values: readonly string[], often = 1) =>
-      fc.option(fc.constantFrom(...values), { nil: undefined, freq: often });
-    return fc
-      .oneof(
-        { weight: 6, arbitrary: fc.constant({}) },
-        {
-          weight: 4,
-          arbitrary: fc.record({
-            'if-match': fc.option(
-              fc.oneof(fc.integer({ min: 1, max: 12 }).map(String), fc.constantFrom(...ODD_MATCH)),
-              { nil: undefined },
-            ),
-            'idempotency-key': fc.option(
-              fc.oneof(fc.uuid(), fc.constantFrom('key-1', 'key-2', 'key-3', ...ODD_HEADER)),
-              { nil: undefined },
-            ),
-            'accept-language': maybe(['vi', 'en', 'en;q=0.5, vi;q=0.1', 'fr, *;q=0', ...ODD_HEADER]),
-            accept: maybe(['application/json', 'text/html', '*/*', 'image/avif', ...ODD_HEADER]),
-          }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            range: maybe(['bytes=0-0', 'bytes=5-2', 'bytes=-1', 'bytes=0-1,3-4', 'lines=1-2', ...ODD_HEADER]),
-            'x-request-id': maybe(['abc', ...ODD_HEADER]),
-            'x-forwarded-for': maybe(['10.9.9.9', '::1', '1.2.3.4, 5.6.7.8', ...ODD_HEADER]),
-            'x-forwarded-host': maybe(['vinhdanh.test', ...ODD_HEADER]),
-            'x-forwarded-proto': maybe(['https', 'ftp', ...ODD_HEADER]),
-            cookie: maybe(['session=x', '__Host-session=x; session', ...ODD_HEADER]),
-            origin: maybe(['https://evil.test', 'null', ...ODD_HEADER]),
-            'content-encoding': maybe(['gzip', 'br', 'identity']),
-            expect: maybe(['100-continue'], 3),
-            authorization: maybe(['Bearer', 'Bearer x', `Bearer ${'A'.repeat(43)}`, 'Basic YTpi', ...ODD_HEADER], 4),
-          }),
-        },
-      )
-      .map(
-        (headers) =>
-          Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<
-            string,
-            string
-          >,
-      );
   }
 
   /** Addresses and methods that the document does not know. */
@@ -261,7 +194,7 @@ export class Requests {
       fc.constantFrom(...this.routes.map((route) => route.path.replaceAll(/\{\w+\}/g, 'x'))),
     );
     const method = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND', 'TRACE');
-    return fc.tuple(this.who(undefined), method, path, this.headers()).map(([who, one, where, headers]) => ({
+    return fc.tuple(this.who(undefined), method, path, someHeaders).map(([who, one, where, headers]) => ({
       ...{ who, method: one, path: where, headers, body: null },
     }));
   }
@@ -292,77 +225,3 @@ function rolesOf(username: string): string[] {
   };
   return more[office] ?? [office];
 }
-
-const ODD_HEADER = ['', ' ', '"', 'x'.repeat(300), '\xff\xfe', '%00', '*', '-1', '{}', 'a,b;c=d', '../..'];
-const ODD_MATCH = ['"1"', 'W/"2"', '*', '0', '-1', '1.5', '99999999999', '"', 'x', ''];
-const TYPES = [
-  'text/plain',
-  'application/xml',
-  'application/json; charset=utf-16',
-  'application/json;charset="utf-8"',
-  'multipart/form-data',
-  'application/x-www-form-urlencoded',
-  'x',
-  '',
-];
-const ODD_SEGMENT = fc.constantFrom(
-  'x',
-  '%00',
-  '%2F',
-  '%E1%BA%AB',
-  '..',
-  '%2e%2e',
-  'null',
-  '0',
-  '-',
-  '%ff',
-  '%',
-  '~',
-  'a'.repeat(300),
-  '00000000-0000-0000-0000-000000000000',
-  'constructor',
-  '__proto__',
-);
-const ODD_TEXT = fc.oneof(
-  fc.constantFrom(
-    '\u0000',
-    '',
-    ' ',
-    'null',
-    '-1',
-    '1e9',
-    '[]',
-    '%',
-    '\u202E',
-    'a'.repeat(3000),
-    '2026-02-30',
-    '9'.repeat(40),
-  ),
-  fc.string({ unit: 'grapheme', maxLength: 12 }),
-);
-
-const BOUNDARY = 'vinhdanh-7f1c';
-const part = (name: string, value: string): string =>
-  `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${inBytes(name)}"\r\n\r\n${inBytes(value)}\r\n`;
-
-const FILE = fc
-  .tuple(
-    fc.constantFrom(
-      'minh chứng.pdf',
-      'a.docx',
-      '../../x.pdf',
-      'con.exe',
-      '',
-      'x'.repeat(400),
-      'a%00.pdf',
-      '\u202Efdp.pdf',
-    ),
-    fc.constantFrom('application/pdf', 'image/png', 'text/html', ''),
-    fc.constantFrom(PDF, DOCX, PDF.subarray(0, 20), Buffer.alloc(0), Buffer.from('<html>'), Buffer.alloc(4000, 0x41)),
-  )
-  .map(([name, type, content]) =>
-    [
-      `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="${inBytes(name)}"\r\n`,
-      `content-type: ${type}\r\n\r\n${content.toString('latin1')}\r\n`,
-    ].join(''),
-  );
