@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
 import { verifyOnConsole } from './audit/audit.console.js';
+import { tamperingPage } from './audit/unseen.js';
 import { backupOnConsole, restoreOnConsole } from './backup/backup.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
@@ -31,7 +32,7 @@ const USAGE = `Usage: npx vinhdanh <command>
   restore --from DIR
       Brings a backup into an empty installation whose server does not run.
   docs
-      Writes what is generated: docs/life-cycle.md, docs/personal-data.md and docs/openapi.json.
+      Writes what is generated: docs/life-cycle.md, docs/personal-data.md, docs/tampering.md and docs/openapi.json.
 
 It works on the database of DATABASE_URL, or on the embedded one in DATA_DIR, whether the server runs or not.`;
 
@@ -67,6 +68,7 @@ async function run(argv: string[]): Promise<number> {
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
       writeFileSync('docs/personal-data.md', personalDataPage());
+      writeFileSync('docs/tampering.md', tamperingPage());
       writeFileSync('docs/openapi.json', await interfaceDocument(loadConfig()));
       return 0;
     default:
