@@ -38,7 +38,7 @@ beforeAll(async () => {
   openSheet = await sheet(season, await referred(season, 1));
   await (await season.as('secretary')).post(`sheets/${openSheet}/open`);
   taken = await underLoad(() => onConsole(env, ['backup', '--to', backup]));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   for (const one of places) await one.clear();
   await season.stop();
