@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Pool } from 'pg';
 import { verifyAsAsked } from './audit/audit.console.js';
+import { tamperingPage } from './audit/unseen.js';
 import { backupOnConsole, restoreOnConsole } from './backup/backup.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
@@ -33,7 +34,7 @@ const USAGE = `Usage: npx vinhdanh <command>
   restore --from DIR
       Brings a backup into an empty installation whose server does not run.
   docs
-      Writes what is generated: docs/life-cycle.md, docs/personal-data.md and docs/openapi.json.
+      Writes what is generated: docs/life-cycle.md, docs/personal-data.md, docs/tampering.md and docs/openapi.json.
 
 It works on the database of DATABASE_URL, or on the embedded one in DATA_DIR, whether the server runs or not.`;
 
@@ -75,6 +76,7 @@ async function run(argv: string[]): Promise<number> {
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
       writeFileSync('docs/personal-data.md', personalDataPage());
+      writeFileSync('docs/tampering.md', tamperingPage());
       writeFileSync('docs/openapi.json', await interfaceDocument(loadConfig()));
       return 0;
     default:

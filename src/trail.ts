@@ -11,13 +11,14 @@ import { decisionStream } from './forwarding/decision.stream.js';
 import { letterStream } from './forwarding/letter.stream.js';
 import { registerStream } from './forwarding/register.stream.js';
 import { submissionStream } from './forwarding/submission.stream.js';
+import { roleStream } from './people/role.stream.js';
 import { successionStream } from './people/succession.stream.js';
 
 /** Whoever owns a stream, or rows that its lines speak of: what `audit verify` asks, in the server and on the console. */
 export const TRAIL = {
   owners: [dossierStream],
   witnesses: [
-    ...[successionStream, campaignStream, nominationStream, mergeStream],
+    ...[successionStream, roleStream, campaignStream, nominationStream, mergeStream],
     ...[dossierColumns, supplementStream, blockStream, seatStream, letterStream, registerStream],
     ...[sittingStream, sheetStream],
     ...[submissionStream, decisionStream],

@@ -7,6 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { migrate, STEPS, TAKE_TABLES } from '../platform/migrate.js';
 import { connect } from '../platform/typeorm.js';
 import { broken } from './broken.js';
+import { withoutChecks } from './checks.js';
 import { bringFiles } from './files.js';
 import { readManifest, type Manifest, type TablePart } from './manifest.js';
 import { digestOf } from './parts.js';
@@ -69,7 +70,10 @@ async function load(client: Client, folder: string, manifest: Manifest): Promise
   await mustBeEmpty(client);
   await mustReach(client, manifest.schema);
   await client.query('BEGIN');
-  for (const part of await inOrder(client, folder, manifest)) await loadTable(client, folder, part);
+  const parts = await knownParts(client, folder, manifest);
+  await withoutChecks(client, async () => {
+    for (const part of parts) await loadTable(client, folder, part);
+  });
   await client.query('UPDATE installation SET epoch = gen_random_uuid(), created_at = $1', [
     manifest.installation.createdAt,
   ]);
@@ -77,8 +81,8 @@ async function load(client: Client, folder: string, manifest: Manifest): Promise
   await client.query('ANALYZE');
 }
 
-/** Each behind those that it refers to. What is not a table of this version is no part of a backup of it. */
-async function inOrder(client: Client, folder: string, { tables }: Manifest): Promise<TablePart[]> {
+/** What is not a table of this version is no part of a backup of it. */
+async function knownParts(client: Client, folder: string, { tables }: Manifest): Promise<TablePart[]> {
   const parts = new Map(tables.map((part) => [part.name, part]));
   const ordered = (await savedTables(client)).map((table) => {
     const part = parts.get(table.name);

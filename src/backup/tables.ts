@@ -18,22 +18,16 @@ const OWN = ['installation', 'migrations'];
 const TABLES = `
   SELECT c.relname AS name,
     (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute a
-      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns,
-    (SELECT coalesce(array_agg(DISTINCT r.relname::text), '{}') FROM pg_constraint f JOIN pg_class r ON r.oid = f.confrelid
-      WHERE f.contype = 'f' AND f.conrelid = c.oid AND r.oid <> c.oid) AS refers
+      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '') AS columns
   FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY c.relname`;
 
-interface Found extends Table {
-  refers: string[];
+async function found(client: Client): Promise<Table[]> {
+  return (await client.query<Table>(TABLES)).rows.filter(({ name }) => !OWN.includes(name));
 }
 
-async function found(client: Client): Promise<Found[]> {
-  return (await client.query<Found>(TABLES)).rows.filter(({ name }) => !OWN.includes(name));
-}
-
-/** What goes into a backup, each table behind those that it refers to. */
+/** What goes into a backup. */
 export async function savedTables(client: Client): Promise<Table[]> {
-  return inOrder((await found(client)).filter(({ name }) => !(name in LEFT_OUT)));
+  return (await found(client)).filter(({ name }) => !(name in LEFT_OUT));
 }
 
 /** The first table that holds a row; undefined where the installation is empty, or has no tables yet. */
@@ -43,20 +37,6 @@ export async function firstFilled(client: Client): Promise<string | undefined> {
     if (rows[0]!.filled) return name;
   }
   return undefined;
-}
-
-function inOrder(tables: readonly Found[]): Table[] {
-  const ordered: Table[] = [];
-  const left = new Map(tables.map((table) => [table.name, table]));
-  while (left.size > 0) {
-    const free = [...left.values()].filter(({ refers }) => !refers.some((name) => left.has(name)));
-    if (free.length === 0) throw new Error(`the tables ${[...left.keys()].join(', ')} refer to each other in a circle`);
-    for (const { name, columns } of free) {
-      ordered.push({ name, columns });
-      left.delete(name);
-    }
-  }
-  return ordered;
 }
 
 /** Names of our own making, of a manifest only where the database has them too. */

@@ -4,6 +4,8 @@ import type { LineBody } from '../domain/line.js';
 interface Campaign {
   state: string;
   version: unknown;
+  /** Its code and title are those of its present version. */
+  named: unknown;
   /** The digest of each version. */
   versions: Record<string, unknown>;
   /** Of a season that is closed: how many dossiers were archived. */
@@ -17,6 +19,8 @@ interface Stored {
 
 const STORED = `
   SELECT x.id, (SELECT coalesce(jsonb_object_agg(c.id, jsonb_build_object('state', c.state, 'version', c.current_version,
+        'named', (SELECT v.content ->> 'code' = c.code AND v.content ->> 'title' = c.title FROM campaign_version v
+          WHERE v.campaign_id = c.id AND v.version = c.current_version),
         'versions', (SELECT coalesce(jsonb_object_agg(v.version, v.digest), '{}') FROM campaign_version v
           WHERE v.campaign_id = c.id),
         'archived', CASE WHEN c.state = 'closed' THEN (SELECT count(*) FROM dossier d
@@ -35,7 +39,7 @@ function campaignsIn(lines: readonly LineBody[]): Record<string, Campaign> {
   for (const line of linesOf(lines, 'IMPORT_CAMPAIGN', 'AMEND_CAMPAIGN', 'CLOSE_SEASON')) {
     const { campaignId, version, digest, archived } = dataOf(line);
     const id = String(campaignId);
-    const known = campaigns[id] ?? { state: 'open', version: null, versions: {}, archived: null };
+    const known = campaigns[id] ?? { state: 'open', version: null, named: true, versions: {}, archived: null };
     campaigns[id] =
       line.command === 'CLOSE_SEASON'
         ? { ...known, state: 'closed', archived }

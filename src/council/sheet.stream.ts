@@ -26,6 +26,8 @@ interface Stored {
   dossiers: Record<string, OnSheet>;
   roll: Record<string, boolean> | null;
   voted: string[];
+  /** Whose ballots there are. */
+  cast: string[];
   opinions: Record<string, { paperId: string; choices: unknown; salt: string | null }>;
 }
 
@@ -42,26 +44,32 @@ const STORED = `
     (SELECT jsonb_object_agg(r.person_id, r.present) FROM sheet_roll r WHERE r.sheet_id = x.id) AS roll,
     (SELECT coalesce(jsonb_agg(r.person_id ORDER BY r.person_id), '[]') FROM sheet_roll r
       WHERE r.sheet_id = x.id AND r.voted) AS voted,
+    (SELECT coalesce(jsonb_agg(b.person_id ORDER BY b.person_id), '[]') FROM ballot b WHERE b.sheet_id = x.id) AS "cast",
     (SELECT coalesce(jsonb_object_agg(p.person_id, jsonb_build_object('paperId', p.paper_id, 'choices', p.choices,
         'salt', p.salt)), '{}') FROM opinion p WHERE p.sheet_id = x.id) AS opinions
   FROM sheet x WHERE x.id = ANY($1::uuid[])`;
 
-/** A sheet with its card, roll, opinions, counts and outcomes. Ballots are checked when the urn is opened, by its key. */
+/** A sheet with its card, roll, opinions, counts and outcomes. What a ballot in an urn says is checked when it is opened, by its key. */
 export const sheetStream = witness<Stored>('sheet', STORED, (row, lines) => {
   const record = recordOf(lines);
   const { sittingId, awardCode, ballotKind, round, card, cardVersion, cardDigest } = dataOf(lines[0]);
   const vote = voteOf(row, record);
+  const cast = holdsBallots(ballotKind, lines) ? record.voted : [];
   return {
     stored: {
       ...{ ...row.columns, sameCampaign: row.sameCampaign, ...cardNow(row.card), ...vote.stored },
-      ...{ dossiers: row.dossiers, minutesPaperId: row.minutesPaperId },
+      ...{ dossiers: row.dossiers, minutesPaperId: row.minutesPaperId, cast: row.cast },
     },
     told: {
       ...{ sittingId, awardCode, ballotKind, round, sameCampaign: true, card, cardVersion, cardDigest, ...vote.told },
-      ...{ dossiers: dossiersIn(lines, record, row.dossiers), minutesPaperId: minutesIn(lines) },
+      ...{ dossiers: dossiersIn(lines, record, row.dossiers), minutesPaperId: minutesIn(lines), cast },
     },
   };
 });
+
+/** A void sheet has no ballots, a secret one none once it is counted. */
+const holdsBallots = (ballotKind: unknown, lines: readonly LineBody[]): boolean =>
+  linesOf(lines, 'VOID_VOTE', ...(ballotKind === 'secret' ? ['CLOSE_VOTE'] : [])).length === 0;
 
 const cardNow = (card: unknown) => ({
   card: isRecord(card) ? card['code'] : null,
@@ -77,9 +85,9 @@ function voteOf(row: Stored, record: SheetRecord): Testimony {
   ]);
   const stored = {
     ...{ roll: row.roll, voted: row.voted, opinions: Object.fromEntries(wrote) as object },
-    tallyDigest: digestNow(row.tallySalt, row.tally),
+    ...{ tallyDigest: digestNow(row.tallySalt, row.tally), salted: row.tallySalt !== null },
   };
-  const told = { roll, voted, opinions, tallyDigest };
+  const told = { roll, voted, opinions, tallyDigest, salted: tallyDigest !== null };
   if (!frozen) return { stored, told };
   const { presiderId, secretaryId } = dataOf(frozen);
   const { members, present } = frozen.facts as Record<string, unknown>;

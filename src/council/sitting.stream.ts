@@ -15,7 +15,7 @@ interface Stored {
 const STORED = `
   SELECT x.id, x.campaign_id AS "campaignId", x.presider_id AS "presiderId", x.secretary_id AS "secretaryId",
     x.planned_at AS "plannedAt",
-    (SELECT coalesce(jsonb_agg(a.award_code ORDER BY a.position), '[]') FROM sitting_agenda a WHERE a.sitting_id = x.id)
+    (SELECT coalesce(jsonb_agg(a.position || ' ' || a.award_code ORDER BY a.position), '[]') FROM sitting_agenda a WHERE a.sitting_id = x.id)
       AS agenda,
     (SELECT coalesce(jsonb_object_agg(p.person_id, p.present), '{}') FROM sitting_attendance p WHERE p.sitting_id = x.id)
       AS attendance,
@@ -27,7 +27,8 @@ const STORED = `
 export const sittingStream = witness<Stored>('sitting', STORED, ({ id: _, plannedAt, ...row }, lines) => {
   const { campaignId } = dataOf(lines[0]);
   const led = dataOf(linesOf(lines, 'PLAN_SITTING', 'EDIT_SITTING').at(-1));
-  const agenda = dataOf(linesOf(lines, 'PLAN_SITTING', 'SET_AGENDA').at(-1))['awardCodes'];
+  const { awardCodes = [] } = dataOf(linesOf(lines, 'PLAN_SITTING', 'SET_AGENDA').at(-1)) as { awardCodes?: string[] };
+  const agenda = awardCodes.map((code, index) => `${index + 1} ${code}`);
   return {
     stored: { ...row, plannedAt: plannedAt.toISOString() },
     told: {

@@ -7,11 +7,13 @@ import { Config } from '../../src/platform/config.js';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { Client } from '../support/client.js';
+import { testInFull } from '../support/in-full.js';
 import { runProgram } from '../support/program.js';
 import { Season } from '../support/season.js';
-import { command, nominate, paper, pdfForm, PDF, referred } from '../support/steps.js';
+import { command, nominate, pdfForm, PDF, referred } from '../support/steps.js';
 import { sheet } from '../support/stories.js';
-import { onConsole, Place, type Told } from './backup.world.js';
+import { aMillionLines } from './backup.million.js';
+import { backedUp, onConsole, Place, type Told } from './backup.world.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-backup-'));
 const backup = join(folder, 'monday');
@@ -36,7 +38,7 @@ beforeAll(async () => {
   openSheet = await sheet(season, await referred(season, 1));
   await (await season.as('secretary')).post(`sheets/${openSheet}/open`);
   taken = await underLoad(() => onConsole(env, ['backup', '--to', backup]));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   for (const one of places) await one.clear();
   await season.stop();
@@ -47,31 +49,32 @@ const CHOICE = ['yes', 'no'] as const;
 
 /** Lists, commands, uploads and ballots go on before, while and after `work` runs. */
 async function underLoad<Result>(work: () => Promise<Result>): Promise<Result> {
-  let [begun, over] = [false, false];
+  const load = { begun: false, over: false };
+  let go = (): void => undefined;
+  const begin = new Promise<void>((done) => (go = done));
   const [ids, nominator] = [await nominate(season, 4), await season.as('nominator')];
-  const { items } = await nominator.get<{ items: { id: string }[] }>('dossiers?state=draft&limit=4');
   const writers = ids.map(async (id, index) => {
     await command(nominator, id, 'SUBMIT');
-    for (let turn = 0; !over; turn += 1) {
+    for (let turn = 0; !load.over; turn += 1) {
       const { version } = await upload(nominator, id);
-      if (!begun) answered.versions.set(id, version);
+      if (!load.begun) answered.versions.set(id, version);
       if (index === 0 && turn % 3 === 2) await nominate(season, 1);
     }
   });
   const voters = ['chair', 'member1', 'member2', 'member3', 'member4', 'member5'].map(async (name, index) => {
-    while (!over && index > 2 && !begun) await new Promise((done) => setTimeout(done, 20));
+    if (index > 2) await begin;
     const { dossiers } = await (
       await season.as(name)
     ).get<{ dossiers: { dossierId: string }[] }>(`sheets/${openSheet}`);
     const choices = Object.fromEntries(dossiers.map(({ dossierId }) => [dossierId, CHOICE[index % 2]]));
     await (await season.as(name)).post(`sheets/${openSheet}/ballots`, { choices });
-    if (!begun) answered.voters += 1;
+    if (!load.begun) answered.voters += 1;
   });
   await Promise.all([...voters.slice(0, 3), new Promise((done) => setTimeout(done, 500))]);
-  expect(items.length).toBeGreaterThan(0);
-  begun = true;
+  load.begun = true;
+  go();
   const result = await work();
-  over = true;
+  load.over = true;
   await Promise.all([...writers, ...voters]);
   return result;
 }
@@ -138,8 +141,20 @@ describe('restored into an empty installation, a backup that was taken under loa
     expect(ballots!.count).toBeGreaterThanOrEqual(answered.voters);
   });
 
+  test('has the constraints, indexes, triggers and rights of one that the program made', async () => {
+    const SHAPE = `SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) AS one FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace
+      UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
+      UNION ALL SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+      UNION ALL SELECT relname || ' ' || coalesce(relacl::text, '') FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`;
+    const made = await Place.make(season.database);
+    expect(await home.rows(SHAPE)).toEqual(await made.rows(SHAPE));
+    rmSync(made.folder, { recursive: true });
+  });
+
   test('verifies, with a new epoch', async () => {
-    const verified = await home.console('audit', 'verify');
+    const verified = await home.verify();
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('Nothing differs.')]);
     const [row] = await home.rows<{ epoch: string }>('SELECT epoch FROM installation');
     expect(row!.epoch).not.toBe(manifestOf(backup).installation.epoch);
@@ -164,19 +179,18 @@ describe('restored into an empty installation, a backup that was taken under loa
     const [id] = [...answered.versions.keys()];
     const before = await nominator.get<{ version: number }>(`dossiers/${id}`);
     expect((await upload(nominator, id!)).version).toBe(before.version + 1);
-    await paper(await as('clerk'), 'eligibilityNotice', { kind: 'dossier', id: id! }).catch(() => undefined);
-    const verified = await home.console('audit', 'verify');
+    const verified = await home.verify();
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('Nothing differs.')]);
   });
 
   test('is not restored over: its server runs, and it is not empty', async () => {
-    const running = await home.console('restore', '--from', backup);
+    const running = await home.restore(backup);
     expect([running.code, running.stderr]).toEqual([
       2,
       'Another process of the program is connected to this database. Stop every server and worker first.\n',
     ]);
     await server.close();
-    const full = await home.console('restore', '--from', backup);
+    const full = await home.restore(backup);
     expect([full.code, full.stderr]).toEqual([
       2,
       expect.stringMatching(
@@ -209,7 +223,7 @@ describe('nothing is restored', () => {
     cpSync(backup, copy, { recursive: true });
     change(copy);
     const home = places[1] ?? (await place());
-    const told = await home.console('restore', '--from', copy);
+    const told = await home.restore(copy);
     rmSync(copy, { recursive: true });
     expect([told.code, told.stderr]).toEqual([2, expect.stringContaining(what)]);
   });
@@ -217,9 +231,9 @@ describe('nothing is restored', () => {
   test('from a folder that is not there, nor to one where keys of secret sheets are left', async () => {
     const [nowhere, keys] = [join(folder, 'nowhere'), join(folder, 'keys')];
     const home = places[1] ?? (await place());
-    expect((await home.console('restore', '--from', nowhere)).stderr).toContain('is no whole backup');
+    expect((await home.restore(nowhere)).stderr).toContain('is no whole backup');
     cpSync(join(env['DATA_DIR']!, 'keys'), keys, { recursive: true });
-    const told = await onConsole({ ...home.env, KEY_DIR: keys }, ['restore', '--from', backup]);
+    const told = await home.restore(backup, keys);
     expect([told.code, told.stderr]).toEqual([2, expect.stringContaining('holds 1 keys of secret sheets')]);
   });
 
@@ -233,19 +247,19 @@ describe('nothing is restored', () => {
       if (program.said.stdout) break;
     program.kill('SIGKILL');
     await program.exit;
-    const told = await home.console('restore', '--from', backup);
+    const told = await home.restore(backup);
     if (!program.said.stdout) expect([told.code, told.stderr]).toEqual([0, '']);
   });
 });
 
 describe('no backup is left', () => {
   test('in a folder that is not empty, or whose parent is not there', async () => {
-    const other = await onConsole(env, ['backup', '--to', backup]);
+    const other = await backedUp(env, backup);
     expect([other.code, other.stderr]).toEqual([
       2,
       `The folder ${backup} is not empty. Name one that is not there yet.\n`,
     ]);
-    const lost = await onConsole(env, ['backup', '--to', join(folder, 'a', 'b')]);
+    const lost = await backedUp(env, join(folder, 'a', 'b'));
     expect([lost.code, lost.stderr]).toEqual([
       2,
       expect.stringMatching(/could not be written to .*Make the folder above it first/),
@@ -256,7 +270,7 @@ describe('no backup is left', () => {
     const full = await onConsole(env, ['backup', '--to', join(folder, 'full')], 'ulimit -f 4;');
     expect([full.code, full.stderr]).toEqual([2, expect.stringMatching(/could not be written to .*Free room there/)]);
     expect(readdirSync(folder).filter((name) => name.startsWith('full'))).toEqual([]);
-    const nothing = await (await place()).console('backup', '--to', join(folder, 'nothing'));
+    const nothing = await backedUp((await place()).env, join(folder, 'nothing'));
     expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringMatching(/^There is nothing to back up/)]);
   });
 
@@ -267,6 +281,18 @@ describe('no backup is left', () => {
     program.kill('SIGKILL');
     await program.exit;
     expect([existsSync(to), existsSync(join(`${to}.partial`, 'manifest.json'))]).toEqual([false, false]);
-    expect((await onConsole(env, ['backup', '--to', to])).stderr).toContain('a backup that did not end');
+    expect((await backedUp(env, to)).stderr).toContain('a backup that did not end');
   });
 });
+
+testInFull(
+  'a million lines are saved, and are back in under a minute, in as little memory as one',
+  async () => {
+    const { backup: saving, restore: bringing, lines } = await aMillionLines();
+    console.log(`${lines} lines:`, { saving, bringing });
+    expect(lines).toBe(1_000_000);
+    expect(bringing.seconds).toBeLessThan(60);
+    expect([saving.peak < 300, bringing.peak < 300]).toEqual([true, true]);
+  },
+  600_000,
+);
