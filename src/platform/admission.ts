@@ -14,8 +14,8 @@ export interface Bounds {
 export type Kind = 'read' | 'write';
 
 /**
- * Measured (docs/performance.md): a process answers about as many moves each second with 32 of them in work as with more, so more
- * would only wait longer. A council that votes at once and forty people who open a page (eight reads each) are bursts.
+ * With ten connections to Postgres a process answers no more moves each second with more than 32 of them in work
+ * (docs/performance.md): more would only wait longer. A council that votes at once and forty people who open a page (eight reads each) are bursts.
  */
 export const BOUNDS: Readonly<Record<Kind, Bounds>> = {
   write: { steady: 32, burst: 128 },
@@ -62,25 +62,19 @@ export class Admission {
     this.lanes = { read: new Lane(bounds.read), write: new Lane(bounds.write) };
   }
 
-  /** Work counts from when its body has come, so that who sends slowly takes nobody's place. */
+  /**
+   * Work counts from when its body has come, so that who sends slowly takes nobody's place, until its answer has gone or whoever
+   * asked has hung up: of those Fastify tells nothing.
+   */
   watch(fastify: FastifyInstance): void {
-    const counted = new WeakMap<FastifyRequest, Lane>();
     fastify.addHook('onRequest', (request, reply, done) => {
       const lane = this.laneOf(request);
       if (!lane || lane.admits(this.clock.now().getTime())) return done();
       this.refuse(request, reply);
     });
-    fastify.addHook('preValidation', (request, _, done) => {
+    fastify.addHook('preValidation', (request, reply, done) => {
       const lane = this.laneOf(request);
-      if (lane) {
-        lane.inWork += 1;
-        counted.set(request, lane);
-      }
-      done();
-    });
-    fastify.addHook('onResponse', (request, _, done) => {
-      const lane = counted.get(request);
-      if (lane) lane.inWork -= 1;
+      if (lane && !reply.raw.closed) counted(lane, reply);
       done();
     });
   }
@@ -101,4 +95,14 @@ export class Admission {
     this.metrics.commandRefused('server.busy');
     answer(refused('server.busy', { seconds: SECONDS }), request, reply);
   }
+}
+
+function counted(lane: Lane, { raw }: FastifyReply): void {
+  let inWork = true;
+  lane.inWork += 1;
+  const end = () => {
+    if (inWork) lane.inWork -= 1;
+    inWork = false;
+  };
+  raw.once('finish', end).once('close', end);
 }

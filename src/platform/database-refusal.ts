@@ -19,7 +19,7 @@ const INPUT = new Set([
 const BUSY = /^(08...|53...|57014|57P0[1-5]|55P03|40001|40P01|25P03)$/;
 
 /** The machine has no room: on the disk, or for another open file. */
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE']);
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE', 'EFBIG']);
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
 

@@ -105,6 +105,29 @@ test('a burst is taken, what lasts longer is refused, and after a calm second a 
   });
 });
 
+test('whoever hangs up before he is answered gives his place back', async () => {
+  const [id] = (await nominate(season, 1)) as [string];
+  const places = (await nominate(season, 3)) as [string, string, string];
+  const token = await season.tokenFor('nominator');
+  const hangUp = new AbortController();
+  await held(places, async () => {
+    const url = (one: string) => `${season.server.url}/api/v1/dossiers/${one}/commands`;
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const given = places.map((one) =>
+      fetch(url(one), { method: 'POST', headers, body: '{"type":"SUBMIT"}', signal: hangUp.signal }).catch(
+        () => 'gone',
+      ),
+    );
+    await waiting(3);
+    expect((await submit(id)).status).toBe(503);
+    hangUp.abort();
+    expect(await Promise.all(given)).toEqual(['gone', 'gone', 'gone']);
+    const first = performance.now();
+    while ((await submit(id)).status === 503 && performance.now() - first < 5_000) await pause(20);
+    expect(await linesOf(id)).toBe(2);
+  });
+});
+
 test('forty people who ask twice in the same moment are all answered', async () => {
   const clerk = await season.as('clerk');
   const statuses = await Promise.all(

@@ -31,11 +31,12 @@ test('a connection that breaks between two statements undoes its transaction, an
   const broken = database.transaction(async (tx) => {
     const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const [connection] = [...connections(database)].filter(({ processID }) => processID === row!.pid);
+    const ended = once(connection!, 'end');
     const superuser = new Client({ connectionString: fresh.superuserUrl });
     await superuser.connect();
     await superuser.query('SELECT pg_terminate_backend($1)', [row!.pid]);
     await superuser.end();
-    await once(connection!, 'end');
+    await ended;
     return tx.query('SELECT 1');
   });
   const error: unknown = await broken.catch((failure: unknown) => failure);
