@@ -188,6 +188,6 @@ export function replayBatch(
   return { faults, state };
 }
 
-/** An organisation is there, active, before its first line. */
-const follows = (kind: BatchKind, state: string | null, from: string | null): boolean =>
+/** Whether a line from there goes on from where the trail stands. An organisation is there, active, before its first line. */
+export const follows = (kind: BatchKind, state: string | null, from: string | null): boolean =>
   from === state || (kind === 'organisation' && state === null && from === 'active');

@@ -1,8 +1,8 @@
 import { arrowsOf } from './arrows.js';
 import { leadsTo } from './batches.js';
 import { LIFE_CYCLE, type LineBody } from './line.js';
-import type { StreamKind } from './vocabulary.js';
-import { STATES, type State } from './vocabulary.js';
+import { follows } from './replay.js';
+import { STATES, type State, type StreamKind } from './vocabulary.js';
 
 type Step = Pick<LineBody, 'command' | 'from' | 'to' | 'lifeCycle'>;
 
@@ -13,14 +13,12 @@ const ARROWS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a line is an arrow of its life cycle that goes on from where the trail stands; its guards are not asked. An
- * organisation is there, active, before its first line.
+ * Whether a line is an arrow of its life cycle that goes on from where the trail stands; its guards are not asked.
  */
 export function isArrow(kind: StreamKind, { command, from, to, lifeCycle }: Step, standing: string | null): boolean {
   if (kind === 'dossier')
     return from === standing && lifeCycle === LIFE_CYCLE && ARROWS.has(`${command}|${from ?? ''}|${to}`);
-  const begins = kind === 'organisation' && standing === null && from === 'active';
-  return (from === standing || begins) && leadsTo(kind, from ?? 'new', command).includes(to as State);
+  return follows(kind, standing, from) && leadsTo(kind, from ?? 'new', command).includes(to as State);
 }
 
 /** How an arrow that is none is told. */
