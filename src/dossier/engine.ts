@@ -62,7 +62,7 @@ export class Engine {
   /** One command on one dossier; `beside` writes what goes with it, in its transaction. */
   async send(person: SignedIn, id: string, ask: Ask, stamp: Stamp, beside?: Beside): Promise<Moved> {
     const now = this.clock.now();
-    const [row] = await readForCommand(this.database, id, now, ask.command === 'SUBMIT', stamp);
+    const row = await readForCommand(this.database, id, now, ask.command === 'SUBMIT', stamp);
     if (!row || !maySee(person, seen(row))) throw refused('notFound');
     if (row.answered) return checkedAnswer<Moved>(stamp, row.answered);
     try {

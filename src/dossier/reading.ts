@@ -4,7 +4,7 @@ import { refused } from '../domain/refusals.js';
 import { organisationsOf, type SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
-import { readDossiers, type DossierRow } from './dossier.row.js';
+import { readDossier, type DossierRow } from './dossier.row.js';
 import { Mask } from './mask.js';
 import { seen } from './move.js';
 import { SignedCopies } from './signed.copies.js';
@@ -31,7 +31,7 @@ export class DossierReader {
   ) {}
 
   async read(person: SignedIn, id: string): Promise<Reading> {
-    const [row] = await readDossiers(this.database, [id], this.clock.now());
+    const row = await readDossier(this.database, id, this.clock.now());
     if (!row) throw refused('notFound');
     if (!maySee(person, { ...seen(row), receiverId: null })) return this.asReceiver(person, row);
     const asked = tagsOf(row.state).has('onSheet') ? [id] : [];

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client as Postgres } from 'pg';
+import { Client as Postgres, Pool } from 'pg';
+import { readForCommand } from '../../src/dossier/dossier.row.js';
+import { Database } from '../../src/platform/database.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { queriesOf } from '../support/queries.js';
 import { Season } from '../support/season.js';
@@ -197,3 +199,16 @@ async function waitingFor(holder: Postgres, count: number): Promise<void> {
   const sql = `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   while ((await holder.query<{ count: number }>(sql)).rows[0]!.count < count) await pause(10);
 }
+
+test('the read of a command is planned once for a connection, not at each command', async () => {
+  const [id] = await nominate(season, 1);
+  const database = new Database(new Pool({ connectionString: season.database.appUrl, max: 1 }));
+  const stamp = { personId: id!, route: 'any', key: 'any' };
+  for (let time = 0; time < 10; time += 1) await readForCommand(database, id!, new Date(), false, stamp);
+  const plans = await database.query(
+    `SELECT generic_plans::int AS kept, custom_plans::int AS made FROM pg_prepared_statements WHERE statement LIKE $1`,
+    ['%AS answered%'],
+  );
+  await database.pool.end();
+  expect(plans).toEqual([{ kept: 5, made: 5 }]);
+});

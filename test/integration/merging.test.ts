@@ -403,7 +403,7 @@ async function facts(ids: string[], on: Executor) {
   const all = [];
   for (const id of ids) {
     const stamp = { personId: world.people.clerk.personId, route: 'x', key: null };
-    const [dossier] = await readForCommand(on, id, world.clock.now(), true, stamp);
+    const dossier = await readForCommand(on, id, world.clock.now(), true, stamp);
     const beside = await world.module.get(Twins).read(on, [dossier!]);
     all.push([id, dossier!.openBlocks, dossier!.duplicates, beside.get(id)!.liveElsewhere]);
   }
