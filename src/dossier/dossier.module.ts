@@ -11,6 +11,7 @@ import { DossierView } from './dossier.view.js';
 import { Engine } from './engine.js';
 import { LifeCycleController } from './life-cycle.controller.js';
 import { Mask } from './mask.js';
+import { MoveWriter } from './move.writer.js';
 import { DossierReader } from './reading.js';
 import { SignedCopies } from './signed.copies.js';
 import { TrailView } from './trail.view.js';
@@ -33,6 +34,7 @@ import { CommandService } from './command.service.js';
     DossierView,
     Engine,
     Mask,
+    MoveWriter,
     SignedCopies,
     TrailView,
     Twins,

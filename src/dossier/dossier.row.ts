@@ -2,6 +2,7 @@ import type { ContentItem } from '../domain/content.js';
 import type { Memory } from '../domain/memory.js';
 import type { NomineeKind, State } from '../domain/vocabulary.js';
 import type { Executor } from '../platform/database.js';
+import type { Stamp } from '../platform/once.js';
 
 /** A dossier with everything that its guards may read of it, from one query. */
 export interface DossierRow {
@@ -35,17 +36,22 @@ const DUPLICATES = `(SELECT count(*)::int
         WHERE s.id = coalesce(n.merged_into_id, n.id) AND e.campaign_id = d.campaign_id AND e.id <> d.id
           AND e.state NOT IN ('withdrawn', 'lapsed', 'ineligible', 'draft'))`;
 
+/** The stamp of the request, so that its earlier answer comes with the same read. */
+const ANSWERED = `(SELECT json_build_object('request_digest', i.request_digest, 'body', i.body)
+    FROM idempotency i WHERE i.person_id = q."personId" AND i.route = q.route AND i.key = q.key)`;
+
 interface Wanted {
   which: string;
+  now?: string;
   duplicates?: string;
   more?: string;
 }
 
 /**
- * `which` chooses by `$1`, `$2` is now; `more` adds columns of the caller's own. OFFSET 0 has blocks looked up by
+ * `which` chooses among the dossiers `d`; `more` adds columns of the caller's own. OFFSET 0 has blocks looked up by
  * nominee: the planner takes them for few, and would read every open block of the installation instead.
  */
-const select = ({ which, duplicates = '0', more = '' }: Wanted) => `
+const select = ({ which, now = '$2::timestamptz', duplicates = '0', more = '' }: Wanted) => `
   SELECT d.id, d.organisation_id AS "organisationId", o.time_zone AS "timeZone", d.campaign_id AS "campaignId",
     d.campaign_version AS "campaignVersion", d.award_code AS "awardCode", d.nominee_id AS "nomineeId",
     n.kind AS "nomineeKind", d.unit_id AS "unitId", d.nomination_id AS "nominationId", d.state, d.memory, d.version,
@@ -55,26 +61,29 @@ const select = ({ which, duplicates = '0', more = '' }: Wanted) => `
         ORDER BY c.kind, c.code), '[]') FROM dossier_content c WHERE c.dossier_id = d.id) AS items,
     (SELECT count(*)::int FROM rows_of_nominee(d.nominee_id) r CROSS JOIN LATERAL (
         SELECT FROM nominee_block b WHERE b.nominee_id = r.id AND b.lifted_at IS NULL
-          AND daterange(b.from_date, b.to_date, '[]') @> timezone(o.time_zone, $2::timestamptz)::date OFFSET 0) open
+          AND daterange(b.from_date, b.to_date, '[]') @> timezone(o.time_zone, ${now})::date OFFSET 0) open
     ) AS "openBlocks", ${duplicates} AS duplicates
     ${more}
   FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN organisation o ON o.id = d.organisation_id
   WHERE ${which}`;
 
-/**
- * Alone by `=`: of an array Postgres expects ten rows where it knows only the text, takes the plan for a worse one than
- * that for one row, and makes a new one at each execution, which costs five times what reading does.
- */
-const ALONE = 'd.id = $1::uuid';
-const ONE = select({ which: ALONE });
+const ONE = select({ which: 'd.id = $1::uuid' });
 const MANY = select({ which: 'd.id = ANY($1::uuid[])' });
 const LOCK = `SELECT id FROM dossier WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE`;
 
-/** `$3` to `$5`: the stamp of the request, so that its earlier answer comes with the same read. */
-const more = `, (SELECT json_build_object('request_digest', i.request_digest, 'body', i.body)
-    FROM idempotency i WHERE i.person_id = $3 AND i.route = $4 AND i.key = $5) AS answered`;
-const FOR_COMMAND = select({ which: ALONE, more });
-const FOR_COMMAND_WITH_DUPLICATES = select({ which: ALONE, duplicates: DUPLICATES, more });
+/**
+ * For each of a JSON array one read by itself: OFFSET 0 keeps it one by its key, where a join would be planned by how many
+ * the planner guesses. Of an array of ids it would make a new plan each time, which takes five times as long as reading.
+ */
+const FOR_COMMANDS = `
+  SELECT q.place, r.* FROM jsonb_to_recordset($1::jsonb) AS q(place integer, id uuid, now timestamptz,
+    "withDuplicates" boolean, "personId" uuid, route text, key text)
+  CROSS JOIN LATERAL (${select({
+    which: 'd.id = q.id OFFSET 0',
+    now: 'q.now',
+    duplicates: `CASE WHEN q."withDuplicates" THEN ${DUPLICATES} ELSE 0 END`,
+    more: `, ${ANSWERED} AS answered`,
+  })}) r`;
 
 export async function readDossier(on: Executor, id: string, now: Date): Promise<DossierRow | undefined> {
   const [row] = await on.query<DossierRow>(ONE, [id, now]);
@@ -90,18 +99,25 @@ export async function lockDossiers(on: Executor, ids: readonly string[], now: Da
   return readDossiers(on, ids, now);
 }
 
+/** A dossier that a command is for, and the request that it comes with. */
+export interface ForCommand {
+  id: string;
+  now: Date;
+  withDuplicates: boolean;
+  stamp: Pick<Stamp, 'personId' | 'route' | 'key'>;
+}
+
 export interface AnsweredRow extends DossierRow {
   answered: { request_digest: string; body: unknown } | null;
 }
 
-export async function readForCommand(
+/** In the order in which they are asked for; undefined where there is none. */
+export async function readForCommands(
   on: Executor,
-  id: string,
-  now: Date,
-  withDuplicates: boolean,
-  stamp: { personId: string; route: string; key: string | null },
-): Promise<AnsweredRow | undefined> {
-  const text = withDuplicates ? FOR_COMMAND_WITH_DUPLICATES : FOR_COMMAND;
-  const [row] = await on.query<AnsweredRow>(text, [id, now, stamp.personId, stamp.route, stamp.key]);
-  return row;
+  asked: readonly ForCommand[],
+): Promise<(AnsweredRow | undefined)[]> {
+  const places = asked.map(({ stamp, ...one }, place) => ({ ...stamp, ...one, place }));
+  const rows = await on.query<AnsweredRow & { place: number }>(FOR_COMMANDS, [JSON.stringify(places)]);
+  const found = new Map(rows.map(({ place, ...row }) => [place, row]));
+  return asked.map((_, place) => found.get(place));
 }

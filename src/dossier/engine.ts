@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { changedMeanwhile, lastCapacity, staleVersion } from '../audit/conflict.js';
+import { lastCapacity, staleVersion } from '../audit/conflict.js';
 import { laterOf, nextLine } from '../audit/ledger.js';
 import { digestsOf } from '../domain/content.js';
 import { decide, type DossierFacts } from '../domain/decide.js';
@@ -10,13 +10,11 @@ import { Clock } from '../platform/clock.js';
 import { Database, type Executor, type Tx } from '../platform/database.js';
 import { Metrics } from '../platform/metrics.js';
 import { checkedAnswer, Once, type Stamp } from '../platform/once.js';
-import { newId } from '../platform/random.js';
 import { DossierFactsReader } from './dossier.facts.js';
-import { lockDossiers, readForCommand, type DossierRow } from './dossier.row.js';
+import { lockDossiers, readForCommands, type AnsweredRow, type DossierRow, type ForCommand } from './dossier.row.js';
 import { Mask } from './mask.js';
 import {
   actOf,
-  columnsOf,
   movedBy,
   seen,
   type Ask,
@@ -26,10 +24,10 @@ import {
   type Moved,
   type Writing,
 } from './move.js';
+import { Together } from '../platform/together.js';
 import { draftNote } from './note.js';
-import { outgoing } from './outgoing.js';
+import { MoveWriter } from './move.writer.js';
 import { maySee } from './visibility.js';
-import { WRITE_MOVES } from './write.sql.js';
 
 /** Rows of a later step that an effect changes, written in the same transaction. */
 export type EffectWriter = (tx: Tx, dossierIds: string[], now: Date) => Promise<void>;
@@ -37,12 +35,19 @@ export type EffectWriter = (tx: Tx, dossierIds: string[], now: Date) => Promise<
 /** Rows that go with one command, written after it was accepted and in its transaction. */
 export type Beside = (tx: Tx, move: Move) => Promise<void>;
 
+/** While so many reads are on their way, what comes goes with the next. */
+const READS_AT_ONCE = 2;
+
 /**
  * Reads, decides, writes: the only writer of a dossier's state. A plain move is one read and one statement; where an
  * effect has a writer elsewhere, or other rows go with it, the same statement runs inside a transaction.
  */
 @Injectable()
 export class Engine {
+  private readonly reads = new Together<ForCommand, AnsweredRow | undefined>(
+    (asked) => readForCommands(this.database, asked),
+    READS_AT_ONCE,
+  );
   private readonly writers = new Map<Effect, EffectWriter>();
 
   constructor(
@@ -52,6 +57,7 @@ export class Engine {
     private readonly once: Once,
     private readonly metrics: Metrics,
     private readonly mask: Mask,
+    private readonly writer: MoveWriter,
   ) {}
 
   onEffect(effect: Effect, writer: EffectWriter): void {
@@ -62,7 +68,7 @@ export class Engine {
   /** One command on one dossier; `beside` writes what goes with it, in its transaction. */
   async send(person: SignedIn, id: string, ask: Ask, stamp: Stamp, beside?: Beside): Promise<Moved> {
     const now = this.clock.now();
-    const row = await readForCommand(this.database, id, now, ask.command === 'SUBMIT', stamp);
+    const row = await this.reads.ask({ id, now, withDuplicates: ask.command === 'SUBMIT', stamp });
     if (!row || !maySee(person, seen(row))) throw refused('notFound');
     if (row.answered) return checkedAnswer<Moved>(stamp, row.answered);
     try {
@@ -84,7 +90,8 @@ export class Engine {
 
   private async settle(move: Move, stamp: Stamp, now: Date, beside?: Beside): Promise<Moved> {
     if (!beside && !move.decision.effects.some((effect) => this.writers.has(effect))) {
-      await this.write(this.database, [move], { now, stamp });
+      await this.writer.plain({ move, now, stamp });
+      this.count([move]);
       return movedBy(move);
     }
     await this.database.transaction(async (tx) => {
@@ -118,32 +125,22 @@ export class Engine {
     return { row, act, decision, line, digest, notes: note ? [note] : [] };
   }
 
-  /** Writes accepted commands, all or none; throws who was faster where a version has changed since it was read. */
-  async write(on: Executor, moves: readonly Move[], { now, stamp, outbox = [] }: Writing): Promise<void> {
+  /** Writes accepted commands and what they cause elsewhere, all or none. */
+  async write(tx: Tx, moves: readonly Move[], writing: Writing): Promise<void> {
     if (moves.length === 0) return;
-    const told = [...moves.flatMap((move) => outgoing(move.row, move.act, move.decision, move.line)), ...outbox];
-    const [result] = await on.query<{ done: boolean }>(WRITE_MOVES, [
-      JSON.stringify(moves.map(columnsOf)),
-      JSON.stringify(moves.map((move) => move.line)),
-      JSON.stringify(told.map((draft) => ({ id: newId(now), ...draft }))),
-      JSON.stringify(moves.flatMap((move) => move.notes)),
-      now,
-      moves.length,
-      stamp?.personId ?? null,
-      stamp?.route ?? null,
-      stamp?.key ?? null,
-      stamp?.digest ?? null,
-      stamp?.key ? JSON.stringify(movedBy(moves[0]!)) : null,
-    ]);
-    if (!result?.done) throw await changedMeanwhile(on, 'dossier', moves[0]!.row.id);
-    await this.runWriters(on, moves, now);
+    await this.writer.all(tx, moves, writing);
+    await this.runWriters(tx, moves, writing.now);
+    this.count(moves);
+  }
+
+  private count(moves: readonly Move[]): void {
     for (const move of moves) this.metrics.commandAccepted(move.act.command);
   }
 
-  private async runWriters(on: Executor, moves: readonly Move[], now: Date): Promise<void> {
+  private async runWriters(tx: Tx, moves: readonly Move[], now: Date): Promise<void> {
     for (const [effect, writer] of this.writers) {
       const ids = moves.filter((move) => move.decision.effects.includes(effect)).map((move) => move.row.id);
-      if (ids.length > 0) await writer(on as Tx, ids, now);
+      if (ids.length > 0) await writer(tx, ids, now);
     }
   }
 

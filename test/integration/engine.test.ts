@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client as Postgres, Pool } from 'pg';
-import { readForCommand } from '../../src/dossier/dossier.row.js';
+import { readForCommands } from '../../src/dossier/dossier.row.js';
 import { Database } from '../../src/platform/database.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { queriesOf } from '../support/queries.js';
@@ -203,12 +203,60 @@ async function waitingFor(holder: Postgres, count: number): Promise<void> {
 test('the read of a command is planned once for a connection, not at each command', async () => {
   const [id] = await nominate(season, 1);
   const database = new Database(new Pool({ connectionString: season.database.appUrl, max: 1 }));
-  const stamp = { personId: id!, route: 'any', key: 'any' };
-  for (let time = 0; time < 10; time += 1) await readForCommand(database, id!, new Date(), false, stamp);
+  const asked = { id: id!, now: new Date(), withDuplicates: false, stamp: { personId: id!, route: 'any', key: 'any' } };
+  for (let time = 0; time < 10; time += 1) await readForCommands(database, [asked]);
   const plans = await database.query(
     `SELECT generic_plans::int AS kept, custom_plans::int AS made FROM pg_prepared_statements WHERE statement LIKE $1`,
     ['%AS answered%'],
   );
   await database.pool.end();
   expect(plans).toEqual([{ kept: 5, made: 5 }]);
+});
+
+/** The same command on all of them in one moment. */
+async function submitted(ids: readonly string[]) {
+  const nominator = await season.as('nominator');
+  const answers = await Promise.all(
+    ids.map((id) =>
+      nominator.send<Body & { id: string; state: string; version: number }>(
+        'POST',
+        `dossiers/${id}/commands`,
+        { type: 'SUBMIT' },
+        { 'idempotency-key': id },
+      ),
+    ),
+  );
+  return answers.map(({ status, body }) => ({ status, ...body }));
+}
+
+test('commands of one moment on several dossiers share their statements, and each is answered with its own', async () => {
+  const ids = await nominate(season, 12);
+  let answers: Awaited<ReturnType<typeof submitted>> = [];
+  const queries = await queriesOf(async () => (answers = await submitted(ids)));
+  expect(answers).toMatchObject(ids.map((id) => ({ status: 200, id, state: 'evidence.collecting', version: 2 })));
+  const writes = queries.filter((text) => text.includes('WITH asked')).length;
+  expect(writes).toBeLessThan(ids.length / 2);
+  expect(await submitted(ids)).toEqual(answers);
+  const clerk = await season.as('clerk');
+  for (const id of ids) {
+    const trail = await trailOf<{ body: { streamId: string; command: string } }>(clerk, id);
+    expect(trail.map(({ body }) => [body.streamId, body.command])).toEqual([
+      [id, 'CREATE'],
+      [id, 'SUBMIT'],
+    ]);
+  }
+});
+
+test('a dossier that somebody works on holds up none of those that are moved in the same moment', async () => {
+  const [held, ...free] = await nominate(season, 6);
+  const holder = new Postgres({ connectionString: season.database.superuserUrl });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [held]);
+  const waiting = submitted([held!]);
+  const answers = await submitted(free);
+  await waitingFor(holder, 1);
+  await holder.query('COMMIT');
+  await holder.end();
+  expect([...answers, ...(await waiting)].map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
 });

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Client } from 'pg';
 import { searchKey } from '../../src/domain/text.js';
-import { readForCommand } from '../../src/dossier/dossier.row.js';
+import { readForCommands } from '../../src/dossier/dossier.row.js';
 import { Twins } from '../../src/dossier/twins.js';
 import { BlockService } from '../../src/drafting/block.service.js';
 import { Merging } from '../../src/drafting/merging.js';
@@ -403,7 +403,7 @@ async function facts(ids: string[], on: Executor) {
   const all = [];
   for (const id of ids) {
     const stamp = { personId: world.people.clerk.personId, route: 'x', key: null };
-    const dossier = await readForCommand(on, id, world.clock.now(), true, stamp);
+    const [dossier] = await readForCommands(on, [{ id, now: world.clock.now(), withDuplicates: true, stamp }]);
     const beside = await world.module.get(Twins).read(on, [dossier!]);
     all.push([id, dossier!.openBlocks, dossier!.duplicates, beside.get(id)!.liveElsewhere]);
   }
