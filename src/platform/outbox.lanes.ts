@@ -11,5 +11,5 @@ export type PerLane = Record<Lane, number>;
 
 export const perLane = (count: (lane: Lane) => number): PerLane => ({ prompt: count('prompt'), mail: count('mail') });
 
-/** How many rows a process works on at once. */
-export const AT_ONCE: PerLane = { prompt: 5, mail: 2 };
+/** How many rows a process works on at once. Notices are brought many in one statement; a mail server is not asked so much. */
+export const AT_ONCE: PerLane = { prompt: 20, mail: 2 };

@@ -29,27 +29,36 @@ const CLAIM = `
 export const claimDue = (on: Executor, now: Date, { prompt, mail }: PerLane): Promise<OutboxRef[]> =>
   on.query(CLAIM, [now, leaseFrom(now), prompt, mail]);
 
+/** What somebody else has in hand at this moment is left to him; nobody waits for two rows in another order than a second one. */
+const HELD = `id = ANY(ARRAY(SELECT f.id FROM outbox f WHERE f.id = ANY($1::uuid[]) FOR NO KEY UPDATE SKIP LOCKED))`;
+
 const BEGIN = `
-  UPDATE outbox SET attempts = $2, next_at = $3 WHERE id = $1 AND attempts = $2 - 1 AND done_at IS NULL
-  RETURNING id, organisation_id AS "organisationId", kind, payload, attempts`;
+  UPDATE outbox o SET attempts = h.attempt, next_at = $3 FROM unnest($1::uuid[], $2::integer[]) AS h(id, attempt)
+  WHERE o.${HELD} AND o.id = h.id AND o.attempts = h.attempt - 1 AND o.done_at IS NULL
+  RETURNING o.id, o.organisation_id AS "organisationId", o.kind, o.payload, o.attempts`;
+
+const columnsOf = (refs: readonly OutboxRef[]) => [refs.map(({ id }) => id), refs.map(({ attempt }) => attempt)];
 
 /** Of all that were passed the same attempt, one begins it; undefined for the others and for what is done. */
-export async function beginAttempt(on: Executor, { id, attempt }: OutboxRef, now: Date) {
-  const [row] = await on.query<OutboxDelivery>(BEGIN, [id, attempt, leaseFrom(now)]);
-  return row;
+export async function beginAttempts(on: Executor, refs: readonly OutboxRef[], now: Date) {
+  const rows = await on.query<OutboxDelivery>(BEGIN, [...columnsOf(refs), leaseFrom(now)]);
+  const begun = new Map(rows.map((row) => [row.id, row]));
+  return refs.map(({ id }) => begun.get(id));
 }
 
 const RENEW = `
-  UPDATE outbox o SET next_at = $2 FROM jsonb_to_recordset($1::jsonb) AS held(id uuid, attempt integer)
-  WHERE o.id = held.id AND o.attempts = held.attempt AND o.done_at IS NULL`;
+  UPDATE outbox o SET next_at = $3 FROM unnest($1::uuid[], $2::integer[]) AS h(id, attempt)
+  WHERE o.${HELD} AND o.id = h.id AND o.attempts = h.attempt AND o.done_at IS NULL`;
 
 /** The sign of life of whoever still works on these attempts. */
 export const renewLeases = (on: Executor, held: readonly OutboxRef[], now: Date): Promise<unknown> =>
-  on.query(RENEW, [JSON.stringify(held), leaseFrom(now)]);
+  on.query(RENEW, [...columnsOf(held), leaseFrom(now)]);
 
-const DONE = `UPDATE outbox SET done_at = $2, last_error = NULL WHERE id = $1 AND done_at IS NULL`;
+const DONE = `UPDATE outbox SET done_at = $2, last_error = NULL
+  WHERE id = ANY(ARRAY(SELECT id FROM outbox WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE)) AND done_at IS NULL`;
 
-export const markDone = (on: Executor, id: string, now: Date): Promise<unknown> => on.query(DONE, [id, now]);
+export const markDone = (on: Executor, ids: readonly string[], now: Date): Promise<unknown> =>
+  on.query(DONE, [ids, now]);
 
 const FAILED = `
   UPDATE outbox SET next_at = $3, last_error = $4 WHERE id = $1 AND attempts = $2 AND done_at IS NULL`;

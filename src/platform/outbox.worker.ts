@@ -6,9 +6,12 @@ import { Database } from './database.js';
 import type { OutboxDelivery } from './outbox.js';
 import type { Lane } from './outbox.lanes.js';
 import { OutboxHandlers } from './outbox.handlers.js';
-import { beginAttempt, markDone, markFailed, renewLeases, type OutboxRef } from './outbox.store.js';
+import { beginAttempts, markDone, markFailed, renewLeases, type OutboxRef } from './outbox.store.js';
+import { Together } from './together.js';
 
 const RENEW_EVERY = 1_000;
+/** Rows that begin or end at the same moment wait for one commit, not each for its own. */
+const ONE_STATEMENT = 1;
 const STOP_WITHIN = 5_000;
 const CODE = /^[\w.-]{1,40}$/;
 
@@ -17,6 +20,15 @@ const CODE = /^[\w.-]{1,40}$/;
 export class OutboxWorker {
   private readonly log = new Logger('outbox');
   private readonly held = new Map<string, OutboxRef>();
+  private readonly begun = new Together<OutboxRef, OutboxDelivery | undefined>(
+    (refs) => beginAttempts(this.database, refs, this.clock.now()),
+    ONE_STATEMENT,
+    ({ id }) => id,
+  );
+  private readonly done = new Together<string, unknown>(async (ids) => {
+    await markDone(this.database, ids, this.clock.now());
+    return ids;
+  }, ONE_STATEMENT);
   private renewing?: NodeJS.Timeout;
   /** How many attempts have ended here. */
   ended = 0;
@@ -51,7 +63,7 @@ export class OutboxWorker {
     if (this.held.has(ref.id)) return;
     this.held.set(ref.id, ref);
     try {
-      const row = await beginAttempt(this.database, ref, this.clock.now());
+      const row = await this.begun.ask(ref);
       if (row) await this.carryOut(row, ref);
     } catch {
       // The database is away. The lease runs out, and somebody tries again.
@@ -68,7 +80,7 @@ export class OutboxWorker {
       await this.failed(row, ref, error);
       return;
     }
-    await markDone(this.database, row.id, this.clock.now());
+    await this.done.ask(row.id);
   }
 
   private async failed(row: OutboxDelivery, ref: OutboxRef, error: unknown): Promise<void> {

@@ -13,7 +13,8 @@ import { Metrics } from '../../src/platform/metrics.js';
 import { DeliveryFailed, OutboxHandlers, type OutboxHandler } from '../../src/platform/outbox.handlers.js';
 import { insertOutbox, outboxRows, type OutboxDraft } from '../../src/platform/outbox.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
-import { beginAttempt, claimDue, LEASE, outboxDepth, restAfter } from '../../src/platform/outbox.store.js';
+import { AT_ONCE } from '../../src/platform/outbox.lanes.js';
+import { beginAttempts, claimDue, LEASE, outboxDepth, restAfter } from '../../src/platform/outbox.store.js';
 import { Forgetting } from '../../src/platform/forgetting.js';
 import { OutboxWorker } from '../../src/platform/outbox.worker.js';
 import { newId } from '../../src/platform/random.js';
@@ -176,7 +177,7 @@ test('what a dead process held is taken over when its lease runs out, and not be
   const delivered: string[] = [];
   const [id] = await written(1);
   const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1 });
-  await beginAttempt(database, ref!, NOW);
+  await beginAttempts(database, [ref!], NOW);
   const relay = await relayWith({ clock, deliver: async (row) => void delivered.push(row.id) });
   clock.advance(LEASE - 1);
   await relay.drain();
@@ -189,8 +190,8 @@ test('what a dead process held is taken over when its lease runs out, and not be
 test('of two workers that were passed the same attempt, one begins it', async () => {
   await written(1);
   const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1 });
-  const began = await Promise.all([beginAttempt(database, ref!, NOW), beginAttempt(database, ref!, NOW)]);
-  expect(began.filter((row) => row !== undefined)).toHaveLength(1);
+  const began = await Promise.all([1, 2].map(() => beginAttempts(database, [ref!], NOW)));
+  expect(began.flat().filter((row) => row !== undefined)).toHaveLength(1);
 });
 
 test('what is due is found by indexes, however much has left and however many letters wait', async () => {
@@ -270,11 +271,11 @@ test('Redis is emptied while letters wait in it: all are delivered, each once', 
   await until(() => relay.throughRedis);
   const ids = await written(40);
   await relay.sweep();
-  await until(async () => begun === 5 && (await waitingIn(redis)) === 35);
+  await until(async () => begun === AT_ONCE.prompt && (await waitingIn(redis)) === 40 - AT_ONCE.prompt);
   await redis.flushall();
   gate.abort();
   await relay.drain();
-  expect(delivered).toHaveLength(5);
+  expect(delivered).toHaveLength(AT_ONCE.prompt);
   clock.advance(LEASE);
   await relay.drain();
   expect(delivered.sort()).toEqual(ids);
