@@ -247,15 +247,17 @@ test('commands of one moment on several dossiers share their statements, and eac
   }
 });
 
-test('a dossier that somebody works on holds up none of those that are moved in the same moment', async () => {
-  const [held, ...free] = await nominate(season, 6);
+test('dossiers that somebody works on hold up none of those that are moved in the same moment', async () => {
+  const ids = await nominate(season, 6);
+  const [held, free] = [ids.slice(0, 3), ids.slice(3)];
   const holder = new Postgres({ connectionString: season.database.superuserUrl });
   await holder.connect();
   await holder.query('BEGIN');
-  await holder.query('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [held]);
-  const waiting = submitted([held!]);
-  const answers = await submitted(free);
+  await holder.query('SELECT FROM dossier WHERE id = ANY($1::uuid[]) FOR UPDATE', [held]);
+  const waiting = submitted(held);
   await waitingFor(holder, 1);
+  const answers = await submitted(free);
+  await waitingFor(holder, 3);
   await holder.query('COMMIT');
   await holder.end();
   expect([...answers, ...(await waiting)].map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
