@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import pLimit from 'p-limit';
 import { advance } from '../audit/ledger.js';
 import { batchRefusal } from '../domain/batches.js';
 import { dayOf } from '../domain/days.js';
@@ -32,12 +33,17 @@ interface Handing {
 
 const BY_SYSTEM: Handing = { actor: SYSTEM, capacity: 'system', basis: { kind: 'screen' }, channel: 'inbox' };
 
+/** Each holds a connection to the end of its transaction; what people ask waits for the same ones. */
+const AT_ONCE = 3;
+
 /**
  * Brings a signed letter to its receiver. To an inbox on this server it leaves by itself, exactly once, when it has its
  * number and date and nothing in it is held; until then its row in the outbox waits.
  */
 @Injectable()
 export class Delivery implements OnModuleInit {
+  private readonly inTurn = pLimit(AT_ONCE);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -47,7 +53,7 @@ export class Delivery implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.register('deliver', ({ payload }) => this.deliver(payload.submissionId));
+    this.handlers.register('deliver', ({ payload }) => this.inTurn(() => this.deliver(payload.submissionId)));
   }
 
   /** Does nothing where the letter has left or was recalled meanwhile; throws the code of what it waits for. */

@@ -12,4 +12,4 @@ export type PerLane = Record<Lane, number>;
 export const perLane = (count: (lane: Lane) => number): PerLane => ({ prompt: count('prompt'), mail: count('mail') });
 
 /** How many rows a process works on at once. Notices are brought many in one statement; a mail server is not asked so much. */
-export const AT_ONCE: PerLane = { prompt: 20, mail: 2 };
+export const AT_ONCE: PerLane = { prompt: 100, mail: 2 };
