@@ -116,8 +116,9 @@ async function configure(
 
 /** Nobody keeps a connection to a server that is about to stop. */
 function partWhileDraining(fastify: FastifyInstance, health: Health): void {
-  fastify.addHook('onSend', async (_request, reply) => {
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (health.draining) void reply.header('connection', 'close');
+    done();
   });
 }
 

@@ -19,13 +19,17 @@ export interface FactReader {
   read(on: Executor, dossiers: readonly DossierRow[], now: Date): Promise<Map<string, Partial<GuardFacts>>>;
 }
 
-/** The facts that the guards of a command read, from a state. */
-export const keysFor = (state: State, command: Command): Set<keyof GuardFacts> =>
-  new Set(
-    arrowsOf(state)
-      .filter((arrow) => arrow.command === command)
-      .flatMap((arrow) => factsRead(arrow.condition)),
-  );
+const known = new Map<string, Set<keyof GuardFacts>>();
+
+/** The facts that the guards of a command read, from a state. The page does not change while the program runs. */
+function keysFor(state: State, command: Command): Set<keyof GuardFacts> {
+  const place = `${state} ${command}`;
+  const keys = known.get(place) ?? new Set(arrowsFor(state, command).flatMap((arrow) => factsRead(arrow.condition)));
+  known.set(place, keys);
+  return keys;
+}
+
+const arrowsFor = (state: State, command: Command) => arrowsOf(state).filter((arrow) => arrow.command === command);
 
 /** Turns rows into what the guards read. */
 @Injectable()

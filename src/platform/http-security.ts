@@ -34,9 +34,10 @@ export async function secureHttp(fastify: FastifyInstance, { tls, trustProxy }: 
     referrerPolicy: { policy: 'no-referrer' },
   });
   await fastify.register(cookie);
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     // What is answered is about somebody; a file or a page says otherwise itself.
     if (request.url.startsWith('/api/v1')) void reply.header('cache-control', 'no-store');
     if (request.url.startsWith('/api/docs')) void reply.header('content-security-policy', EXPLORER_POLICY);
+    done();
   });
 }

@@ -16,16 +16,18 @@ export function requestId({ headers }: IncomingMessage): string {
 
 /** One line and one measurement per answer. The route is the pattern, so no id, no query and no name is written down. */
 export function logRequests(fastify: FastifyInstance, metrics: Metrics): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    done();
   });
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
     const route = routeOf(request);
     const status = reply.statusCode;
     const ms = Math.round(reply.elapsedTime);
     if (!SECRET.test(route)) metrics.requestAnswered({ method, route, status }, reply.elapsedTime);
     request.log[levelOf(route, reply)]({ method, route, status, ms }, 'answered');
+    done();
   });
 }
 
