@@ -53,6 +53,9 @@ export class LevelReads1700000000013 implements MigrationInterface {
         WHERE jsonb_typeof(memory -> 'reinstatement') = 'object';
       CREATE INDEX dossier_asked_back_of_receiver ON dossier (receiver_id, state, changed_at DESC, id DESC)
         WHERE receiver_id IS NOT NULL AND jsonb_typeof(memory -> 'reinstatement') = 'object';
+      DROP INDEX dossier_due;
+      CREATE INDEX dossier_due ON dossier (due_at, id) WHERE due_at IS NOT NULL AND NOT held
+        AND state IN ('draft', 'evidence.collecting', 'evidence.supplement');
       CREATE INDEX dossier_due_by_change ON dossier (changed_at) WHERE due_at IS NOT NULL AND NOT held
         AND state IN ('draft', 'evidence.collecting', 'evidence.supplement');
 
