@@ -39,11 +39,11 @@ const remind = (soon: string): string => `
   FROM (SELECT) one LEFT JOIN (SELECT due_at, id FROM soon ORDER BY due_at DESC, id DESC LIMIT 1) l ON true`;
 
 /** So many behind the last one, `$3` and `$4`. */
-const NEXT = remind(`${SOON} AND d.due_at <= $2 AND (d.due_at, d.id) > ($3, $4::uuid)
+const NEXT = remind(`${SOON} AND d.due_at BETWEEN $3 AND $2 AND (d.due_at, d.id) > ($3, $4::uuid)
   ORDER BY d.due_at, d.id LIMIT ${AT_ONCE}`);
 /** Those changed since `$3`: by when they were changed, since many may be due in these days (`OFFSET 0`). */
 const CHANGED = remind(
-  `SELECT * FROM (${SOON} AND d.changed_at >= $3 OFFSET 0) d WHERE d.due_at > $1 AND d.due_at <= $2`,
+  `SELECT * FROM (${SOON} AND d.changed_at > '-infinity' AND d.changed_at >= $3 OFFSET 0) d WHERE d.due_at > $1 AND d.due_at <= $2`,
 );
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 

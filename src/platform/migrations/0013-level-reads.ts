@@ -56,8 +56,9 @@ export class LevelReads1700000000013 implements MigrationInterface {
       DROP INDEX dossier_due;
       CREATE INDEX dossier_due ON dossier (due_at, id) WHERE due_at IS NOT NULL AND NOT held
         AND state IN ('draft', 'evidence.collecting', 'evidence.supplement');
+      /* The last condition is true of all; only who asks by it is given this index. */
       CREATE INDEX dossier_due_by_change ON dossier (changed_at) WHERE due_at IS NOT NULL AND NOT held
-        AND state IN ('draft', 'evidence.collecting', 'evidence.supplement');
+        AND state IN ('draft', 'evidence.collecting', 'evidence.supplement') AND changed_at > '-infinity';
 
       CREATE INDEX sheet_unsettled ON sheet (organisation_id) WHERE state <> 'settled';
       CREATE INDEX session_expiry ON session (expires_at);
