@@ -57,7 +57,9 @@ export class Ground {
       return program.exit;
     };
     this.stops.push(stop);
-    process.once('exit', () => program.kill('SIGKILL'));
+    const kill = () => program.kill('SIGKILL');
+    process.once('exit', kill);
+    void program.exit.then(() => process.off('exit', kill));
     return { url: await program.url(), program, stop };
   }
 

@@ -104,7 +104,9 @@ async function started(env: Record<string, string>): Promise<Served> {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const url = await listening(child);
   const startedIn = performance.now() - begun;
   const megabytes = () =>

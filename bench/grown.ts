@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { bar, latenciesOf, median, rounded, table } from './figures.js';
 import { sizeOf } from './generator.js';
 import { GrownGround, SIZES, type Size } from './grown.ground.js';
-import { Holds } from './grown.moves.js';
+import { holdsIn } from './grown.moves.js';
 import { measureReads, type ReadFigures } from './grown.reads.js';
 import { closedLoop } from './load.js';
 
@@ -79,7 +79,7 @@ interface Moves {
 
 const movesOf = (ground: GrownGround): Promise<Moves> =>
   both(ground, ['empty', 'grown'], async (urls) => {
-    const sources = [await Holds.of(urls[0], [0]), await Holds.of(urls[1], SPREAD)] as const;
+    const sources = [await holdsIn(urls[0], [0]), await holdsIn(urls[1], SPREAD)] as const;
     const rates: [number[], number[]] = [[], []];
     const times: number[] = [];
     for (let round = 0; round <= ROUNDS; round += 1)

@@ -11,7 +11,9 @@ export class Peer {
   private readonly heard: AsyncIterator<string>;
 
   constructor(private readonly child: ChildProcess) {
-    process.once('exit', () => child.kill('SIGKILL'));
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.off('exit', kill));
     this.lines = createInterface({ input: child.stdout! });
     this.heard = this.lines[Symbol.asyncIterator]();
   }

@@ -3,23 +3,31 @@ import { post, type Answer } from './connection.js';
 import type { Source } from './load.js';
 import { each, type Town } from './town.js';
 
-interface Place {
-  id: string;
+/** A command that moves a dossier: who gives it, and the state in which the dossier stands then. */
+interface Turn {
+  type: string;
+  to: string;
+  tokens: readonly string[];
+}
+
+interface Moved {
   state: string;
   version: number;
 }
 
+/** A dossier, and the two turns that it takes for ever; the first of them is next. */
+export interface Place {
+  id: string;
+  version: number;
+  turns: readonly [Turn, Turn];
+}
+
 const CLERKS = ['clerk', 'clerk-b', 'clerk-c'];
 const SESSIONS = 32;
-const NEXT = {
-  'evidence.appraisal': { type: 'PROPOSE_INELIGIBLE', to: 'evidence.ineligibility' },
-  'evidence.ineligibility': { type: 'DISAGREE', to: 'evidence.appraisal' },
-} as Record<string, { type: string; to: string }>;
 
 /**
- * A dossier that goes to and fro between the clerk and the chair: he proposes that the nominee, against whom a block
- * stands, is not eligible, and the chair disagrees. Each is a plain move: one read, a decision of the machine, one
- * statement with the line, a message in the outbox and the kept answer.
+ * A dossier that goes to and fro: what is said of it is taken back by the next command. Each is a plain move: one read, a
+ * decision of the machine, one statement with the line, what it tells somebody, and the kept answer.
  */
 export class PlainMoves implements Source {
   private readonly free: Place[];
@@ -27,60 +35,60 @@ export class PlainMoves implements Source {
   readonly accepted = new Map<string, number[]>();
   readonly refused = new Map<number, number>();
 
-  private constructor(
+  /** `maySay` tells which other answers than 200 are expected. */
+  constructor(
     places: readonly Place[],
-    private readonly clerks: readonly string[],
-    private readonly chairs: readonly string[],
-    private readonly maySay: (answer: Answer) => boolean,
+    private readonly maySay: (answer: Answer) => boolean = () => false,
   ) {
-    this.free = [...places];
+    this.free = places.map((place) => ({ ...place }));
     for (const { id, version } of places) this.accepted.set(id, [version]);
   }
 
-  /** `maySay` tells which other answers than 200 are expected. */
-  static async of(town: Town, ids: readonly string[], maySay: (answer: Answer) => boolean = () => false) {
+  /** The clerk proposes that a nominee, against whom a block stands, is not eligible, and the chair disagrees: both tell somebody. */
+  static async of(town: Town, ids: readonly string[], maySay?: (answer: Answer) => boolean): Promise<PlainMoves> {
     const clerk = await town.as('clerk');
-    const places = await each(ids.length, (index) => clerk.get<Place>(`dossiers/${ids[index]}`));
     const tokens = (names: readonly string[]) =>
       Promise.all(Array.from({ length: SESSIONS / 2 }, (_, index) => town.token(names[index % names.length]!)));
-    return new PlainMoves(places, await tokens(CLERKS), await tokens(['chair']), maySay);
+    const propose = { type: 'PROPOSE_INELIGIBLE', to: 'evidence.ineligibility', tokens: await tokens(CLERKS) };
+    const disagree = { type: 'DISAGREE', to: 'evidence.appraisal', tokens: await tokens(['chair']) };
+    const places = await each(ids.length, async (index): Promise<Place> => {
+      const { id, version, state } = await clerk.get<Moved & { id: string }>(`dossiers/${ids[index]}`);
+      return { id, version, turns: state === disagree.to ? [propose, disagree] : [disagree, propose] };
+    });
+    return new PlainMoves(places, maySay);
   }
 
   /** The same dossiers as they stand now, for a peer that works on a copy. */
   again(): PlainMoves {
-    return new PlainMoves(
-      this.free.map((place) => ({ ...place })),
-      this.clerks,
-      this.chairs,
-      this.maySay,
-    );
+    return new PlainMoves(this.free, this.maySay);
   }
 
   take() {
     const place = this.free.shift();
     if (!place) return undefined;
-    const { type, to } = NEXT[place.state]!;
-    const tokens = type === 'DISAGREE' ? this.chairs : this.clerks;
+    const [{ type, tokens }] = place.turns;
     const headers = {
       authorization: `Bearer ${tokens[place.version % tokens.length]}`,
       'idempotency-key': randomUUID(),
       'if-match': `"${place.version}"`,
     };
     const request = post(`/api/v1/dossiers/${place.id}/commands`, headers, { type });
-    return { request, judge: (answer: Answer) => this.judge(place, to, answer) };
+    return { request, judge: (answer: Answer) => this.judge(place, answer) };
   }
 
-  private judge(place: Place, to: string, answer: Answer): void {
+  private judge(place: Place, answer: Answer): void {
     this.free.push(place);
     if (answer.status !== 200) {
       this.refused.set(answer.status, (this.refused.get(answer.status) ?? 0) + 1);
       if (this.maySay(answer)) return;
       throw new Error(`a plain move was answered ${answer.status}: ${answer.body}`);
     }
-    const moved = JSON.parse(answer.body) as Place;
-    if (moved.state !== to || moved.version !== place.version + 1) throw new Error(`moved wrongly: ${answer.body}`);
-    place.state = moved.state;
+    const moved = JSON.parse(answer.body) as Moved;
+    const [turn, next] = place.turns;
+    if (moved.state !== turn.to || moved.version !== place.version + 1)
+      throw new Error(`moved wrongly: ${answer.body}`);
     place.version = moved.version;
+    place.turns = [next, turn];
     this.accepted.get(place.id)!.push(moved.version);
   }
 

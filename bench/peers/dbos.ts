@@ -101,7 +101,11 @@ async function run(ids: readonly string[], seconds: number): Promise<number> {
   return done / seconds;
 }
 
-DBOS.setConfig({ name: 'bench', systemDatabaseUrl: systemUrl, logLevel: 'error', runAdminServer: false });
+DBOS.setConfig({
+  ...{ name: 'bench', systemDatabaseUrl: systemUrl, logLevel: 'error', runAdminServer: false },
+  // Left as the server has it: what DBOS sets it by is not waited for, of which pg warns.
+  systemDatabaseIdleTransactionTimeoutMs: 0,
+});
 await DBOS.launch();
 const { rows } = await pool.query<{ id: string }>(`SELECT id FROM dossier WHERE id::text LIKE '00000000-0000-7000-8%'`);
 const ids = rows.map(({ id }) => id);

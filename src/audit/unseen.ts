@@ -58,6 +58,11 @@ export const UNSEEN: readonly Unseen[] = [
   ),
   rows('note', 'organisation_id created_at erased_at', "one that no line names is nobody's reason"),
   rows('content_version', 'organisation_id created_at erased_at', 'one that no line names is shown to nobody'),
+  values(
+    'dossier',
+    'search_key sort_key',
+    "copies of the nominee's name, by which a receiver searches; no name is in a line",
+  ),
   values('dossier_content', 'filled section_version', 'they guard the next write, and are folded from nothing'),
   values('supplement_item', 'note_id', 'a line tells the codes of what was asked'),
   values('nomination', 'unit_id meeting_paper_id created_at', 'the dossiers of a list have their unit in a line'),

@@ -3,6 +3,7 @@ import { statesWith } from '../domain/arrows.js';
 import { refused } from '../domain/refusals.js';
 import type { Role, State } from '../domain/vocabulary.js';
 import { HIDDEN_STATE } from '../dossier/dossier.filter.js';
+import { UNIT_OF_DOSSIER } from '../dossier/dossier.unit.js';
 import { Mask } from '../dossier/mask.js';
 import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';
@@ -41,11 +42,11 @@ const PAGE = `
   )
   SELECT d.id AS "dossierId", d.sheet_id AS "sheetId", d.key, d.award_code AS "awardCode", d.state, d.held,
     jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
-    jsonb_build_object('id', u.id, 'name', u.name) AS unit,
+    ${UNIT_OF_DOSSIER} AS unit,
     ${piecesOf('claim', `'criterionCode', c.code, 'content', v.content`)} AS claims,
     ${textOf('summary')} AS summary, ${textOf('report')} AS report,
     ${piecesOf('evidence', `'id', c.code, 'criterionCode', c.criterion, 'name', v.content ->> 'name', 'mediaType', v.content ->> 'mediaType'`)} AS evidence
-  FROM listed d JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
+  FROM listed d JOIN nominee n ON n.id = d.nominee_id
   WHERE $4::text IS NULL OR (d.key, d.id) > ($4, $5::uuid)
   ORDER BY d.key, d.id LIMIT $6`;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty, IntersectionType, PickType } from '@nestjs/swagger';
 import { CampaignService } from '../campaigns/campaign.service.js';
 import type { RoutingRule } from '../domain/campaign.js';
+import { UNIT_OF_DOSSIER } from '../dossier/dossier.unit.js';
 import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
@@ -41,9 +42,9 @@ export class CandidatePage extends PageOf(Candidate) {}
 
 const PAGE = `SELECT d.id AS "dossierId", d.award_code AS "awardCode", d.held, n.sort_key AS "sortKey",
     jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
-    jsonb_build_object('id', u.id, 'name', u.name) AS unit, (${ofSettledSheet('s.id')}) AS "sheetId",
+    ${UNIT_OF_DOSSIER} AS unit, (${ofSettledSheet('s.id')}) AS "sheetId",
     (SELECT m.submission_id FROM submission_dossier m WHERE m.dossier_id = d.id AND m.active) AS "submissionId"
-  FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
+  FROM dossier d JOIN nominee n ON n.id = d.nominee_id
   WHERE d.campaign_id = $1 AND d.state = ANY($2) AND ($3::text IS NULL OR (n.sort_key, d.id) > ($3, $4::uuid))
   ORDER BY n.sort_key, d.id LIMIT $5`;
 

@@ -7,6 +7,7 @@ import { missingFrom, missingPapers } from '../domain/completeness.js';
 import type { ContentItem } from '../domain/content.js';
 import type { Role } from '../domain/vocabulary.js';
 import { HIDDEN_STATE } from '../dossier/dossier.filter.js';
+import { UNIT_OF_DOSSIER } from '../dossier/dossier.unit.js';
 import { Mask } from '../dossier/mask.js';
 import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';
@@ -35,9 +36,9 @@ const ITEMS = `SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'cod
 const PAGE = `
   SELECT d.id, d.campaign_version AS "campaignVersion", d.award_code AS "awardCode", d.state, d.held,
     n.sort_key AS "sortKey", jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee,
-    jsonb_build_object('id', u.id, 'name', u.name) AS unit,
+    ${UNIT_OF_DOSSIER} AS unit,
     (${ITEMS}) AS items, (${MINUTES}) AS minutes, (${LETTER}) AS letter, (${DECISION}) AS decision
-  FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
+  FROM dossier d JOIN nominee n ON n.id = d.nominee_id
   WHERE d.campaign_id = $1 AND ($2::text IS NULL OR (n.sort_key, d.id) > ($2, $3::uuid))
   ORDER BY n.sort_key, d.id LIMIT $4`;
 

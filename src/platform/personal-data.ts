@@ -25,6 +25,7 @@ const WITH_NAME = said('xóa cùng tên', 'with the name');
 const NULLED = said('để trống', 'set to null');
 const DIGEST_STAYS = said('giá trị và muối để trống, mã băm giữ lại', 'value and salt set to null, the digest stays');
 const WITH_ROW = said('xóa cả hàng', 'the row is deleted');
+const BY_DATABASE = said('cơ sở dữ liệu tự đổi khi tên đổi', 'changed by the database itself when the name is');
 const BY_PROGRAM = said('chương trình tự xóa', 'deleted by the program itself');
 
 const within =
@@ -44,6 +45,14 @@ export const PERSONAL_COLUMNS: readonly PersonalColumn[] = [
   nominee('year', said('phân biệt người trùng tên', 'telling apart people of one name'), RECORD, NULLED),
   nominee('search_key', said('tìm không dấu', 'finding without diacritics'), RECORD, WITH_NAME),
   nominee('sort_key', said('xếp theo tên gọi', 'listing by given name'), RECORD, WITH_NAME),
+  ...['search_key', 'sort_key'].map((column) =>
+    within('dossier')(
+      column,
+      said('nơi nhận tìm theo tên; chép từ người được đề nghị', "a receiver finds by name; a copy of the nominee's"),
+      said('khi nơi nhận còn giữ hồ sơ', 'while a receiver holds the dossier'),
+      BY_DATABASE,
+    ),
+  ),
   within('nominee_block')(
     'code',
     said('vì sao chưa được trình, chỉ là mã', 'why a nominee may not be referred, as a code'),

@@ -1,13 +1,17 @@
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { copySeason, sizeOf } from '../../bench/generator.js';
 import { ToldSeason } from '../../bench/season.told.js';
 import { verifyAsAsked, verifyOnConsole } from '../../src/audit/audit.console.js';
+import { Reminders } from '../../src/deadlines/reminders.js';
+import { listStatement } from '../../src/dossier/dossier.list.sql.js';
 import { Database } from '../../src/platform/database.js';
 import { SystemClock } from '../../src/platform/clock.js';
+import { Forgetting } from '../../src/platform/forgetting.js';
 import { TRAIL } from '../../src/trail.js';
 import { runProgram } from '../support/program.js';
 import { Season } from '../support/season.js';
 import { Tamperer } from '../support/tamper.js';
+import { fill, Overheard, pagesRead } from './growth.fixture.js';
 
 const COMMUNES = 4;
 
@@ -135,5 +139,99 @@ describe('an authority that many communes write to', () => {
     const expected = (await stored(`(${where})`)).map(({ id }) => id);
     expect(expected.length).toBeGreaterThan(2);
     expect((await all(query)).map(({ id }) => id)).toEqual(expected);
+  });
+});
+
+describe('other communes of many years', () => {
+  const READS = {
+    'a list': ['authority', 'dossiers'],
+    'a search of what few are called': ['authority', 'dossiers?q=giang%204000'],
+    'a search of what many are called': ['authority', 'dossiers?q=giang'],
+    'a search of what many were called long ago': ['authority', 'dossiers?q=xuan'],
+    'a search of what nobody is called': ['authority', 'dossiers?q=yyy'],
+    'a search among one award': ['authority', 'dossiers?q=giang&awardCode=none'],
+    'an award of which there is none': ['authority', 'dossiers?awardCode=none'],
+    'what is asked back': ['authority', 'dossiers?askedBack=true'],
+    'the search of a clerk': ['clerk', 'dossiers?q=giang'],
+    'what is complete': ['clerk', 'campaigns/CAMPAIGN/completeness'],
+    'what may be forwarded': ['clerk', 'submissions/candidates?campaignId=CAMPAIGN'],
+    'the reading list of a sitting': ['member1', 'sittings/SITTING/reading-list'],
+    'the papers of a letter': ['clerk', 'papers?subjectKind=submission&subjectId=LETTER'],
+  } as const;
+  const SWEEPS = ['forgetting', 'reminding again'] as const;
+  const RECUSED = 'the list of somebody recused';
+  const pages = { few: new Map<string, number>(), many: new Map<string, number>() };
+  let overheard: Overheard;
+  let superuser: Client;
+  const part = <Kept>(of: new (...args: never[]) => Kept): Kept => season.app.get(of as never, { strict: false });
+  const idOf = async (path: string) =>
+    (await (await season.as('clerk')).get<{ items: { id: string }[] }>(path)).items[0]!.id;
+
+  async function look(into: Map<string, number>): Promise<void> {
+    const ids = {
+      CAMPAIGN: season.sample.campaignId,
+      SITTING: await idOf('sittings'),
+      LETTER: await idOf('submissions'),
+    };
+    const measured = async (what: string, about: RegExp, work: () => Promise<unknown>) => {
+      let sum = 0;
+      for (const statement of await overheard.during(work, about)) sum += await pagesRead(superuser, statement);
+      into.set(what, sum);
+    };
+    for (const [what, [who, path]] of Object.entries(READS)) {
+      const by = await season.as(who);
+      const asked = Object.entries(ids).reduce((text, [name, id]) => text.replace(name, id), path as string);
+      await measured(what, /^(?!.*outbox)/s, () => by.get(asked));
+    }
+    await part(Reminders).remindAll(() => false);
+    await measured('reminding again', /deadline.soon/, () => part(Reminders).remindAll(() => false));
+    await measured('forgetting', /DELETE/, () => part(Forgetting).purge());
+    const grant = {
+      organisationId: season.sample.organisations.district,
+      role: 'authorityOfficer',
+      unitId: null,
+    } as const;
+    const person = { personId: '', sessionId: '', username: '', fullName: '', locale: 'vi', roles: [grant] } as const;
+    const hidden = new Map([[await idOf('dossiers'), season.clock.now()]]);
+    const list = listStatement({ person, filter: { limit: 20 }, after: undefined, hidden } as never);
+    into.set(RECUSED, await pagesRead(superuser, list!));
+  }
+
+  beforeAll(async () => {
+    overheard = new Overheard(part(Database));
+    superuser = new Client({ connectionString: season.database.superuserUrl });
+    await superuser.connect();
+    const [url, now] = [season.database.superuserUrl, season.clock.now()];
+    await fill(url, { name: 'few', count: 1_500, now });
+    await look(pages.few);
+    await fill(url, { name: 'many', count: 13_500, now });
+    await look(pages.many);
+  }, 60_000);
+  afterAll(() => superuser.end());
+
+  test.each([...Object.keys(READS), ...SWEEPS, RECUSED])('%s reads no more among ten times as many', (what) => {
+    expect(pages.few.get(what)).toBeGreaterThan(0);
+    expect(pages.many.get(what)).toBeLessThanOrEqual(pages.few.get(what)! * 1.5 + 150);
+  });
+
+  test('a receiver has a name as long as it holds the dossier, and an erased one not a moment longer', async () => {
+    const OWN = `organisation_id = '${season.sample.organisations.commune}'`;
+    const keys = async (where: string) =>
+      (await superuser.query<object>(`SELECT search_key, sort_key FROM dossier WHERE ${OWN} AND ${where}`)).rows;
+    const held = (
+      await superuser.query<{ id: string; nominee: string }>(
+        `SELECT id, nominee_id AS nominee FROM dossier WHERE ${OWN} AND receiver_id IS NOT NULL ORDER BY id LIMIT 1`,
+      )
+    ).rows[0]!;
+    const wrong = `(receiver_id IS NULL) <> (search_key IS NULL) OR (receiver_id IS NULL) <> (sort_key IS NULL)`;
+    expect(await keys(`(${wrong})`)).toEqual([]);
+    await superuser.query('BEGIN');
+    await superuser.query(`UPDATE nominee SET name = '-', search_key = 'gone', sort_key = 'away' WHERE id = $1`, [
+      held.nominee,
+    ]);
+    expect(await keys(`id = '${held.id}'`)).toEqual([{ search_key: 'gone', sort_key: 'away' }]);
+    await superuser.query('UPDATE dossier SET receiver_id = NULL WHERE id = $1', [held.id]);
+    expect(await keys(`id = '${held.id}'`)).toEqual([{ search_key: null, sort_key: null }]);
+    await superuser.query('ROLLBACK');
   });
 });

@@ -11,6 +11,7 @@ import { OpinionSalt1700000000009 } from './0009-opinion-salt.js';
 import { Unread1700000000010 } from './0010-unread.js';
 import { MergedNominees1700000000011 } from './0011-merged-nominees.js';
 import { Growth1700000000012 } from './0012-growth.js';
+import { LevelReads1700000000013 } from './0013-level-reads.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Unread1700000000010,
   MergedNominees1700000000011,
   Growth1700000000012,
+  LevelReads1700000000013,
 ];
