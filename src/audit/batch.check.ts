@@ -17,7 +17,7 @@ interface Named {
   wrong: (found: Found) => string | undefined;
 }
 
-const PAGE = 500;
+const PAGE = 4000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const LINES = `SELECT l.stream || '/' || l.stream_id || '/' || l.seq AS key, l.body::text AS text, l.hash FROM line l

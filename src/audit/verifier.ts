@@ -37,6 +37,9 @@ const LINES = `SELECT stream_id AS id, seq, organisation_id AS "organisationId",
 const streamIds = (range: string): string => `SELECT DISTINCT stream_id AS id FROM line WHERE stream = $1
   AND ($2::uuid[] IS NULL OR organisation_id = ANY($2)) AND ($3::uuid IS NULL OR stream_id = $3) AND ${range}
   ORDER BY stream_id LIMIT $4`;
+/** Where an object is stored; what it holds was compared already. */
+const knownOf = (kind: StreamKind): string =>
+  `SELECT id, ${kind === 'organisation' ? 'id' : 'organisation_id'} AS "organisationId" FROM ${kind} WHERE id = ANY($1::uuid[])`;
 const STRANGE_KINDS = `SELECT DISTINCT stream AS kind, stream_id AS id FROM line WHERE stream <> ALL($1::text[])
   AND ($2::uuid[] IS NULL OR organisation_id = ANY($2)) LIMIT $3`;
 
@@ -146,7 +149,7 @@ export class Verifier {
     const asked = [reader.kind, organisations, only?.id ?? null, STREAMS_AT_ONCE, ...values];
     const read = await tx.query<{ id: string }>(streamIds(sql), asked);
     const page = read.map((row) => row.id);
-    const stored = await reader.read(tx, { ids: page, organisations: null, after: null, limit: STREAMS_AT_ONCE });
+    const stored = await tx.query<{ id: string; organisationId: string }>(knownOf(reader.kind), [page]);
     const known = new Map(stored.map((stream) => [stream.id, stream.organisationId]));
     list(
       report,
