@@ -18,9 +18,13 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isText: Fits = (value) => typeof value === 'string';
 const isTextOrNull: Fits = (value) => value === null || isText(value);
 
+/** Instants that Date writes just so, whatever the year: every month has so many days. */
+const PLAIN = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** As Date writes it: any other spelling of an instant would be compared wrongly. */
 function isInstant(value: unknown): boolean {
   if (typeof value !== 'string') return false;
+  if (PLAIN.test(value)) return true;
   const instant = new Date(value);
   return !Number.isNaN(instant.getTime()) && instant.toISOString() === value;
 }
