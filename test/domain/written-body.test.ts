@@ -64,8 +64,8 @@ test('the form of a line is known after its first: what stands at the top, and w
       undefined,
     ]);
   }
-  expect(() => readBody(`${text}x`)).toThrow();
-  expect(() => readBody(text.replace('"SUBMIT"', '"SUB\nMIT"'))).toThrow();
+  expect(() => readBody(`${text}x`)).toThrow('JSON');
+  expect(() => readBody(text.replace('"SUBMIT"', '"SUB\nMIT"'))).toThrow('JSON');
 });
 
 test.each([
