@@ -1,8 +1,9 @@
 import { belongsTo, movedBy } from '../domain/batch-lines.js';
 import type { StoredLine } from '../domain/chain.js';
 import { isRecord, shapeProblem } from '../domain/line-shape.js';
-import { hashOf, type LineBody } from '../domain/line.js';
+import type { LineBody } from '../domain/line.js';
 import type { StreamKind } from '../domain/vocabulary.js';
+import { hashOfText } from '../domain/written-body.js';
 import type { Executor } from '../platform/database.js';
 import type { Fault } from './stream.check.js';
 import { dataOf } from './witness.js';
@@ -13,13 +14,13 @@ type Line = StoredLine & { id: string };
 interface Named {
   line: Line;
   key: string;
-  wrong: (body: LineBody) => string | undefined;
+  wrong: (found: Found) => string | undefined;
 }
 
-const PAGE = 500;
+const PAGE = 4000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-const LINES = `SELECT l.stream || '/' || l.stream_id || '/' || l.seq AS key, l.body, l.hash FROM line l
+const LINES = `SELECT l.stream || '/' || l.stream_id || '/' || l.seq AS key, l.body::text AS text, l.hash FROM line l
   JOIN jsonb_to_recordset($1::jsonb) AS r(kind text, id uuid, seq integer)
   ON l.stream = r.kind AND l.stream_id = r.id AND l.seq = r.seq`;
 /** Lines of these dossiers that name a line of one of these lists, with the outcome that they tell. */
@@ -58,31 +59,36 @@ async function forth(on: Executor, lines: readonly Line[], told: Teller): Promis
 interface Found {
   key: string;
   body: LineBody;
+  /** One that was changed, or cannot be a line, is told where it stands. */
+  judgeable: boolean;
+  moved: ReturnType<typeof movedBy>;
+}
+
+function judged(there: Found, wrong: Named['wrong']): string | undefined {
+  const what = there.judgeable ? wrong(there) : undefined;
+  return what && `the line ${there.key} ${what}`;
+}
+
+interface Row extends Record<string, unknown> {
+  key: string;
+  text: string;
   hash: string;
 }
 
-/** One that was changed, or cannot be a line, is told where it stands. */
-function judged({ key, body, hash }: Found, wrong: Named['wrong']): string | undefined {
-  if (shapeProblem(body) !== undefined || !isSound(body, hash)) return undefined;
-  const what = wrong(body);
-  return what && `the line ${key} ${what}`;
-}
-
-function isSound(body: LineBody, hash: string): boolean {
-  try {
-    return hashOf(body) === hash;
-  } catch {
-    return false;
-  }
-}
-
-function read(on: Executor, page: readonly Named[]): Promise<(Found & Record<string, unknown>)[]> {
+async function read(on: Executor, page: readonly Named[]): Promise<Found[]> {
   const places = [...new Set(page.map(({ key }) => key))].map((key) => {
     const [kind, id, seq] = key.split('/') as [string, string, string];
     return { kind, id, seq: Number(seq) };
   });
   const askable = places.filter(({ id, seq }) => UUID.test(id) && Number.isInteger(seq) && Math.abs(seq) < 2 ** 31);
-  return on.query(LINES, [JSON.stringify(askable)]);
+  return (await on.query<Row>(LINES, [JSON.stringify(askable)])).map(foundIn);
+}
+
+/** Looked at once, however many lines name it. */
+function foundIn({ key, text, hash }: Row): Found {
+  const body = JSON.parse(text) as LineBody;
+  const judgeable = shapeProblem(body) === undefined && hashOfText(text) === hash;
+  return { key, body, judgeable, moved: judgeable ? movedBy(body) : null };
 }
 
 function namedIn(line: Line): Named[] {
@@ -98,19 +104,24 @@ function namedIn(line: Line): Named[] {
 const placeOf = (place: unknown): string =>
   isRecord(place) ? [place['kind'] ?? place['stream'], place['id'], place['seq']].join('/') : String(place);
 
-const carries = (line: Line) => (body: LineBody) => {
-  if (!belongsTo(line.body.command, body.command))
-    return `is ${body.command}, not what ${line.body.command} belongs to`;
-  const moved = movedBy(body);
-  return moved && !moved.has(line.id) ? 'does not name this dossier' : undefined;
-};
+const carries =
+  (line: Line) =>
+  ({ body, moved }: Found) => {
+    if (!belongsTo(line.body.command, body.command))
+      return `is ${body.command}, not what ${line.body.command} belongs to`;
+    return moved && !moved.has(line.id) ? 'does not name this dossier' : undefined;
+  };
 
 /** A list that is drawn up drops a dossier whatever took it away; a letter that was signed follows by the same name. */
-const causes = (command: string) => (body: LineBody) =>
-  command === 'CHANGE_LIST' || command === body.command ? undefined : `is ${body.command}, not ${command}`;
+const causes =
+  (command: string) =>
+  ({ body }: Found) =>
+    command === 'CHANGE_LIST' || command === body.command ? undefined : `is ${body.command}, not ${command}`;
 
-const decides = (line: Line) => (body: LineBody) =>
-  dataOf(body)['submissionId'] === line.id ? undefined : 'is not about this submission';
+const decides =
+  (line: Line) =>
+  ({ body }: Found) =>
+    dataOf(body)['submissionId'] === line.id ? undefined : 'is not about this submission';
 
 /** Every dossier that a line of a list names has a line that names it in turn, with the same outcome. */
 async function back(on: Executor, kind: StreamKind, lines: readonly Line[], told: Teller): Promise<Fault[]> {

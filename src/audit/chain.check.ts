@@ -1,10 +1,10 @@
-import { canonicalJson, type Canonical } from '../domain/canonical.js';
 import { chainFaults, type StoredLine } from '../domain/chain.js';
 import { sha256Hex } from '../domain/hash.js';
 import { shapeProblem } from '../domain/line-shape.js';
 import type { LineBody } from '../domain/line.js';
-import { isArrow, strayArrow } from '../domain/stray-arrows.js';
+import { isArrow, strayArrow, type Step } from '../domain/stray-arrows.js';
 import type { StreamKind } from '../domain/vocabulary.js';
+import { readBody, type WrittenBody } from '../domain/written-body.js';
 import { mayHaveNoLine, type Fault, type FaultKind } from './stream.check.js';
 
 /** Where a stream's object says that it stands, and its lines as they came, one below the other. */
@@ -34,29 +34,27 @@ function isSound(kind: StreamKind, stream: WrittenStream, rows: readonly string[
   let prev: string | null = null;
   let state: string | null = null;
   for (const [index, row] of rows.entries()) {
-    const { seq, organisationId, hash, body } = readLine(row);
+    const { seq, organisationId, hash, text } = writtenLine(row);
+    const { canonical, top } = readBody(text);
     const chained =
-      seq === index + 1 && body.seq === seq && body.prev === prev && hash === hashOf(body) && body.stream === kind;
+      seq === index + 1 && top('seq') === seq && top('prev') === prev && top('stream') === kind && canonical !== null;
     const placed =
-      body.streamId === stream.id && organisationId === stream.organisationId && body.organisationId === organisationId;
-    if (!chained || !placed || !isArrow(kind, body, state)) return false;
+      top('streamId') === stream.id &&
+      organisationId === stream.organisationId &&
+      top('organisationId') === organisationId;
+    const step = stepIn(top);
+    if (!chained || !placed || sha256Hex(canonical) !== hash || !isArrow(kind, step, state)) return false;
     prev = hash;
-    state = body.to;
+    state = step.to;
   }
   return rows.length === stream.version && prev === stream.headHash && state === stream.state;
 }
 
-/** Null for a body that no line can have. */
-function hashOf(body: LineBody): string | null {
-  try {
-    return sha256Hex(canonicalJson(body as unknown as Canonical));
-  } catch {
-    return null;
-  }
-}
+const stepIn = (top: WrittenBody['top']): Step =>
+  ({ command: top('command'), from: top('from'), to: top('to'), lifeCycle: top('lifeCycle') }) as Step;
 
 /** The JSON of a body has neither a tab nor a new line in it: they are escaped there. */
-function readLine(row: string): StoredLine {
+function writtenLine(row: string) {
   const one = row.indexOf('\t');
   const two = row.indexOf('\t', one + 1);
   const three = row.indexOf('\t', two + 1);
@@ -64,8 +62,13 @@ function readLine(row: string): StoredLine {
     seq: Number(row.slice(0, one)),
     organisationId: row.slice(one + 1, two),
     hash: row.slice(two + 1, three),
-    body: JSON.parse(row.slice(three + 1)) as LineBody,
+    text: row.slice(three + 1),
   };
+}
+
+function readLine(row: string): StoredLine {
+  const { text, ...line } = writtenLine(row);
+  return { ...line, body: JSON.parse(text) as LineBody };
 }
 
 /** In the words of the full check, in its order: a torn chain is not followed along its arrows. */

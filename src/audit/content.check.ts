@@ -26,7 +26,7 @@ interface Kept {
   own: string | null;
 }
 
-const PAGE = 200;
+const PAGE = 1000;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const NOTES = `SELECT id, to_jsonb(text) AS value, salt, digest, erased_at IS NOT NULL AS erased FROM note

@@ -9,11 +9,15 @@ export interface Program {
   data: object;
 }
 
+/** Megabytes: a page of streams is gone before it has to be copied among what is kept. */
+const YOUNG = 96;
+
 /** Each thread takes the next part as soon as it is done with one; the first that fails ends all. */
 export async function inThreads(program: Program, parts: readonly Part[], threads: number): Promise<VerifyReport[]> {
   const left = [...parts];
   const reports: VerifyReport[] = [];
-  const workers = Array.from({ length: threads }, () => new Worker(program.file, { workerData: program.data }));
+  const options = { workerData: program.data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } };
+  const workers = Array.from({ length: threads }, () => new Worker(program.file, options));
   try {
     await Promise.all(workers.map((worker) => work(worker, left, reports)));
     return reports;

@@ -69,6 +69,17 @@ const TAGS = new Map<State, ReadonlySet<Tag>>(
 /** Arrows of a state, nearest first, as XState tries them. */
 export const arrowsOf = (state: State): readonly Arrow[] => ARROWS.get(state) ?? [];
 
+const BY_COMMAND = new Map<State, Map<Command, readonly Arrow[]>>();
+
+/** Those of one command: the very same list each time. */
+export function arrowsFor(state: State, command: Command): readonly Arrow[] {
+  const known = BY_COMMAND.get(state) ?? new Map<Command, readonly Arrow[]>();
+  BY_COMMAND.set(state, known);
+  const arrows = known.get(command) ?? arrowsOf(state).filter((arrow) => arrow.command === command);
+  known.set(command, arrows);
+  return arrows;
+}
+
 export const tagsOf = (state: State): ReadonlySet<Tag> => TAGS.get(state) ?? new Set();
 
 export const statesWith = (tag: Tag): State[] => STATES.filter((state) => tagsOf(state).has(tag));

@@ -20,7 +20,8 @@ const isCore = (item: ContentItem): boolean =>
   item.kind === 'claim' || item.kind === 'section' || (item.kind === 'paper' && item.code === 'achievementReport');
 
 /** Digests of all that a reader of the dossier sees, and of its claims and report alone. */
-export const digestsOf = (items: readonly ContentItem[]): { content: string; core: string } => ({
-  content: listed(items),
-  core: listed(items.filter(isCore)),
-});
+export function digestsOf(items: readonly ContentItem[]): { content: string; core: string } {
+  const content = listed(items);
+  const core = items.filter(isCore);
+  return { content, core: core.length === items.length ? content : listed(core) };
+}

@@ -1,11 +1,11 @@
-import { transition } from 'xstate';
 import type { Act, Command } from './command.js';
-import { arrowsOf, machineValue, stateOf, tagsOf, type Arrow } from './arrows.js';
+import { arrowsFor, machineValue, stateOf, tagsOf, type Arrow } from './arrows.js';
 import { dossierMachine } from './dossier.machine.js';
 import { BLANK_MEMORY, remember, type Effect, type Memory } from './memory.js';
 import { mayAct, whoMay, type Actor } from './permissions.js';
 import { refuse, type Refusal } from './refusals.js';
 import { factsRead, isChosen, obstaclesOf } from './condition.js';
+import { stepOf } from './stepping.js';
 import type { GuardFacts, Trial } from './trial.js';
 import type { State } from './vocabulary.js';
 
@@ -76,12 +76,12 @@ export function decide(
   actor: Actor,
   now: string,
 ): Decision | { ok: false; refusal: Refusal } {
-  const refusal = standsInTheWay(dossier, act, actor, now);
-  if (refusal) return { ok: false, refusal };
-  return { ok: true, ...move(dossier, trialOf(dossier, act, actor, now)) };
+  const trial = trialOf(dossier, act, actor, now);
+  const refusal = standsInTheWay(dossier, act, actor, trial);
+  return refusal ? { ok: false, refusal } : { ok: true, ...move(dossier, trial) };
 }
 
-function standsInTheWay(dossier: DossierFacts, act: Act, actor: Actor, now: string): Refusal | undefined {
+function standsInTheWay(dossier: DossierFacts, act: Act, actor: Actor, trial: Trial): Refusal | undefined {
   const { state, memory } = dossier;
   const { command, capacity, basis } = act;
   if (state === 'archived') return refuse('dossier.archived');
@@ -89,10 +89,10 @@ function standsInTheWay(dossier: DossierFacts, act: Act, actor: Actor, now: stri
     return refuse('act.notYours', { who: [...whoMay(command, state, memory)] });
   const route = BATCH_ROUTES[command];
   if (route && !act.data.batch) return refuse('batch.only', { route });
-  const arrows = arrowsOf(state).filter((arrow) => arrow.command === command);
+  const arrows = arrowsFor(state, command);
   if (arrows.length === 0) return refuse('move.notFromHere', { state });
   if (memory.held && tagsOf(state).has('live') && !WHILE_HELD.includes(command)) return refuse('dossier.held');
-  return obstacleOn(arrows, trialOf(dossier, act, actor, now));
+  return obstacleOn(arrows, trial);
 }
 
 /** The reason of the arrow that was meant; where none was, that of the first. */
@@ -108,14 +108,18 @@ function obstacleOn(arrows: readonly Arrow[], trial: Trial): Refusal | undefined
   return meant ? undefined : refuse('choice.missing', { command: trial.command });
 }
 
+/** Named one by one: to spread an act takes as long as to judge it. */
 const trialOf = (dossier: DossierFacts, act: Act, actor: Actor, now: string): Trial => ({
-  ...act,
+  command: act.command,
+  data: act.data,
+  capacity: act.capacity,
+  basis: act.basis,
   state: dossier.state,
   memory: dossier.memory,
   facts: dossier.facts,
-  ...(dossier.criteria && { criteria: dossier.criteria }),
   now,
   actorId: actor.personId,
+  ...(dossier.criteria && { criteria: dossier.criteria }),
 });
 
 type Snapshot = ReturnType<typeof dossierMachine.resolveState>;
@@ -133,8 +137,7 @@ function standingIn(state: State): Snapshot {
 /** Applies an arrow that stands open. Also how a verifier replays a line. */
 export function move(dossier: DossierFacts, trial: Trial): Omit<Decision, 'ok'> {
   const before = { ...standingIn(dossier.state), context: dossier.memory };
-  const [after, actions] = transition(dossierMachine, before, { type: trial.command, trial });
-  const effects = actions.map((action) => action.type as Effect);
+  const { after, effects } = stepOf(before, { type: trial.command, trial });
   const memory = remember(dossier.memory, effects, {
     data: trial.data,
     from: dossier.state,
@@ -146,8 +149,16 @@ export function move(dossier: DossierFacts, trial: Trial): Omit<Decision, 'ok'> 
   return { from: dossier.state, to: stateOf(after.value), memory, effects, facts: factsOf(dossier.state, trial) };
 }
 
-function factsOf(state: State, trial: Trial): Partial<GuardFacts> {
-  const arrows = arrowsOf(state).filter((arrow) => arrow.command === trial.command);
-  const keys = new Set(arrows.flatMap((arrow) => factsRead(arrow.condition)));
-  return Object.fromEntries(Object.entries(trial.facts).filter(([key]) => keys.has(key as keyof GuardFacts)));
+function factsOf(state: State, { command, facts }: Trial): Partial<GuardFacts> {
+  const keys = keysRead(arrowsFor(state, command));
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => keys.has(key)));
+}
+
+const KEYS = new Map<readonly Arrow[], ReadonlySet<string>>();
+
+/** The facts that the guards of these arrows read. */
+function keysRead(arrows: readonly Arrow[]): ReadonlySet<string> {
+  const known = KEYS.get(arrows) ?? new Set(arrows.flatMap((arrow) => factsRead(arrow.condition)));
+  KEYS.set(arrows, known);
+  return known;
 }

@@ -4,7 +4,7 @@ import { LIFE_CYCLE, type LineBody } from './line.js';
 import { follows } from './replay.js';
 import { STATES, type State, type StreamKind } from './vocabulary.js';
 
-type Step = Pick<LineBody, 'command' | 'from' | 'to' | 'lifeCycle'>;
+export type Step = Pick<LineBody, 'command' | 'from' | 'to' | 'lifeCycle'>;
 
 /** Every arrow of a dossier's life, written as one text. */
 const ARROWS: ReadonlySet<string> = new Set([

@@ -5,11 +5,12 @@ import type { Memory } from '../domain/memory.js';
 import type { Executor } from '../platform/database.js';
 import { Mask } from './mask.js';
 
+/** Of many dossiers json is made in half the time of jsonb. */
 const STORED = `
   SELECT x.id, x.organisation_id AS "organisationId", x.version, x.head_hash AS "headHash", x.state, x.memory,
     x.content_digest AS "contentDigest",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion,
-        'contentId', c.content_id, 'digest', c.digest)), '[]')
+    (SELECT coalesce(json_agg(json_object('{kind,code,criterion,contentId,digest}',
+        ARRAY[c.kind, c.code, c.criterion, c.content_id::text, c.digest])), '[]')
       FROM dossier_content c WHERE c.dossier_id = x.id) AS items
   FROM dossier x`;
 
@@ -32,9 +33,9 @@ interface Columns {
 const at = (column: string) => `to_char(x.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const COLUMNS = `
   SELECT x.id, x.memory, x.life_cycle AS "lifeCycle", ${at('created_at')} AS "createdAt", ${at('changed_at')} AS "changedAt",
-    jsonb_build_object('dueAt', ${at('due_at')}, 'held', x.held, 'referred', x.referred, 'receiverId', x.receiver_id)
+    json_build_object('dueAt', ${at('due_at')}, 'held', x.held, 'referred', x.referred, 'receiverId', x.receiver_id)
       AS repeated,
-    jsonb_strip_nulls(jsonb_build_object('campaignId', x.campaign_id, 'campaignVersion', x.campaign_version,
+    json_strip_nulls(json_build_object('campaignId', x.campaign_id, 'campaignVersion', x.campaign_version,
       'awardCode', x.award_code, 'nomineeId', x.nominee_id, 'unitId', x.unit_id, 'nominationId', x.nomination_id)) AS origin
   FROM dossier x WHERE x.id = ANY($1::uuid[])`;
 
