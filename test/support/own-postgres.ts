@@ -7,6 +7,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform
 import { migrate } from '../../src/platform/migrate.js';
 import { postgresAccount, runAs } from '../../src/platform/postgres-account.js';
 import { postgresBinaries } from '../../src/platform/postgres-binaries.js';
+import { postgresProcess } from '../../src/platform/postgres-process.js';
 import { DATABASE } from '../../src/platform/postgres-roles.js';
 import type { FreshDatabase } from './database.js';
 
@@ -53,6 +54,11 @@ export class OwnPostgres {
     throw new Error('Postgres did not come back.');
   }
 
+  /** Whether no process of it is left. */
+  hasEnded(): boolean {
+    return postgresProcess(this.folder) === undefined;
+  }
+
   async letsIn(): Promise<boolean> {
     const client = new Client({ connectionString: this.postgres.superuserUrl, connectionTimeoutMillis: 2_000 });
     client.on('error', () => undefined);
@@ -67,7 +73,7 @@ export class OwnPostgres {
     rmSync(join(this.dataDir, 'data'), { recursive: true, force: true });
   }
 
-  private get folder(): string {
+  get folder(): string {
     return join(this.dataDir, 'data', 'postgres');
   }
 

@@ -12,9 +12,19 @@ export interface Told {
   body: unknown;
 }
 
+/** An answer of the program (not of a proxy) that put its sender off: what it said, and when to come again. */
+export interface PutOff {
+  status: number;
+  code: unknown;
+  /** Whether it says in words what to do. */
+  hasWords: boolean;
+  retryAfter: number;
+}
+
 /** What everybody was told, and when something was done for somebody. */
 export class Ledger {
   readonly told: Told[] = [];
+  readonly putOff: PutOff[] = [];
   /** When an answer 2xx to a command came, by performance.now(). */
   readonly successes: number[] = [];
   /** How many answers were lost or put off, and asked for again. */
@@ -56,6 +66,7 @@ export class StubbornClient extends Client {
     while (performance.now() < end) {
       const answer = await super.send<Body>(method, path, body, asked).catch(() => undefined);
       if (answer && !PUT_OFF.has(answer.status)) return this.note(answer, { method, path, key });
+      if (answer && !answer.headers.has('via')) this.ledger.putOff.push(putOff(answer));
       this.ledger.lost += 1;
       await pause(15);
     }
@@ -69,4 +80,10 @@ export class StubbornClient extends Client {
     this.ledger.told.push({ ...asked, personId: this.personId, status, body });
     return answer;
   }
+}
+
+function putOff({ status, body, headers }: Answer<unknown>): PutOff {
+  const { code, sentence, help } = (body ?? {}) as Record<string, Record<string, unknown> | undefined>;
+  const hasWords = [sentence, help].every((words) => Boolean(words?.['vi'] && words['en']));
+  return { status, code, hasWords, retryAfter: Number(headers.get('retry-after') ?? NaN) };
 }
