@@ -50,7 +50,7 @@ test("the disk of Postgres' data folder is full until Postgres itself gives up: 
         await until(async () => (await reader.send('GET', 'dossiers')).status === 503);
       } finally {
         disk.free();
-        if (disk.postgres.hasEnded()) await disk.postgres.again();
+        if (await disk.postgres.hasEnded()) await disk.postgres.again();
       }
       const back = await disk.postgres.returned();
       await until(() => stage.ledger.firstAfter(back) < Infinity);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,7 +7,6 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../src/platform
 import { migrate } from '../../src/platform/migrate.js';
 import { postgresAccount, runAs } from '../../src/platform/postgres-account.js';
 import { postgresBinaries } from '../../src/platform/postgres-binaries.js';
-import { postgresProcess } from '../../src/platform/postgres-process.js';
 import { DATABASE } from '../../src/platform/postgres-roles.js';
 import type { FreshDatabase } from './database.js';
 
@@ -44,19 +43,28 @@ export class OwnPostgres {
     return this.control('start', '-W', '-l', join(this.folder, 'server.log'), '-o', `-p ${port}`);
   }
 
-  /** Waits until it lets somebody in, and says when that was. */
+  /**
+   * Waits until it lets somebody in, and says when that was. Where the last children of a Postgres that broke down were still
+   * there when it was started, it is started again.
+   */
   async returned(within = 30_000): Promise<number> {
     const end = performance.now() + within;
-    while (performance.now() < end) {
+    for (let tries = 1; performance.now() < end; tries += 1) {
       if (await this.letsIn()) return performance.now();
+      if (tries % 100 === 0 && (await this.hasEnded())) await this.again();
       await pause(5);
     }
-    throw new Error('Postgres did not come back.');
+    throw new Error(
+      `Postgres did not come back: ${readFileSync(join(this.folder, 'server.log'), 'utf8').slice(-2_000)}`,
+    );
   }
 
-  /** Whether no process of it is left. */
-  hasEnded(): boolean {
-    return postgresProcess(this.folder) === undefined;
+  /** Whether no server is left in its folder. */
+  hasEnded(): Promise<boolean> {
+    return this.control('status').then(
+      () => false,
+      () => true,
+    );
   }
 
   async letsIn(): Promise<boolean> {

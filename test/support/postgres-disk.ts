@@ -16,10 +16,10 @@ export class PostgresDisk {
 
   /** On a disk of its own; where none may be mounted, its processes are forbidden to write files: the same by another name. */
   static async start(): Promise<PostgresDisk> {
-    const disk = process.env['NO_MOUNT'] ? undefined : SmallDisk.mount('256m');
+    const disk = process.env['NO_MOUNT'] ? undefined : SmallDisk.mount('512m');
     try {
       const manner = disk
-        ? 'a tmpfs of 256 MB, mounted for this test'
+        ? 'a tmpfs of 512 MB, mounted for this test'
         : 'RLIMIT_FSIZE (prlimit) of its processes, since this account may not mount a disk';
       return new PostgresDisk(await OwnPostgres.start(disk?.folder), disk, manner);
     } catch (error) {
