@@ -106,6 +106,9 @@ interface CampaignRow {
   digest: string;
 }
 
+/** No digest: what is said to be erased, and is not. */
+const STILL_THERE = 'still there';
+
 interface SaltedRow {
   id: string;
   value: Canonical;
@@ -119,7 +122,10 @@ async function salted(on: Executor, select: string, wanted: readonly Reference[]
   const rows = await on.query<SaltedRow>(select, [ids]);
   return rows.map(({ id, value, salt, digest, erased }) => ({
     ...{ key: id, stored: digest },
-    own: erased && value === null ? null : tried(() => saltedDigest(salt ?? '', value)),
+    own:
+      erased && value === null && salt === null
+        ? null
+        : tried(() => (erased ? STILL_THERE : saltedDigest(salt ?? '', value))),
   }));
 }
 

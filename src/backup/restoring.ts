@@ -39,6 +39,7 @@ export async function restore({ from, ownerUrl, appUrl, files, keys }: Restoring
     await mustBeEmpty(client);
   });
   await migrate(ownerUrl, appUrl, manifest.schema);
+  await onOwner(ownerUrl, (client) => mustReach(client, manifest.schema));
   await bringFiles(folder, manifest.files, files);
   await onOwner(ownerUrl, (client) => load(client, folder, manifest));
   if (manifest.schema !== STEPS.at(-1)) await migrate(ownerUrl, appUrl);

@@ -34,8 +34,9 @@ interface Stored {
 const STORED = `
   SELECT x.id, x.card, x.tally, x.tally_salt AS "tallySalt", x.minutes_paper_id AS "minutesPaperId",
     (SELECT g.campaign_id = x.campaign_id FROM sitting g WHERE g.id = x.sitting_id) AS "sameCampaign",
-    jsonb_build_object('sittingId', x.sitting_id, 'awardCode', x.award_code, 'ballotKind', x.ballot_kind, 'round', x.round)
-      AS columns,
+    jsonb_build_object('sittingId', x.sitting_id, 'awardCode', x.award_code, 'ballotKind', x.ballot_kind, 'round', x.round,
+      'minutesPromised', x.minutes_promised, 'ownKey', x.key_name ~ ('^sheet\\.' || x.id || '\\.[0-9a-f]{16}\\.key$'),
+      'recountKey', x.recount_key_name) AS columns,
     jsonb_build_object('presiderId', x.presider_id, 'secretaryId', x.secretary_id, 'members', x.all_members,
       'present', x.present) AS frozen,
     (SELECT coalesce(jsonb_object_agg(o.dossier_id, jsonb_build_object('position', o.position, 'contentDigest',
@@ -62,6 +63,7 @@ export const sheetStream = witness<Stored>('sheet', STORED, (row, lines) => {
     },
     told: {
       ...{ sittingId, awardCode, ballotKind, round, sameCampaign: true, card, cardVersion, cardDigest, ...vote.told },
+      ...{ minutesPromised: promisesMinutes(lines), ownKey: hasKey(ballotKind, lines), recountKey: null },
       ...{ dossiers: dossiersIn(lines, record, row.dossiers), minutesPaperId: minutesIn(lines), cast },
     },
   };
@@ -131,6 +133,14 @@ function dossiersIn(
   });
   return Object.fromEntries(each);
 }
+
+/** A promise is kept by the paper. */
+const promisesMinutes = (lines: readonly LineBody[]): boolean =>
+  linesOf(lines, 'RECORD_COUNT', 'ATTACH_MINUTES').at(-1)?.facts['minutes'] === 'promised';
+
+/** Whether it names a key, made for itself; it keeps the name when the key is gone. */
+const hasKey = (ballotKind: unknown, lines: readonly LineBody[]): true | null =>
+  ballotKind === 'secret' && linesOf(lines, 'OPEN_VOTE').length > 0 ? true : null;
 
 const minutesIn = (lines: readonly LineBody[]): string | null =>
   linesOf(lines, 'RECORD_COUNT', 'ATTACH_MINUTES').at(-1)?.basis.paperId ?? null;

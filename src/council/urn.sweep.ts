@@ -29,7 +29,7 @@ export class UrnSweep implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.recurring.stop();
   }
 
-  private async sweep(): Promise<void> {
+  async sweep(): Promise<void> {
     for (const { name, sheetId } of await this.keys.list()) await this.settleKey(name, sheetId);
   }
 

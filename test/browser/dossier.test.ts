@@ -1,3 +1,5 @@
+import { refused } from '../../src/domain/refusals.js';
+import { problemDocument } from '../../src/platform/problem-document.js';
 import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
 import { command, fill, INDIVIDUAL, nominate, referred } from '../support/steps.js';
@@ -57,6 +59,33 @@ test('whoever comes second is told who did what and when, and finds what he type
     .getByText(/Lê Thị Mẫu trình Hội đồng lúc \d\d:\d\d ngày/)
     .waitFor();
   expect(await page.getByRole('dialog').getByLabel('Lý do').inputValue()).toBe('Chờ kết quả xác minh.');
+});
+
+test('a busy server says when to come again: the screen waits so long, and asks for the same under the same key', async () => {
+  const id = await inAppraisal();
+  const page = await browser.as('chair', `/ho-so/${id}`);
+  const asked: { at: number; key: string | undefined; body: unknown }[] = [];
+  await page.route(`**/api/v1/dossiers/${id}/commands`, async (route) => {
+    const request = route.request();
+    asked.push({ at: performance.now(), key: request.headers()['idempotency-key'], body: request.postDataJSON() });
+    if (asked.length > 2) return route.fallback();
+    const body = JSON.stringify(problemDocument(refused('server.busy'), 'vi', 'busy'));
+    const headers = { 'retry-after': String(3 - asked.length) };
+    await route.fulfill({ status: 503, contentType: 'application/problem+json', headers, body });
+  });
+  await page.getByRole('button', { name: 'Tạm dừng' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Lý do').fill('Chờ kết quả xác minh.');
+  await dialog.getByRole('button', { name: 'Tạm dừng' }).click();
+  await page.getByText('Đang tạm dừng. Trong lúc tạm dừng').waitFor();
+  const [first, second, third] = asked.map(({ at }) => at) as [number, number, number];
+  expect([asked.length, second - first >= 2_000, third - second >= 1_000]).toEqual([3, true, true]);
+  expect(new Set(asked.map(({ key, body }) => JSON.stringify([key, body]))).size).toBe(1);
+  expect(asked[0]!.key).toMatch(/^[\w-]{20,}$/);
+  const { items } = await (
+    await season.as('chair')
+  ).get<{ items: { body: { command: string } }[] }>(`dossiers/${id}/trail`);
+  expect(items.filter(({ body }) => body.command === 'HOLD').length).toBe(1);
 });
 
 test("a clerk records the chair's order from its paper, and the history says so", async () => {

@@ -12,6 +12,9 @@ import { fullYear } from './audit.world.js';
 
 const SEED = Number(process.env['SEED'] ?? 20_260_302);
 
+/** Only these tables are changed, where some are named. */
+const ONLY = (process.env['TABLES'] ?? '').split(',').filter(Boolean);
+
 let season: Season;
 let tamperer: RandomTamperer;
 
@@ -41,34 +44,46 @@ function verify(): Promise<VerifyReport> {
 }
 
 /** Whether the page says that this is not found. */
-function isListed({ table, column }: Done): boolean {
-  const entries = UNSEEN.filter((one) => one.table === table);
-  if (entries.some(({ columns }) => columns === '*')) return true;
-  if (column === null) return entries.some(({ rows }) => rows);
-  return entries.some(({ columns }) => columns.includes(column));
+async function isListed(done: Done): Promise<boolean> {
+  const { table, column } = done;
+  for (const { columns, rows, only } of UNSEEN.filter((one) => one.table === table)) {
+    const covers = columns === '*' || (column === null ? rows : columns.includes(column));
+    if (covers && (!only || (await tamperer.concernsOnly(done, only.where)))) return true;
+  }
+  return false;
 }
 
 /** Some fault is of a stream that the changed rows are about, or tells the id of one of them. */
 const isNamed = ({ ids }: Done, { faults }: VerifyReport): boolean =>
   faults.some(({ id, detail }) => ids.has(id) || [...ids].some((one) => detail.includes(one)));
 
+/** Listed without a condition and whole: nothing of it is compared. */
+const isWhole = (table: string) => UNSEEN.some((one) => one.table === table && one.columns === '*');
+
+/** Only in full runs it is asked, too, whether the page claims too much: that costs a verification for each. */
+async function seen(done: Done): Promise<'listed' | 'found' | 'missed' | 'listed and found'> {
+  const listed = await isListed(done);
+  if (listed && (inFull(0, 1) || isWhole(done.table))) return 'listed';
+  const report = await verify();
+  if (listed) return report.faults.length > 0 ? 'listed and found' : 'listed';
+  return isNamed(done, report) ? 'found' : 'missed';
+}
+
 test(`whatever somebody with every right over the database changes is found and named, or listed (SEED=${SEED})`, async () => {
-  const tables = [...tamperer.columns.keys()];
-  const missed: string[] = [];
+  const tables = [...tamperer.columns.keys()].filter((table) => ONLY.length === 0 || ONLY.includes(table));
+  const wrong: string[] = [];
   const counted = { found: 0, listed: 0 };
   const wanted = inFull(2_000, 24);
-  while (counted.found + counted.listed + missed.length < wanted) {
+  while (counted.found + counted.listed + wrong.length < wanted) {
     const kind = random() < 0.5 ? 'edit' : tamperer.pick(KINDS);
     const table = kind === 'move' || kind === 'rewrite' || random() < 0.1 ? 'line' : tamperer.pick(tables);
     const column = tamperer.pick(tamperer.columns.get(table)!).name;
-    const result = await tamperer.once(kind, table, column, async (done) =>
-      isListed(done) ? 'listed' : isNamed(done, await verify()) ? 'found' : 'missed',
-    );
-    if (result?.seen === 'missed') missed.push(`${kind} ${table} ${result.done.column ?? ''} ${result.done.what}`);
-    else if (result) counted[result.seen as 'found' | 'listed'] += 1;
+    const result = await tamperer.once(kind, table, column, seen);
+    if (result?.seen === 'found' || result?.seen === 'listed') counted[result.seen] += 1;
+    else if (result) wrong.push(`${result.seen}: ${kind} ${table} ${result.done.column ?? ''} ${result.done.what}`);
   }
-  console.log(`SEED=${SEED}:`, counted, missed.length === 0 ? '' : missed);
-  expect(missed).toEqual([]);
+  console.log(`SEED=${SEED}:`, counted, wrong.length === 0 ? '' : wrong);
+  expect(wrong).toEqual([]);
   expect((await tamperer.untouched(verify)).faults).toEqual([]);
 }, 3_000_000);
 

@@ -85,6 +85,41 @@ test('a worker dies with deliveries in its hands: others have brought them withi
   await worker.start();
 }, 60_000);
 
+test('two servers are frozen for longer than their leases and go on: what they held was brought by others, and nothing is done twice', async () => {
+  await eachSeed(inFull(10, 1), 1, async (chance) => {
+    const [first, second] = [0, 1].map((next) => servers[(chance.seed + next) % 3]!) as [Seat, Seat];
+    const held = await hold(25, async () => {
+      first.freeze();
+      return stage.query<{ id: string }>('SELECT id FROM outbox WHERE attempts > 0 AND done_at IS NULL');
+    });
+    const frozenAt = performance.now();
+    stage.patience = 1_500;
+    await Load.during(stage, chance, async () => {
+      try {
+        await pause(chance.between(50, 500));
+        second.freeze();
+        await broughtByOthers(held.map(({ id }) => id));
+        const took = performance.now() - frozenAt;
+        console.log(`a frozen server's deliveries were taken over within ${Math.round(took)} ms`);
+        expect(took).toBeLessThan(inFull(TAKEN_OVER, 2 * TAKEN_OVER));
+        await pause(inFull(chance.between(0, 16_000), 0));
+      } finally {
+        for (const server of [first, second]) server.thaw();
+      }
+      await pause(300);
+    }).finally(() => (stage.patience = 60_000));
+    expect(await brokenSoFar(stage)).toEqual([]);
+  });
+}, 900_000);
+
+/** Waits until all of these are done, of which at least one was begun again. */
+async function broughtByOthers(ids: string[]): Promise<void> {
+  const left = 'SELECT FROM outbox WHERE id = ANY($1) AND done_at IS NULL';
+  while ((await stage.query(left, [ids])).length > 0) await pause(20);
+  const begunAgain = await stage.query('SELECT FROM outbox WHERE id = ANY($1) AND attempts > 1', [ids]);
+  expect(begunAgain.length).toBeGreaterThan(0);
+}
+
 const BLOWS = {
   async serverKilled(chance: Chance) {
     await again(chance.of(servers));

@@ -40,6 +40,16 @@ export class Seat {
     await this.program?.exit;
   }
 
+  /** It does nothing any more, and keeps all it has: its connections, what it has begun, what it has read. */
+  freeze(): void {
+    this.program?.kill('SIGSTOP');
+  }
+
+  /** It goes on where it was, as if no time had passed. */
+  thaw(): void {
+    this.program?.kill('SIGCONT');
+  }
+
   /** As whoever runs it would end it; returns its exit code. */
   async end(): Promise<number | null> {
     this.program?.kill('SIGTERM');

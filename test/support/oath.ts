@@ -20,7 +20,18 @@ import type { Stage } from './stage.js';
 export async function broken(stage: Stage): Promise<string[]> {
   await stage.settled();
   await swept(stage);
-  const checks = [answersKept, faultsOfServer, linesAnswered, heads, verified, messages, notices, letters, secrets];
+  const checks = [
+    answersKept,
+    faultsOfServer,
+    putOffWithWords,
+    linesAnswered,
+    heads,
+    verified,
+    messages,
+    notices,
+    letters,
+    secrets,
+  ];
   const found: string[] = [];
   for (const check of checks) found.push(...(await check(stage)));
   return found;
@@ -41,7 +52,9 @@ async function answersKept({ ledger, query }: Bound): Promise<string[]> {
     kept.delete(`${personId} ${key}`);
     return same(found, body) ? [] : [`answered and ${found ? 'kept otherwise' : 'lost'}: ${path} ${key}`];
   });
-  return [...lost, ...[...kept.keys()].map((key) => `kept and never answered: ${key}`)];
+  // Whoever asked again before he heard anything may be refused by what another did, and be served by his first asking later.
+  const late = [...kept.keys()].filter((key) => !ledger.overtaken.has(key));
+  return [...lost, ...late.map((key) => `kept and never answered: ${key}`)];
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -49,6 +62,13 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 /** Whatever happens, nobody is told of a fault of the program. */
 async function faultsOfServer({ ledger }: Bound): Promise<string[]> {
   return ledger.told.filter(({ status }) => status >= 500).map((one) => `a fault: ${JSON.stringify(one)}`);
+}
+
+/** Whoever is put off is told so in words, and when to come again. */
+async function putOffWithWords({ ledger }: Bound): Promise<string[]> {
+  const clear = ledger.putOff.filter((one) => one.status === 503 && one.code === 'server.busy' && one.hasWords);
+  const told = new Set(clear.filter(({ retryAfter }) => retryAfter > 0));
+  return ledger.putOff.filter((one) => !told.has(one)).map((one) => `put off without a word: ${JSON.stringify(one)}`);
 }
 
 /** A line and the answer to its request were written in one transaction: so it is done once, for one key. */

@@ -71,7 +71,7 @@ export class Proxy {
   private fail(answer: ServerResponse, status: number): void {
     this.failed += 1;
     if (answer.headersSent) answer.destroy();
-    else answer.writeHead(status).end();
+    else answer.writeHead(status, { via: '1.1 proxy' }).end();
   }
 }
 

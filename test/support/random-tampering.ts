@@ -15,6 +15,8 @@ export interface Done {
   /** Null where whole rows came or went. */
   column: string | null;
   ids: Set<string>;
+  /** The rows concerned, before and after. */
+  rows: readonly unknown[];
   what: string;
 }
 
@@ -92,6 +94,15 @@ export class RandomTamperer {
     }
   }
 
+  /** Whether what was done concerns only rows `r` of which that is so, as everything else stands now. */
+  async concernsOnly({ table, rows }: Done, where: string): Promise<boolean> {
+    const { rows: found } = await this.client.query<{ only: boolean }>(
+      `SELECT coalesce(bool_and(${where}), false) AS only FROM jsonb_populate_recordset(NULL::public.${table}, $1) r`,
+      [JSON.stringify(rows)],
+    );
+    return found[0]!.only;
+  }
+
   /** Nothing done. */
   async untouched<Seen>(look: () => Promise<Seen>): Promise<Seen> {
     await this.client.query('BEGIN');
@@ -131,7 +142,7 @@ export class RandomTamperer {
 
   private done(kind: Kind, table: string, column: string | null, rows: readonly unknown[], what: string): Done {
     const ids = new Set(JSON.stringify(rows).match(UUID) ?? []);
-    return { kind, table, column, ids, what };
+    return { kind, table, column, ids, rows, what };
   }
 
   private async edit(table: string, column: Column): Promise<Done | undefined> {
@@ -143,7 +154,8 @@ export class RandomTamperer {
     const value = this.random() < 0.3 && other.length > 0 ? this.pick(other) : await this.another(column, before);
     if (value === undefined) return undefined;
     const after = await this.client.query<Row>(
-      `UPDATE ${table} SET ${column.name} = $2 WHERE ctid = $1 AND ${column.name} IS DISTINCT FROM $2 RETURNING *`,
+      `UPDATE ${table} SET ${column.name} = $2::${column.type} WHERE ctid = $1
+         AND ${column.name}::text IS DISTINCT FROM $2::${column.type}::text RETURNING *`,
       [row.ctid, /json/.test(column.type) && value !== null ? JSON.stringify(value) : value],
     );
     if (after.rows.length === 0) return undefined;
@@ -162,7 +174,11 @@ export class RandomTamperer {
        WHERE (x.ctid, y.ctid) IN (($1::tid, $2::tid), ($2::tid, $1::tid))`,
       [one.ctid, other.ctid],
     );
-    return this.done('swap', table, column.name, [one, other], 'two rows');
+    const after = [
+      { ...one, [column.name]: other[column.name] },
+      { ...other, [column.name]: one?.[column.name] },
+    ];
+    return this.done('swap', table, column.name, [one, other, ...after], 'two rows');
   }
 
   private async remove(table: string): Promise<Done | undefined> {
@@ -220,7 +236,13 @@ export class RandomTamperer {
     if (rows.length === 0) return undefined;
     await this.client.query(`DELETE FROM ${table}`);
     await this.client.query(`INSERT INTO ${table} SELECT * FROM kept.${table}`);
-    return this.done('oldTable', table, null, rows, `${rows.length} rows differ`);
+    return this.done(
+      'oldTable',
+      table,
+      null,
+      rows.map((row) => Object.values(row)[0]),
+      `${rows.length} rows differ`,
+    );
   }
 
   /** One line with another actor, and the hash that goes with it. */

@@ -21,6 +21,8 @@ export class Stage {
   private readonly tokens = new Map<string, string>();
   /** Where they ask. */
   url = '';
+  /** How long they wait for an answer; longer than a server that works needs to give one. */
+  patience = 60_000;
   /** Where their servers keep the keys of urns. */
   keyDir: string;
 
@@ -71,7 +73,7 @@ export class Stage {
     const body = { username, password: SAMPLE_PASSWORD };
     const { token } = await new Client(this.url, null).post<{ token: string }>('sessions', body);
     this.tokens.set(username, token);
-    return new StubbornClient(this.url, token, this.sample.people[username]!, this.ledger);
+    return new StubbornClient(this.url, token, this.sample.people[username]!, this.ledger, () => this.patience);
   }
 
   /** As superuser, on a connection of its own. */
