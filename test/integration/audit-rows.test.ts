@@ -133,6 +133,16 @@ describe('beside the lines, somebody with every right is found out when he', () 
       ['sheet: minutesPaperId'],
     ],
     [
+      'promises minutes that nobody promised',
+      `UPDATE sheet SET minutes_promised = NOT minutes_promised WHERE id = :paper`,
+      ['sheet: minutesPromised'],
+    ],
+    [
+      'names the key of another sheet',
+      `UPDATE sheet SET key_name = 'sheet.' || sitting_id || '.0123456789abcdef.key' WHERE id = :screen`,
+      ['sheet: ownKey'],
+    ],
+    [
       'lifts a recusal',
       `DELETE FROM recusal WHERE sitting_id = :sitting AND person_id = :recused`,
       ['sitting: recusals'],
@@ -229,6 +239,11 @@ describe('beside the lines, somebody with every right is found out when he', () 
     [
       'lifts a block',
       `UPDATE nominee_block SET lifted_at = now(), lift_paper_id = paper_id WHERE id = :block`,
+      ['dossier: blocks.ID.liftPaperId'],
+    ],
+    [
+      'lifts a block without a paper',
+      `UPDATE nominee_block SET lifted_at = now() WHERE id = :block`,
       ['dossier: blocks.ID.liftPaperId'],
     ],
     [

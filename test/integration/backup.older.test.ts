@@ -9,6 +9,7 @@ import { Config } from '../../src/platform/config.js';
 import { placeOf } from '../../src/platform/file.store.js';
 import { migrate, STEPS } from '../../src/platform/migrate.js';
 import type { FreshDatabase } from '../support/database.js';
+import { inFull } from '../support/in-full.js';
 import { Season } from '../support/season.js';
 import { PDF, pdfForm, referred } from '../support/steps.js';
 import { backedUp, Place, type Told } from './backup.world.js';
@@ -66,7 +67,7 @@ async function asOf(step: string): Promise<Place> {
 const lastStep = async (of: Place) =>
   (await of.rows('SELECT name FROM migrations ORDER BY id DESC LIMIT 1'))[0]!['name'];
 
-describe.each(STEPS.slice(-3, -1))('a backup of tables as they were after %s', (step) => {
+describe.each(STEPS.slice(-3, inFull(-1, -2)))('a backup of tables as they were after %s', (step) => {
   const backup = join(folder, step);
   let taken: Told;
   let old: Place;
