@@ -25,7 +25,7 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EN
 
 /** What pg and its pool say in words only. */
 const SILENT =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/;
+  /timeout exceeded when trying to connect|Query read timeout|Connection terminated|Client has encountered a connection error/;
 
 /** An error of Postgres or of the way to it, as far as it is told as a refusal; undefined for a fault of the program. */
 export function databaseRefusal(error: unknown): Refused | undefined {

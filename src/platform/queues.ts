@@ -3,6 +3,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AT_ONCE, LANES, perLane, type Lane, type PerLane } from './outbox.lanes.js';
 import type { OutboxRef } from './outbox.store.js';
+import { newToken } from './random.js';
 import { evictionPolicy, KEEPS_ALL } from './redis-check.js';
 
 /** A queue for each lane: in one, Bull adds up what its kinds of jobs may do at once. */
@@ -60,10 +61,9 @@ export class OutboxQueue {
 
   async add(refs: readonly OutboxRef[]): Promise<void> {
     const queues = this.opened();
-    await Promise.all(refs.filter(({ attempt }) => attempt > 1).map((ref) => this.forget(ref)));
     for (const lane of LANES) {
       const own = refs.filter((ref) => ref.lane === lane);
-      await queues[lane].addBulk(own.map((ref) => ({ data: ref, opts: { ...JOB, jobId: ref.id } })));
+      await queues[lane].addBulk(own.map((ref) => ({ data: ref, opts: { ...JOB, jobId: jobIdOf(ref) } })));
     }
   }
 
@@ -81,12 +81,6 @@ export class OutboxQueue {
   private opened(): Record<Lane, Queue.Queue<OutboxRef>> {
     if (!this.queues) throw new Error('Redis has not answered yet');
     return this.queues;
-  }
-
-  /** A dead worker's job for an earlier attempt would stand in the way of the next one; a living one's is locked. */
-  private async forget({ id, lane }: OutboxRef): Promise<void> {
-    const job = await this.opened()[lane].getJob(id);
-    await job?.remove().catch(() => undefined);
   }
 
   /** It may have come back with other settings. */
@@ -132,3 +126,9 @@ export class OutboxQueue {
     return client;
   }
 }
+
+/**
+ * A row that is passed on again has an id of its own: the job before may be held by somebody who does nothing, and a second of
+ * the same id would be dropped. Should both be done, one of them begins the attempt.
+ */
+const jobIdOf = ({ id, again }: OutboxRef): string => (again ? `${id}.${newToken()}` : id);

@@ -41,6 +41,8 @@ export function servingOptions(url: string): DataSourceOptions {
       ...connectionSettings,
       max: 10,
       statement_timeout: 10_000,
+      // Postgres ends a statement by then; one that is not heard of went to a machine that is gone.
+      query_timeout: 15_000,
       idle_in_transaction_session_timeout: 15_000,
     },
   };

@@ -56,13 +56,19 @@ interface Setting {
   deliver: OutboxHandler<'deliver'>;
   clock?: Clock;
   redisUrl?: string;
+  on?: Database;
 }
 
 /** A relay as a process of the program has one; the other kinds are delivered by doing nothing. */
-async function relayWith({ deliver, clock = new MovableClock(NOW), redisUrl }: Setting): Promise<OutboxRelay> {
+async function relayWith({
+  deliver,
+  clock = new MovableClock(NOW),
+  redisUrl,
+  on = database,
+}: Setting): Promise<OutboxRelay> {
   const config = loadConfig({ DATABASE_URL: fresh.appUrl, ...(redisUrl && { REDIS_URL: redisUrl }) });
-  const worker = new OutboxWorker(database, clock, handlersWith(deliver));
-  const relay = new OutboxRelay(config, database, clock, worker, new Metrics());
+  const worker = new OutboxWorker(on, clock, handlersWith(deliver));
+  const relay = new OutboxRelay(config, on, clock, worker, new Metrics());
   await relay.start();
   running.push(relay);
   return relay;
@@ -280,6 +286,41 @@ test('Redis is emptied while letters wait in it: all are delivered, each once', 
   await relay.drain();
   expect(delivered.sort()).toEqual(ids);
   redis.disconnect();
+});
+
+test('a process that took a letter from Redis and is never answered does not keep it from the others', async () => {
+  const clock = new MovableClock(NOW);
+  const { url } = await ownRedis();
+  const silence = new AbortController();
+  const heard = once(silence.signal, 'abort');
+  let asked = 0;
+  const deaf = new Database(poolOf(source));
+  deaf.query = async (text, values) => {
+    if (text.includes('SET attempts')) {
+      asked += 1;
+      await heard;
+    }
+    return database.query(text, values);
+  };
+  const delivered: string[] = [];
+  const one = await relayWith({ deliver: async ({ id }) => void delivered.push(id), clock, redisUrl: url, on: deaf });
+  await until(() => one.throughRedis);
+  const [id] = await written(1);
+  await one.sweep();
+  await until(() => asked === 1);
+  const other = await relayWith({ deliver: async (row) => void delivered.push(row.id), clock, redisUrl: url });
+  await until(() => other.throughRedis);
+  // Redis may give it to the first again, who has it already and lets it be.
+  await until(async () => {
+    clock.advance(LEASE);
+    await other.sweep();
+    await pause(50);
+    return delivered.length > 0;
+  });
+  expect(delivered).toEqual([id]);
+  silence.abort();
+  await other.drain();
+  expect(delivered).toEqual([id]);
 });
 
 test('Redis stops: letters are delivered in the process, which is said once; and again through Redis later', async () => {
