@@ -11,8 +11,8 @@ import { WRITE_FREE_MOVES, WRITE_MOVES } from './write.sql.js';
 /** A move that nothing else is written with. */
 type PlainMove = Pick<Writing, 'now' | 'stamp'> & { move: Move };
 
-/** While so many statements wait for the disk, what comes goes with the next. */
-const WRITES_AT_ONCE = 2;
+/** While one waits for the disk, what comes goes with the next: two at once answer a seventh less (docs/performance.md). */
+const WRITES_AT_ONCE = 1;
 
 /** Writes accepted commands. */
 @Injectable()
