@@ -150,14 +150,15 @@ export function move(dossier: DossierFacts, trial: Trial): Omit<Decision, 'ok'> 
 }
 
 function factsOf(state: State, { command, facts }: Trial): Partial<GuardFacts> {
-  const keys = keysRead(arrowsFor(state, command));
-  return Object.fromEntries(Object.entries(facts).filter(([key]) => keys.has(key)));
+  const keys = keysFor(state, command);
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => keys.has(key as keyof GuardFacts)));
 }
 
-const KEYS = new Map<readonly Arrow[], ReadonlySet<string>>();
+const KEYS = new Map<readonly Arrow[], ReadonlySet<keyof GuardFacts>>();
 
-/** The facts that the guards of these arrows read. */
-function keysRead(arrows: readonly Arrow[]): ReadonlySet<string> {
+/** The facts that the guards of a command read, from a state. */
+export function keysFor(state: State, command: Command): ReadonlySet<keyof GuardFacts> {
+  const arrows = arrowsFor(state, command);
   const known = KEYS.get(arrows) ?? new Set(arrows.flatMap((arrow) => factsRead(arrow.condition)));
   KEYS.set(arrows, known);
   return known;

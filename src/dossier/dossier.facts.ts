@@ -1,15 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignStore } from '../campaigns/campaign.store.js';
-import { arrowsOf } from '../domain/arrows.js';
 import { awardOf, criteriaOf, pinnedCardOf, routeOf, type Campaign } from '../domain/campaign.js';
 import type { Command } from '../domain/command.js';
 import { missingFrom, missingPapers } from '../domain/completeness.js';
 import { digestsOf } from '../domain/content.js';
 import { dayOf } from '../domain/days.js';
-import type { DossierFacts } from '../domain/decide.js';
-import { factsRead } from '../domain/condition.js';
+import { keysFor, type DossierFacts } from '../domain/decide.js';
 import type { GuardFacts } from '../domain/trial.js';
-import type { State } from '../domain/vocabulary.js';
 import type { Executor } from '../platform/database.js';
 import type { DossierRow } from './dossier.row.js';
 
@@ -18,18 +15,6 @@ export interface FactReader {
   keys: readonly (keyof GuardFacts)[];
   read(on: Executor, dossiers: readonly DossierRow[], now: Date): Promise<Map<string, Partial<GuardFacts>>>;
 }
-
-const known = new Map<string, Set<keyof GuardFacts>>();
-
-/** The facts that the guards of a command read, from a state. The page does not change while the program runs. */
-function keysFor(state: State, command: Command): Set<keyof GuardFacts> {
-  const place = `${state} ${command}`;
-  const keys = known.get(place) ?? new Set(arrowsFor(state, command).flatMap((arrow) => factsRead(arrow.condition)));
-  known.set(place, keys);
-  return keys;
-}
-
-const arrowsFor = (state: State, command: Command) => arrowsOf(state).filter((arrow) => arrow.command === command);
 
 /** Turns rows into what the guards read. */
 @Injectable()

@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock.js';
 import { Database, type Executor, type Tx } from '../platform/database.js';
 import { Metrics } from '../platform/metrics.js';
 import { checkedAnswer, Once, type Stamp } from '../platform/once.js';
+import { Together } from '../platform/together.js';
 import { DossierFactsReader } from './dossier.facts.js';
 import { lockDossiers, readForCommands, type AnsweredRow, type DossierRow, type ForCommand } from './dossier.row.js';
 import { Mask } from './mask.js';
@@ -24,9 +25,8 @@ import {
   type Moved,
   type Writing,
 } from './move.js';
-import { Together } from '../platform/together.js';
-import { draftNote } from './note.js';
 import { MoveWriter } from './move.writer.js';
+import { draftNote } from './note.js';
 import { maySee } from './visibility.js';
 
 /** Rows of a later step that an effect changes, written in the same transaction. */
