@@ -7,7 +7,7 @@ import { broken, brokenSoFar } from '../support/oath.js';
 import { OwnPostgres } from '../support/own-postgres.js';
 import { eachSeed } from '../support/seeds.js';
 import { Stage } from '../support/stage.js';
-import { command } from '../support/steps.js';
+import { command, nominate } from '../support/steps.js';
 
 /** From Postgres' return to the first command that is done: measured full runs have the machine for themselves. */
 const FIRST_SUCCESS = inFull(1_500, 5_000);
@@ -101,23 +101,27 @@ async function takeAllConnections(): Promise<Client[]> {
 
 test('a transaction is left open on a dossier: others go on, and its own goes on when it is gone', async () => {
   await stage.everybody();
-  const chair = await stage.as('chair');
-  const [locked, other] = await stage.query<{ id: string }>(
-    `SELECT id FROM dossier WHERE state = 'evidence.collecting' AND NOT held ORDER BY id LIMIT 2`,
-  );
+  const [chair, nominator] = [await stage.as('chair'), await stage.as('nominator')];
+  const [locked, other] = await nominate(stage.season, 2);
+  for (const id of [locked!, other!]) await command(nominator, id, 'SUBMIT');
   const idle = new Client({ connectionString: stage.database.superuserUrl });
+  idle.on('error', () => undefined);
   await idle.connect();
-  await idle.query('BEGIN');
-  await idle.query('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [locked!.id]);
   let done = false;
-  const waiting = command(chair, locked!.id, 'HOLD', { reason: 'Có đơn.' }).finally(() => (done = true));
-  await command(chair, other!.id, 'HOLD', { reason: 'Có đơn.' });
-  await pause(inFull(11_000, 500));
-  expect(done).toBe(false);
-  await idle.end();
-  await waiting;
-  await command(chair, locked!.id, 'RELEASE');
-  await command(chair, other!.id, 'RELEASE');
+  let waiting: Promise<unknown> = Promise.resolve();
+  try {
+    await idle.query('BEGIN');
+    await idle.query('SELECT FROM dossier WHERE id = $1 FOR UPDATE', [locked]);
+    waiting = command(chair, locked!, 'HOLD', { reason: 'Có đơn.' }).finally(() => (done = true));
+    await command(chair, other!, 'HOLD', { reason: 'Có đơn.' });
+    await pause(inFull(11_000, 500));
+    expect(done).toBe(false);
+  } finally {
+    await idle.end();
+    await waiting;
+  }
+  await command(chair, locked!, 'RELEASE');
+  await command(chair, other!, 'RELEASE');
   expect(await brokenSoFar(stage)).toEqual([]);
 }, 60_000);
 
