@@ -45,10 +45,7 @@ export class Database implements Executor {
     return this.within('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
   }
 
-  /**
-   * A connection that fails while rolling back, or between two statements, is thrown away: unheard, its error would end the
-   * process.
-   */
+  /** A connection that fails while rolling back, or between two statements, is thrown away. */
   private async within<Result>(begin: string, work: (tx: Tx) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;

@@ -1,4 +1,4 @@
-import { Client, types, type Pool } from 'pg';
+import { Client, types, type ClientConfig, type Pool } from 'pg';
 import type { DataSource, DataSourceOptions } from 'typeorm';
 import { StartupProblem } from './startup-problem.js';
 
@@ -14,6 +14,17 @@ function exactNumber(text: string): number {
   const number = Number(text);
   if (Number.isSafeInteger(number)) return number;
   throw new RangeError(`${text} from the database is beyond the exact numbers of JavaScript`);
+}
+
+/**
+ * A connection whose error is told by the statement that it breaks, and by the next one. Unheard, it would end the process: the
+ * pool listens only to those that are free, and one that Postgres ends as it lets it in breaks before whoever asked has it.
+ */
+class HeardClient extends Client {
+  constructor(settings?: ClientConfig) {
+    super(settings);
+    this.on('error', () => undefined);
+  }
 }
 
 /** For every connection of ours, pooled or single. */
@@ -39,6 +50,7 @@ export function servingOptions(url: string): DataSourceOptions {
     poolErrorHandler: () => undefined,
     extra: {
       ...connectionSettings,
+      Client: HeardClient,
       max: 10,
       statement_timeout: 10_000,
       // Postgres ends a statement by then; one that is not heard of went to a machine that is gone.
@@ -55,9 +67,7 @@ export function poolOf(dataSource: DataSource): Pool {
 
 /** One connection outside the pool; a database that does not answer is a StartupProblem naming the variable. */
 export async function connect(url: string, variable = 'DATABASE_URL'): Promise<Client> {
-  const client = new Client({ connectionString: url, ...connectionSettings });
-  // Between two statements nobody listens, and the next one tells; unheard, the error would end the process.
-  client.on('error', () => undefined);
+  const client = new HeardClient({ connectionString: url, ...connectionSettings });
   try {
     await client.connect();
     return client;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { folderLock } from '../../src/platform/folder-lock.js';
 import { databaseRefusal } from '../../src/platform/database-refusal.js';
@@ -10,6 +10,7 @@ import { Database } from '../../src/platform/database.js';
 import { migrate } from '../../src/platform/migrate.js';
 import { runningPostgres } from '../../src/platform/running-postgres.js';
 import { poolOf, servingOptions } from '../../src/platform/typeorm.js';
+import { MutePostgres } from '../support/mute-postgres.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.js';
 
 let fresh: FreshDatabase;
@@ -43,6 +44,28 @@ test('a connection that breaks between two statements undoes its transaction, an
   expect(databaseRefusal(error)?.refusal.code).toBe('server.busy');
   expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
+
+test('a connection that Postgres ends as it lets it in is a refusal to who asked, and not the end of the process', async () => {
+  const refused = await refusedBy({ ends: true }, {});
+  expect(refused).toEqual(['server.busy', 'server.busy']);
+});
+
+test('a statement that is never heard of again is given up, and who asked is told to come again', async () => {
+  expect(await refusedBy({ ends: false }, { query_timeout: 50 })).toEqual(['server.busy', 'server.busy']);
+  expect(database.pool.options).toMatchObject({ query_timeout: 15_000 });
+});
+
+/** What a statement and a transaction are told by something that is not quite Postgres. */
+async function refusedBy(way: { ends: boolean }, settings: object): Promise<(string | undefined)[]> {
+  const mute = await MutePostgres.start(way);
+  const pool = new Pool({ ...servingOptions('').extra, ...settings, connectionString: mute.url });
+  const of = new Database(pool);
+  const asked = [of.query('SELECT 1'), of.transaction((tx) => tx.query('SELECT 1'))];
+  const told = await Promise.all(asked.map((one) => one.then(() => undefined, databaseRefusal)));
+  mute.stop();
+  await pool.end();
+  return told.map((refusal) => refusal?.refusal.code);
+}
 
 /** Of a pool: those that are free and those that are not. */
 const connections = ({ pool }: Database) =>
