@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { RequestListener } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +9,7 @@ import { Admission } from './platform/admission.js';
 import { placeRoutes, serveApiDocs } from './platform/api-docs.js';
 import { Clock } from './platform/clock.js';
 import { Health } from './platform/health.js';
+import { httpListener } from './platform/http-listener.js';
 import { secureHttp } from './platform/http-security.js';
 import { takeJsonOnly } from './platform/json-body.js';
 import { loggerOptions, NestLog } from './platform/logging.js';
@@ -22,8 +24,6 @@ import { StartupProblem } from './platform/startup-problem.js';
 import type { Config } from './platform/config.js';
 
 const MEGABYTE = 1_048_576;
-/** For the whole of a request to arrive: 20 MB from a village take five minutes. */
-const SLOWEST_REQUEST = 600_000;
 /** For requests that have begun to be answered, once the program is asked to stop. */
 const GRACE = 10_000;
 
@@ -73,12 +73,13 @@ async function drain(app: NestFastifyApplication, { drainSeconds }: Config): Pro
 
 async function createApp(options: PlatformOptions): Promise<NestFastifyApplication> {
   const { config } = options;
+  const admission = new Admission(options.bounds);
   const adapter = new FastifyAdapter({
     logger: loggerOptions(config),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: MEGABYTE,
-    requestTimeout: SLOWEST_REQUEST,
+    serverFactory: (handle: RequestListener) => httpListener(config, admission.before(handle)),
     clientErrorHandler: refuseUnparsed,
     requestIdHeader: false,
     // What comes on an open connection while it closes is answered like any other.
@@ -86,7 +87,6 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
     genReqId: requestId,
     frameworkErrors,
     multipart: { limits: { fileSize: FILE_LIMIT_MB * MEGABYTE, files: 1, fields: 20 } },
-    ...(config.tls && { https: config.tls }),
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   const logger = new NestLog(fastify.log);
@@ -95,17 +95,13 @@ async function createApp(options: PlatformOptions): Promise<NestFastifyApplicati
     abortOnError: false,
     bodyParser: false,
   });
-  await configure(app, fastify, options);
+  admission.watch(fastify, { clock: app.get(Clock), metrics: app.get(Metrics), health: app.get(Health) });
+  await configure(app, fastify, config);
   return app;
 }
 
-async function configure(
-  app: NestFastifyApplication,
-  fastify: FastifyInstance,
-  { config, bounds }: PlatformOptions,
-): Promise<void> {
+async function configure(app: NestFastifyApplication, fastify: FastifyInstance, config: Config): Promise<void> {
   logRequests(fastify, app.get(Metrics));
-  new Admission(app.get(Clock), app.get(Metrics), bounds).watch(fastify);
   partWhileDraining(fastify, app.get(Health));
   await secureHttp(fastify, config);
   takeJsonOnly(fastify);

@@ -1,9 +1,12 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { refused } from '../domain/refusals.js';
 import { Clock } from './clock.js';
+import { Health } from './health.js';
 import { Metrics } from './metrics.js';
-import { answer } from './refusal.filter.js';
+import { refusalAnswer } from './refusal.answer.js';
+import { requestId } from './request-log.js';
 
 /** How many requests of one kind are worked on at once: in the long run, and for as long as a burst may last. */
 export interface Bounds {
@@ -18,7 +21,7 @@ export type Kind = 'read' | 'write';
  * (docs/performance.md): more would only wait longer. A council that votes at once and forty people who open a page (eight reads each) are bursts.
  */
 export const BOUNDS: Readonly<Record<Kind, Bounds>> = {
-  write: { steady: 32, burst: 128 },
+  write: { steady: 32, burst: 64 },
   read: { steady: 160, burst: 400 },
 };
 
@@ -26,7 +29,6 @@ export const BOUNDS: Readonly<Record<Kind, Bounds>> = {
 const BURST_LASTS = 500;
 /** So long must the bound not be reached for the next burst to count as one. */
 const CALM = 1_000;
-const SECONDS = 1;
 
 /** What is being worked on of one kind, and since when that has been as much as can be done well. */
 class Lane {
@@ -45,64 +47,84 @@ class Lane {
   }
 }
 
+/** What an admission asks of the rest of the program, which is built after the server that it stands before. */
+export interface Household {
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly health: Pick<Health, 'draining'>;
+}
+
 /**
  * Refuses early what would only wait: with a code, the time to come back, and nothing begun, before the sender is even
- * looked up. So what is accepted stays quick, however much is asked.
+ * looked up and before anything else of the program has heard of it. So what is accepted stays quick, however much is asked.
  */
 export class Admission {
   private readonly log = new Logger('admission');
   private readonly lanes: Record<Kind, Lane>;
   private toldAt = -Infinity;
+  private household?: Household;
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly metrics: Metrics,
-    bounds: Readonly<Record<Kind, Bounds>> = BOUNDS,
-  ) {
+  constructor(bounds: Readonly<Record<Kind, Bounds>> = BOUNDS) {
     this.lanes = { read: new Lane(bounds.read), write: new Lane(bounds.write) };
+  }
+
+  /** What `handle` gets to see: what is admitted. */
+  before(handle: RequestListener): RequestListener {
+    return (request, response) => {
+      const { household } = this;
+      const lane = this.laneOf(request);
+      if (!household || !lane || lane.admits(household.clock.now().getTime())) handle(request, response);
+      else this.refuse(household, request, response);
+    };
   }
 
   /**
    * Work counts from when its body has come, so that who sends slowly takes nobody's place, until its answer has gone or whoever
    * asked has hung up: of those Fastify tells nothing.
    */
-  watch(fastify: FastifyInstance): void {
-    fastify.addHook('onRequest', (request, reply, done) => {
+  watch(fastify: FastifyInstance, household: Household): void {
+    this.household = household;
+    fastify.addHook('preValidation', ({ raw: request }, { raw: response }, done) => {
       const lane = this.laneOf(request);
-      if (!lane || lane.admits(this.clock.now().getTime())) return done();
-      this.refuse(request, reply);
-    });
-    fastify.addHook('preValidation', (request, reply, done) => {
-      const lane = this.laneOf(request);
-      if (lane && !reply.raw.closed) counted(lane, reply);
+      if (lane && !response.closed) counted(lane, response);
       done();
     });
   }
 
   /** Sign-ins have a queue of their own, uploads last as long as their line is slow, and a monitor is always answered. */
-  private laneOf({ url, method, headers }: FastifyRequest): Lane | undefined {
+  private laneOf({ url = '', method, headers }: IncomingMessage): Lane | undefined {
     if (!url.startsWith('/api/v1/')) return undefined;
     if (method === 'GET' || method === 'HEAD') return this.lanes.read;
     if (method === 'POST' && url === '/api/v1/sessions') return undefined;
     return headers['content-type']?.startsWith('multipart/') ? undefined : this.lanes.write;
   }
 
-  private refuse(request: FastifyRequest, reply: FastifyReply): void {
-    const now = this.clock.now().getTime();
+  private refuse({ clock, metrics, health }: Household, request: IncomingMessage, response: ServerResponse): void {
+    const now = clock.now().getTime();
     if (Math.abs(now - this.toldAt) > CALM)
       this.log.warn('more is asked than this process can do; some are told to come again');
     this.toldAt = now;
-    this.metrics.commandRefused('server.busy');
-    answer(refused('server.busy', { seconds: SECONDS }), request, reply);
+    metrics.commandRefused('server.busy');
+    const id = requestId(request);
+    const { headers, status, text } = refusalAnswer(BUSY, { headers: request.headers, id });
+    response.writeHead(status, {
+      ...headers,
+      'x-request-id': id,
+      'content-length': Buffer.byteLength(text),
+      ...(health.draining && { connection: 'close' }),
+    });
+    response.end(text);
   }
 }
 
-function counted(lane: Lane, { raw }: FastifyReply): void {
+const BUSY = refused('server.busy', { seconds: 1 });
+
+function counted(lane: Lane, response: ServerResponse): void {
   let inWork = true;
   lane.inWork += 1;
   const end = () => {
     if (inWork) lane.inWork -= 1;
     inWork = false;
   };
-  raw.once('finish', end).once('close', end);
+  response.once('finish', end).once('close', end);
 }

@@ -1,10 +1,9 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refused, type Refused } from '../domain/refusals.js';
-import { preferredLanguage } from './language.js';
 import { describeError } from './logging.js';
 import { Metrics } from './metrics.js';
-import { problemDocument } from './problem-document.js';
+import { refusalAnswer } from './refusal.answer.js';
 import { refusalOf } from './refusal-of.js';
 
 /** The one place where an error becomes an answer: a coded refusal, or server.fault with nothing of its cause. */
@@ -40,21 +39,7 @@ function log(error: unknown, told: Refused, request: FastifyRequest): void {
   else request.log.debug({ code, type: err.constructor.name }, 'refused');
 }
 
-/** Says no in the one form that every refusal has. */
-export function answer(told: Refused, request: FastifyRequest, reply: FastifyReply): void {
-  const language = preferredLanguage(request.headers['accept-language']);
-  const body = problemDocument(told, language, request.id);
-  for (const [name, value] of Object.entries(headersFor(body.status, body.params))) void reply.header(name, value);
-  void reply
-    .status(body.status)
-    .headers({ 'content-language': language, vary: 'accept-language', 'cache-control': 'no-store' })
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(body));
-}
-
-/** A 401 names how to sign in, a 429 or 503 when to come back. */
-function headersFor(status: number, { seconds }: { seconds?: unknown }): Record<string, string> {
-  if (status === 401) return { 'www-authenticate': 'Bearer realm="vinhdanh"' };
-  if (status === 429 || status === 503) return { 'retry-after': String(typeof seconds === 'number' ? seconds : 5) };
-  return {};
+function answer(told: Refused, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, headers, text } = refusalAnswer(told, request);
+  void reply.status(status).headers(headers).send(text);
 }

@@ -1,3 +1,4 @@
+import { createServer, type RequestListener } from 'node:http';
 import { setImmediate as soon, setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -14,12 +15,17 @@ let clock: MovableClock;
 let fastify: FastifyInstance;
 let letGo: () => void;
 let begun: number;
+let url: string;
+let health: { draining: boolean };
 
 beforeAll(() => Logger.overrideLogger(false));
-beforeEach(() => {
+beforeEach(async () => {
   clock = new MovableClock(new Date('2026-03-02T02:00:00Z'));
-  fastify = new FastifyAdapter().getInstance();
-  new Admission(clock, new Metrics()).watch(fastify);
+  health = { draining: false };
+  const admission = new Admission();
+  const serverFactory = (handle: RequestListener) => createServer(admission.before(handle));
+  fastify = new FastifyAdapter({ serverFactory }).getInstance();
+  admission.watch(fastify, { clock, metrics: new Metrics(), health });
   const released = new Promise<void>((done) => (letGo = done));
   begun = 0;
   fastify.all('/api/v1/work', async () => {
@@ -27,10 +33,14 @@ beforeEach(() => {
     await released;
     return 'done';
   });
+  url = await fastify.listen({ host: '127.0.0.1', port: 0 });
 });
 afterEach(() => fastify.close());
 
-const asked = (kind: Kind) => fastify.inject({ method: kind === 'read' ? 'GET' : 'PUT', url: '/api/v1/work' });
+const asked = async (kind: Kind) => {
+  const response = await fetch(`${url}/api/v1/work`, { method: kind === 'read' ? 'GET' : 'PUT' });
+  return { status: response.status, headers: response.headers, body: await response.text() };
+};
 
 /** So many of this kind are in work, and stay there until `letGo`. */
 async function inWork(kind: Kind, count: number) {
@@ -45,14 +55,14 @@ async function inWork(kind: Kind, count: number) {
   return answers;
 }
 
-const told = ({ statusCode, headers, body }: Awaited<ReturnType<typeof asked>>) => [
-  statusCode,
+const told = ({ status, headers, body }: Awaited<ReturnType<typeof asked>>) => [
+  status,
   (JSON.parse(body) as { code: string }).code,
-  headers['retry-after'],
+  headers.get('retry-after'),
 ];
 
 const statusesOf = async (answers: ReturnType<typeof asked>[]) =>
-  new Set((await Promise.all(answers)).map(({ statusCode }) => statusCode));
+  new Set((await Promise.all(answers)).map(({ status }) => status));
 
 test.each(KINDS)(
   'a burst of %ss is taken whole in one moment, and the next is told when to come again',
@@ -82,7 +92,7 @@ test.each(KINDS)('a burst of %ss that does not end is one no more: what comes is
     const answer = asked(kind);
     const early = await Promise.race([answer, pause(20)]);
     if (!early) answers.push(answer);
-    statuses.push(early?.statusCode ?? 200);
+    statuses.push(early?.status ?? 200);
   }
   expect(statuses.at(-1)).toBe(503);
   letGo();
@@ -98,7 +108,29 @@ test('a commune at its busiest is a burst: fifteen members vote at once, forty p
 test('as many writes as are taken keep nobody from reading, nor as many reads from writing', async () => {
   const writes = await inWork('write', BOUNDS.write.burst);
   const reads = await inWork('read', BOUNDS.read.burst);
-  expect((await Promise.all([asked('write'), asked('read')])).map(({ statusCode }) => statusCode)).toEqual([503, 503]);
+  expect((await Promise.all([asked('write'), asked('read')])).map(({ status }) => status)).toEqual([503, 503]);
   letGo();
   expect(await statusesOf([...writes, ...reads])).toEqual(new Set([200]));
+});
+
+test('who is told to come again is told in the form of every refusal, in his language, under the id of his request', async () => {
+  const answers = await inWork('write', BOUNDS.write.burst);
+  const headers = { 'accept-language': 'en', 'x-request-id': 'cua-ba-mau-07' };
+  const response = await fetch(`${url}/api/v1/work`, { method: 'POST', body: '{"a": 1}', headers });
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': 'en',
+    'cache-control': 'no-store',
+    'x-request-id': 'cua-ba-mau-07',
+    connection: 'keep-alive',
+  });
+  expect(await response.json()).toMatchObject({
+    type: '/api/docs#server.busy',
+    title: 'The server is busy or its database is not ready.',
+    requestId: 'cua-ba-mau-07',
+  });
+  health.draining = true;
+  expect((await asked('write')).headers.get('connection')).toBe('close');
+  letGo();
+  expect(await statusesOf(answers)).toEqual(new Set([200]));
 });
