@@ -56,7 +56,7 @@ const select = ({ which, now = '$2::timestamptz', duplicates = '0', more = '' }:
     d.campaign_version AS "campaignVersion", d.award_code AS "awardCode", d.nominee_id AS "nomineeId",
     n.kind AS "nomineeKind", d.unit_id AS "unitId", d.nomination_id AS "nominationId", d.state, d.memory, d.version,
     d.head_hash AS "headHash", d.changed_at AS "changedAt", d.content_digest AS "contentDigest", d.receiver_id AS "receiverId",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion, 'digest',
+    (SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion, 'digest',
         c.digest, 'filled', c.filled, 'contentId', c.content_id, 'sectionVersion', c.section_version)
         ORDER BY c.kind, c.code), '[]') FROM dossier_content c WHERE c.dossier_id = d.id) AS items,
     (SELECT count(*)::int FROM rows_of_nominee(d.nominee_id) r CROSS JOIN LATERAL (

@@ -10,6 +10,9 @@ export function newId(now: Date): string {
 
 export const newBytes = (length: number): Buffer => randomBytes(length);
 
+/** Drawn from a store of random bytes: each request has one. */
+export const newRequestId = (): string => randomUUID();
+
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
 /** Letters and digits that cannot be misread on paper: no 0/O, 1/I/L, 5/S, 8/B, U/V, 2/Z. */

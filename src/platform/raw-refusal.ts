@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import { STATUS_CODES } from 'node:http';
 import { refused } from '../domain/refusals.js';
-import { newBytes } from './random.js';
+import { newRequestId } from './random.js';
 import { problemDocument } from './problem-document.js';
 
 /** What Node's parser cannot read never becomes a request: it is refused in the same form as everything else. */
 export function refuseUnparsed(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const code = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request.tooSlow' : 'request.malformed';
-  const body = problemDocument(refused(code), 'vi', newBytes(12).toString('hex'));
+  const body = problemDocument(refused(code), 'vi', newRequestId());
   const text = JSON.stringify(body);
   socket.end(
     [

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Metrics } from './metrics.js';
-import { newBytes } from './random.js';
+import { newRequestId } from './random.js';
 
 /** How many have voted, or written, is nobody's to see while they do: not the operator's either. */
 const SECRET = /\/sheets\/:id\/(ballots|opinions)$/;
@@ -11,7 +11,7 @@ const SENT_ID = /^[\w.-]{8,64}$/;
 /** The id that a proxy or client sent, if it is one, else a new one. */
 export function requestId({ headers }: IncomingMessage): string {
   const sent = headers['x-request-id'];
-  return typeof sent === 'string' && SENT_ID.test(sent) ? sent : newBytes(12).toString('hex');
+  return typeof sent === 'string' && SENT_ID.test(sent) ? sent : newRequestId();
 }
 
 /** One line and one measurement per answer. The route is the pattern, so no id, no query and no name is written down. */
