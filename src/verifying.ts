@@ -1,16 +1,17 @@
-/** What a thread of `vinhdanh audit verify` runs: it verifies the parts that it is handed, on a connection of its own. */
+/** What a thread of `vinhdanh audit verify` runs: it verifies the parts that it is handed, on connections of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Pool } from 'pg';
 import { verifyChains } from './audit/chain.verifier.js';
 import type { Part } from './audit/stream.parts.js';
 import { beginReport, type VerifyReport } from './audit/verify.report.js';
+import { PARTS_AT_ONCE } from './audit/verify.threads.js';
 import { Database } from './platform/database.js';
 import { connectionSettings } from './platform/typeorm.js';
 
 type Verify = (part: Part, report: VerifyReport) => Promise<void>;
 
 const { url, quick } = workerData as { url: string; quick: boolean };
-const database = new Database(new Pool({ connectionString: url, max: 1, ...connectionSettings }));
+const database = new Database(new Pool({ connectionString: url, max: PARTS_AT_ONCE, ...connectionSettings }));
 const chains: Verify = (part, report) => verifyChains(database, part, report);
 const verify = quick ? chains : await everything();
 

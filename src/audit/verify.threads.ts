@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Part } from './stream.parts.js';
 import type { VerifyReport } from './verify.report.js';
@@ -11,6 +11,9 @@ export interface Program {
 
 /** Megabytes: a page of streams is gone before it has to be copied among what is kept. */
 const YOUNG = 96;
+
+/** While Postgres reads for one part, its thread judges the other. */
+export const PARTS_AT_ONCE = 2;
 
 /** Each thread takes the next part as soon as it is done with one; the first that fails ends all. */
 export async function inThreads(program: Program, parts: readonly Part[], threads: number): Promise<VerifyReport[]> {
@@ -27,12 +30,21 @@ export async function inThreads(program: Program, parts: readonly Part[], thread
 }
 
 async function work(worker: Worker, left: Part[], reports: VerifyReport[]): Promise<void> {
-  for (let part = left.shift(); part; part = left.shift()) {
-    const answer = once(worker, 'message');
+  const answers = on(worker, 'message');
+  let open = 0;
+  const hand = () => {
+    const part = left.shift();
+    if (!part) return;
+    open += 1;
     // A thread has no origin: the rule means windows.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     worker.postMessage(part);
-    const [report] = (await answer) as [VerifyReport];
-    reports.push(report);
+  };
+  for (let hands = 0; hands < PARTS_AT_ONCE; hands += 1) hand();
+  while (open > 0) {
+    const { value } = (await answers.next()) as { value: [VerifyReport] };
+    reports.push(value[0]);
+    open -= 1;
+    hand();
   }
 }

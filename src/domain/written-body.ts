@@ -100,6 +100,7 @@ function filled({ between, order, places }: Form, values: RegExpExecArray): Writ
 
 function scalar(text: string | undefined): unknown {
   if (text === undefined) return undefined;
+  if (text === 'null') return null;
   return text.startsWith('"') ? text.slice(1, -1) : (JSON.parse(text) as unknown);
 }
 
