@@ -37,9 +37,9 @@ const KEYS = ['search_key', 'sort_key'] as const;
 /** What comes after the last character of every text that goes on from a prefix. */
 const LAST_CHARACTER = '\u{10FFFF}';
 /** So many dossiers of a receiver and a state are sooner found by their name than looked for among the newest. */
-const FEW = 1000;
+const FEW = 250;
 /** So many of the newest are looked through. */
-const NEAR = 4000;
+const NEAR = 2000;
 const NEWEST = 'ORDER BY d.changed_at DESC, d.id DESC';
 
 class Writing {
@@ -97,14 +97,17 @@ class Writing {
 
   /**
    * Of a common name some are among the newest, a rare one is found by the name. So is a common one that is not among the
-   * newest; only what is not few is looked for there, and only what was not found there is looked for by its name.
+   * newest; only what is not few is looked for there, and only what was not found there is looked for by its name. OFFSET 0:
+   * a LIMIT would have it looked for among the newest again.
    */
   private received(inState: string, conditions: string): string {
     const each = KEYS.map((key) => `${inState} AND ${this.within('d', key)}`);
     const isCommon = `(SELECT count(*) > ${FEW} FROM (${each.join(' UNION ALL ')} LIMIT ${FEW + 1}) a)`;
     const newest = `${inState.replace('d.id', 'd.search_key, d.sort_key, d.id')} AND ${isCommon} ${conditions}
       ${NEWEST} LIMIT ${NEAR}`;
-    const byName = each.map((one) => `${one} ${conditions}`).join(' UNION ');
+    const ofKey = (one: string) =>
+      `(SELECT d.id, d.changed_at FROM (${one} ${conditions} OFFSET 0) d ${NEWEST} LIMIT ${this.limit})`;
+    const byName = each.map(ofKey).join(' UNION ');
     const isFull = (is: string) => `(SELECT count(*) FROM near) ${is} ${this.limit}::integer`;
     return `WITH near AS MATERIALIZED (
         SELECT d.id, d.changed_at FROM (${newest}) d WHERE ${this.isNamed('d')} LIMIT ${this.limit})
