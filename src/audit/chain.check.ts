@@ -5,6 +5,7 @@ import type { LineBody } from '../domain/line.js';
 import { isArrow, strayArrow, type Step } from '../domain/stray-arrows.js';
 import type { StreamKind } from '../domain/vocabulary.js';
 import { readBody, type WrittenBody } from '../domain/written-body.js';
+import { linesIn, type WrittenLine } from './written-line.js';
 import { mayHaveNoLine, type Fault, type FaultKind } from './stream.check.js';
 
 /** Where a stream's object says that it stands, and its lines as they came, one below the other. */
@@ -14,7 +15,7 @@ export interface WrittenStream {
   version: number;
   headHash: string | null;
   state: string;
-  /** For each line its seq, organisation, hash and body, with tabs between them; null where there is none. */
+  /** See `WRITTEN_LINES`. */
   lines: string | null;
 }
 
@@ -25,16 +26,15 @@ export interface ChainChecked {
 
 /** The chain of one stream, its arrows and its head. Whatever is not as it must be is looked at again, to name it. */
 export function checkChain(kind: StreamKind, stream: WrittenStream): ChainChecked {
-  const rows = stream.lines === null ? [] : stream.lines.split('\n');
+  const rows = linesIn(stream.lines);
   const sound = rows.length > 0 && isSound(kind, stream, rows);
   return { faults: sound ? [] : named(kind, stream, rows), lines: rows.length };
 }
 
-function isSound(kind: StreamKind, stream: WrittenStream, rows: readonly string[]): boolean {
+function isSound(kind: StreamKind, stream: WrittenStream, rows: readonly WrittenLine[]): boolean {
   let prev: string | null = null;
   let state: string | null = null;
-  for (const [index, row] of rows.entries()) {
-    const { seq, organisationId, hash, text } = writtenLine(row);
+  for (const [index, { seq, organisationId, hash, text }] of rows.entries()) {
     const { canonical, top } = readBody(text);
     const chained =
       seq === index + 1 && top('seq') === seq && top('prev') === prev && top('stream') === kind && canonical !== null;
@@ -53,33 +53,17 @@ function isSound(kind: StreamKind, stream: WrittenStream, rows: readonly string[
 const stepIn = (top: WrittenBody['top']): Step =>
   ({ command: top('command'), from: top('from'), to: top('to'), lifeCycle: top('lifeCycle') }) as Step;
 
-/** The JSON of a body has neither a tab nor a new line in it: they are escaped there. */
-function writtenLine(row: string) {
-  const one = row.indexOf('\t');
-  const two = row.indexOf('\t', one + 1);
-  const three = row.indexOf('\t', two + 1);
-  return {
-    seq: Number(row.slice(0, one)),
-    organisationId: row.slice(one + 1, two),
-    hash: row.slice(two + 1, three),
-    text: row.slice(three + 1),
-  };
-}
-
-function readLine(row: string): StoredLine {
-  const { text, ...line } = writtenLine(row);
-  return { ...line, body: JSON.parse(text) as LineBody };
-}
+const storedLine = ({ text, ...line }: WrittenLine): StoredLine => ({ ...line, body: JSON.parse(text) as LineBody });
 
 /** In the words of the full check, in its order: a torn chain is not followed along its arrows. */
-function named(kind: StreamKind, stream: WrittenStream, rows: readonly string[]): Fault[] {
+function named(kind: StreamKind, stream: WrittenStream, rows: readonly WrittenLine[]): Fault[] {
   const told = (seq: number | null, fault: FaultKind, detail: string): Fault => ({
     ...{ stream: kind, id: stream.id, seq },
     ...{ kind: fault, detail },
   });
   if (rows.length === 0)
     return mayHaveNoLine(kind, stream) ? [] : [told(null, 'missingStream', 'its object has no line')];
-  const lines = rows.map(readLine);
+  const lines = rows.map(storedLine);
   const chain = chainFaults({ kind, id: stream.id }, lines, stream);
   if (chain.length > 0) return chain.map((fault) => told(fault.seq, fault.kind, fault.detail));
   const shapes = lines.flatMap(({ seq, body }) => {

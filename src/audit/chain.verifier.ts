@@ -3,6 +3,7 @@ import type { Executor } from '../platform/database.js';
 import { checkChain, type WrittenStream } from './chain.check.js';
 import { between, type Part } from './stream.parts.js';
 import { list, unreadable, type VerifyReport } from './verify.report.js';
+import { WRITTEN_LINES } from './written-line.js';
 
 const STREAMS_AT_ONCE = 200;
 
@@ -12,8 +13,7 @@ const pageOf = (kind: StreamKind, range: string): string => `
   FROM (SELECT id, ${kind === 'organisation' ? 'id' : 'organisation_id'} AS "organisationId", version,
       head_hash AS "headHash", state FROM ${kind} WHERE ${range} ORDER BY id LIMIT ${STREAMS_AT_ONCE}) x
     LEFT JOIN LATERAL (
-      SELECT string_agg(concat_ws(E'\\t', seq, organisation_id, hash, body::text), E'\\n' ORDER BY seq) AS lines FROM line
-      WHERE stream = '${kind}' AND stream_id = x.id) l ON true
+      SELECT ${WRITTEN_LINES} AS lines FROM line WHERE stream = '${kind}' AND stream_id = x.id) l ON true
   ORDER BY x.id`;
 
 const orphansOf = (kind: StreamKind, range: string): string => `

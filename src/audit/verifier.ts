@@ -13,6 +13,7 @@ import { between, type Part } from './stream.parts.js';
 import { StreamReaders, type StoredStream, type StreamReader } from './stream.reader.js';
 import { beginReport, list, MOST_FAULTS, unreadable, type VerifyReport } from './verify.report.js';
 import type { Testify } from './witness.js';
+import { linesIn, WRITTEN_LINES, type WrittenLine } from './written-line.js';
 
 /** Null for every organisation; one stream where it is named. For a person, without what is hidden from him. */
 export interface Scope {
@@ -24,16 +25,11 @@ export interface Scope {
 /** One page after an id; gives the id to go on from, or null where it was the last. */
 type Work = (tx: Tx, after: string | null) => Promise<string | null>;
 
-interface LineRow extends Omit<StoredLine, 'body' | 'own'> {
-  id: string;
-  text: string;
-}
-
 const STREAMS_AT_ONCE = 200;
 
 const SNAPSHOT = 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY';
-const LINES = `SELECT stream_id AS id, seq, organisation_id AS "organisationId", body::text AS text, hash FROM line
-  WHERE stream = $1 AND stream_id = ANY($2::uuid[]) ORDER BY stream_id, seq`;
+const LINES = `SELECT stream_id AS id, ${WRITTEN_LINES} AS lines FROM line
+  WHERE stream = $1 AND stream_id = ANY($2::uuid[]) GROUP BY stream_id`;
 const streamIds = (range: string): string => `SELECT DISTINCT stream_id AS id FROM line WHERE stream = $1
   AND ($2::uuid[] IS NULL OR organisation_id = ANY($2)) AND ($3::uuid IS NULL OR stream_id = $3) AND ${range}
   ORDER BY stream_id LIMIT $4`;
@@ -124,12 +120,11 @@ export class Verifier {
 
   private async examine(tx: Tx, kind: StreamKind, streams: readonly StoredStream[]) {
     const ids = streams.map((stream) => stream.id);
-    const rows = await tx.query<LineRow & Record<string, unknown>>(LINES, [kind, ids]);
-    const lines = rows.map(lineOf);
-    const byStream = new Map<string, StoredLine[]>(ids.map((id) => [id, []]));
-    for (const line of lines) byStream.get(line.id)!.push(line);
+    const written = await tx.query<{ id: string; lines: string }>(LINES, [kind, ids]);
+    const byStream = new Map(written.map((one) => [one.id, linesIn(one.lines).map((line) => lineOf(one.id, line))]));
+    const lines = [...byStream.values()].flat();
     const heard = await this.heard(tx, kind, ids);
-    const own = streams.flatMap((one) => checkStream(kind, one, byStream.get(one.id)!, heard.get(one.id)));
+    const own = streams.flatMap((one) => checkStream(kind, one, byStream.get(one.id) ?? [], heard.get(one.id)));
     const { faults, erased } = await checkReferences(tx, kind, lines);
     const batches = await checkBatches(tx, kind, lines);
     return { faults: [...own, ...faults, ...batches], lines: lines.length, erased };
@@ -177,8 +172,8 @@ export class Verifier {
 }
 
 /** Its hash is worked out from its text: that is quicker than from the body. */
-const lineOf = ({ id, seq, organisationId, text, hash }: LineRow): StoredLine & { id: string } => ({
-  ...{ id, seq, organisationId, hash },
+const lineOf = (id: string, { text, ...line }: WrittenLine): StoredLine & { id: string } => ({
+  ...{ id, ...line },
   ...{ body: JSON.parse(text) as LineBody, own: hashOfText(text) },
 });
 

@@ -98,10 +98,22 @@ function filled({ between, order, places }: Form, values: RegExpExecArray): Writ
   return { canonical, top: (key) => scalar(values[places.get(key) ?? -1]) };
 }
 
-function scalar(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  if (text === 'null') return null;
-  return text.startsWith('"') ? text.slice(1, -1) : (JSON.parse(text) as unknown);
+/** Of a text that fits `SCALAR`. */
+function scalar(text: string | undefined): string | number | boolean | null | undefined {
+  switch (text?.[0]) {
+    case undefined:
+      return undefined;
+    case '"':
+      return text!.slice(1, -1);
+    case 'n':
+      return null;
+    case 't':
+      return true;
+    case 'f':
+      return false;
+    default:
+      return Number(text);
+  }
 }
 
 /** A string without an escape, a whole number that JavaScript and Postgres write alike, or a word. */
