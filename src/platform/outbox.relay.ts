@@ -125,9 +125,23 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async handOver(due: readonly OutboxRef[]): Promise<void> {
-    if (due.length === 0) return;
-    const taken = this.throughRedis && (await this.queue?.add(due).then(accepted, refusedByRedis));
-    if (!taken) for (const ref of due) void this.deliver(ref);
+    const here = this.throughRedis ? this.takenHere(due) : due;
+    for (const ref of here) void this.deliver(ref);
+    const others = due.filter((ref) => !here.includes(ref));
+    if (others.length === 0) return;
+    const taken = await this.queue?.add(others).then(accepted, refusedByRedis);
+    if (!taken) for (const ref of others) void this.deliver(ref);
+  }
+
+  /**
+   * What somebody let lapse is brought by this process, as far as it has hands free: Redis gives a job to whoever has waited
+   * longest, which is the one that is frozen, and with each of those another lease would run out.
+   */
+  private takenHere(due: readonly OutboxRef[]): OutboxRef[] {
+    return LANES.flatMap((lane) => {
+      const free = Math.max(0, AT_ONCE[lane] - this.worker.busyIn(lane));
+      return due.filter((ref) => ref.lapsed && ref.lane === lane).slice(0, free);
+    });
   }
 
   private async deliver(ref: OutboxRef): Promise<void> {

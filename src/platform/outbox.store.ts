@@ -7,13 +7,14 @@ export const LEASE = 4_000;
 
 /**
  * A row as it is passed on: by its id, its lane, and the attempt that its next holder may begin. `again` where somebody
- * has had it before, who may still have it and do nothing.
+ * has had it before; `lapsed` where he let its lease run out, so that he may still have it and do nothing.
  */
 export interface OutboxRef {
   id: string;
   attempt: number;
   lane: Lane;
   again: boolean;
+  lapsed: boolean;
 }
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
@@ -21,6 +22,9 @@ const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
 const due = (isMail: string, limit: string) => `
     SELECT id, next_at FROM outbox WHERE done_at IS NULL AND ${isMail} AND next_at <= $1 ORDER BY next_at LIMIT ${limit}
     FOR UPDATE SKIP LOCKED`;
+/** A new row is due from when it was written. */
+const HAD_BEFORE = `(o.attempts > 0
+    OR due.next_at IS DISTINCT FROM date_trunc('milliseconds', uuid_extract_timestamp(o.id)))`;
 /** By an array of ids: of a LIMIT that is a parameter Postgres expects many rows, and a join would read the whole table. */
 const CLAIM = `
   WITH prompt AS MATERIALIZED (${due("kind <> 'email'", '$3')}
@@ -29,7 +33,7 @@ const CLAIM = `
   UPDATE outbox o SET next_at = $2 FROM (SELECT * FROM prompt UNION ALL SELECT * FROM mail) due
   WHERE o.id = ANY(ARRAY(SELECT id FROM prompt UNION ALL SELECT id FROM mail)) AND o.id = due.id
   RETURNING o.id, o.attempts + 1 AS attempt, CASE o.kind WHEN 'email' THEN 'mail' ELSE 'prompt' END AS lane,
-    o.attempts > 0 OR due.next_at IS DISTINCT FROM date_trunc('milliseconds', uuid_extract_timestamp(o.id)) AS again`;
+    ${HAD_BEFORE} AS again, ${HAD_BEFORE} AND o.last_error IS NULL AS lapsed`;
 
 /** Leases what is due, so many of each lane, so that no other process passes it on at the same time. */
 export const claimDue = (on: Executor, now: Date, { prompt, mail }: PerLane): Promise<OutboxRef[]> =>

@@ -9,7 +9,7 @@ import { evictionPolicy, KEEPS_ALL } from './redis-check.js';
 /** A queue for each lane: in one, Bull adds up what its kinds of jobs may do at once. */
 const NAMES: Record<Lane, string> = { prompt: 'vinhdanh-outbox', mail: 'vinhdanh-outbox-mail' };
 /** What may wait in Redis; the rest waits in Postgres, where a lease does not run out meanwhile. */
-const WAITING: PerLane = { prompt: 400, mail: 20 };
+export const WAITING: PerLane = { prompt: 400, mail: 20 };
 const CLOSE_WITHIN = 1_500;
 
 /** A dead worker's jobs are found again in about as long as its leases in Postgres last. */

@@ -14,13 +14,24 @@ import { DeliveryFailed, OutboxHandlers, type OutboxHandler } from '../../src/pl
 import { insertOutbox, outboxRows, type OutboxDraft } from '../../src/platform/outbox.js';
 import { OutboxRelay } from '../../src/platform/outbox.relay.js';
 import { AT_ONCE } from '../../src/platform/outbox.lanes.js';
-import { beginAttempts, claimDue, LEASE, outboxDepth, restAfter } from '../../src/platform/outbox.store.js';
+import {
+  beginAttempts,
+  claimDue,
+  installationName,
+  LEASE,
+  outboxDepth,
+  restAfter,
+} from '../../src/platform/outbox.store.js';
 import { Forgetting } from '../../src/platform/forgetting.js';
 import { OutboxWorker } from '../../src/platform/outbox.worker.js';
+import { OutboxQueue, WAITING } from '../../src/platform/queues.js';
 import { newId } from '../../src/platform/random.js';
 import { poolOf, servingOptions } from '../../src/platform/typeorm.js';
 import { freshDatabase, services, type FreshDatabase } from '../support/database.js';
 import { freePort, startRedis, type RedisServer } from '../support/redis.js';
+
+/** How many jobs of the prompt lane nobody has taken yet. */
+const waitingOf = async (queue: OutboxQueue): Promise<number> => WAITING.prompt - (await queue.room()).prompt;
 
 const NOW = new Date('2025-12-01T02:00:00Z');
 
@@ -321,6 +332,34 @@ test('a process that took a letter from Redis and is never answered does not kee
   silence.abort();
   await other.drain();
   expect(delivered).toEqual([id]);
+});
+
+test('however many take from Redis and do nothing, a letter is brought when its lease has run out once', async () => {
+  const clock = new MovableClock(NOW);
+  const { url } = await ownRedis();
+  const prefix = `vinhdanh.${await installationName(database)}`;
+  let swallowed = 0;
+  const deaf = Array.from({ length: 4 }, () => {
+    const nothing = async () => {
+      swallowed += 1;
+      await new Promise(() => undefined);
+    };
+    return new OutboxQueue(url, prefix, nothing, () => undefined);
+  });
+  await until(() => deaf.every(({ usable }) => usable));
+  const delivered: string[] = [];
+  const relay = await relayWith({ deliver: async ({ id }) => void delivered.push(id), clock, redisUrl: url });
+  await until(() => relay.throughRedis);
+  const ids = await written(20);
+  await relay.sweep();
+  await until(async () => (await waitingOf(deaf[0]!)) === 0);
+  expect(swallowed).toBeGreaterThan(0);
+  clock.advance(LEASE);
+  await relay.sweep();
+  await until(() => delivered.length === ids.length);
+  expect(delivered.sort()).toEqual(ids);
+  await Promise.all(deaf.map((queue) => queue.stopTaking()));
+  for (const queue of deaf) queue.disconnect();
 });
 
 test('Redis stops: letters are delivered in the process, which is said once; and again through Redis later', async () => {
