@@ -71,11 +71,16 @@ async function putOffWithWords({ ledger }: Bound): Promise<string[]> {
   return ledger.putOff.filter((one) => !told.has(one)).map((one) => `put off without a word: ${JSON.stringify(one)}`);
 }
 
-/** A line and the answer to its request were written in one transaction: so it is done once, for one key. */
+/**
+ * A line and the answer to its request were written in one transaction: so it is done once, for one key. Commands of one
+ * moment may share a transaction, each with an answer that names its own line; any other answer is of all lines in its own.
+ */
 async function linesAnswered({ query, since }: Bound): Promise<string[]> {
   const rows = await query<{ stream: string; id: string; seq: number; answers: number }>(
     `SELECT l.stream, l.stream_id AS id, l.seq, count(i.key)::int AS answers FROM line l
        LEFT JOIN idempotency i ON i.xmin::text::bigint = l.xid::text::bigint % 4294967296
+         AND (i.route NOT LIKE 'POST %/dossiers/:id/commands%'
+           OR (i.body ->> 'id', i.body #>> '{line,hash}') = (l.stream_id::text, l.hash))
      WHERE l.body ->> 'actorId' IS NOT NULL AND l.xid > $1::xid8
      GROUP BY l.stream, l.stream_id, l.seq HAVING count(i.key) <> 1`,
     [since],
