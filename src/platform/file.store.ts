@@ -122,7 +122,7 @@ export class FileStore implements OnApplicationBootstrap {
   private async removeOld(digest: string): Promise<number> {
     const aside = join(this.incoming, newToken());
     if (!(await this.isOld(this.pathOf(digest)))) return 0;
-    await rename(this.pathOf(digest), aside);
+    if (!(await rename(this.pathOf(digest), aside).then(() => true, unlessGone))) return 0;
     if (await this.isOld(aside)) {
       await rm(aside);
       return 1;
@@ -131,8 +131,11 @@ export class FileStore implements OnApplicationBootstrap {
     return 0;
   }
 
-  private isOld = async (path: string): Promise<boolean> =>
-    (await stat(path)).mtimeMs < this.clock.now().getTime() - HOUR;
+  /** Servers share the folder: what another one has put in its place or taken away meanwhile is not old. */
+  private async isOld(path: string): Promise<boolean> {
+    const found = await stat(path).catch(unlessGone);
+    return found && found.mtimeMs < this.clock.now().getTime() - HOUR;
+  }
 
   /** Takes away an upload that was not kept. */
   discard(upload: Upload | undefined): Promise<void> {
@@ -166,4 +169,9 @@ export function safeName(name: string): string {
   const suffix = /\.\w{1,8}$/.exec(last.trimEnd())?.[0] ?? '';
   const short = plain.length <= LONGEST_NAME ? plain : [...plain.slice(0, LONGEST_NAME - suffix.length), ...suffix];
   return short.length === 0 ? 'file' : short.join('');
+}
+
+function unlessGone(error: NodeJS.ErrnoException): false {
+  if (error.code === 'ENOENT') return false;
+  throw error;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, rmSync, utimesSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { FileStore } from '../../src/platform/file.store.js';
@@ -355,6 +355,18 @@ describe('files', () => {
       .get(FileStore, { strict: false })
       .keep(undefined)
       .catch(() => undefined);
+  });
+
+  test('that another server takes away while this one looks for old ones stop neither its start nor its sweep', async () => {
+    const { dataDir } = season.app.get(Config, { strict: false });
+    const store = season.app.get(FileStore, { strict: false });
+    // It is listed, and is not there when it is looked at.
+    const gone = (...place: string[]) => symlinkSync(join(dataDir, 'nowhere'), join(dataDir, 'files', ...place));
+    mkdirSync(join(dataDir, 'files', 'ab'), { recursive: true });
+    gone('incoming', 'an-upload');
+    gone('ab', 'ab'.repeat(32));
+    await store.onApplicationBootstrap();
+    expect(await store.removeUnnamed(async () => new Set())).toBe(0);
   });
 
   test('keep a long name whole in its letters, and its suffix', async () => {
