@@ -85,6 +85,9 @@ test.each(SEEDS)(
         await sweep.sweep();
         await season.settled();
       }
+      await folk.get('chair')!.beginTooLate();
+      season.clock.advance(60 * DAY);
+      await sweep.sweep();
       const closed = await folk.get('chair')!.close();
       await season.settled();
       const database = season.app.get(Database);

@@ -108,11 +108,14 @@ export class Townsfolk {
     return answer?.body.items ?? [];
   }
 
-  private async nominate(who: string): Promise<void> {
+  private nominate(who: string) {
+    return this.nominateSome(who, this.draw.once(4) ? COLLECTIVE : INDIVIDUAL, 1 + this.draw.below(3));
+  }
+
+  private async nominateSome(who: string, award: string, most: number) {
     const { sample } = this.season;
-    const award = this.draw.once(4) ? COLLECTIVE : INDIVIDUAL;
     const items = [];
-    for (let count = 1 + this.draw.below(3); count > 0; count -= 1) {
+    for (let count = most; count > 0; count -= 1) {
       this.town.numbers += 1;
       const kind = award === INDIVIDUAL ? 'individual' : 'collective';
       const nominee = {
@@ -126,7 +129,8 @@ export class Townsfolk {
       if (made?.body.id) items.push({ awardCode: award, nomineeId: made.body.id });
     }
     const unitId = sample.units[who === 'nominator2' ? 'hoi-phu-nu' : 'thon-mot'];
-    await this.book.send(who, 'POST', 'nominations', { campaignId: sample.campaignId, unitId, items });
+    const body = { campaignId: sample.campaignId, unitId, items };
+    return this.book.send<{ dossiers?: { id: string }[] }>(who, 'POST', 'nominations', body);
   }
 
   private async write(who: string): Promise<void> {
@@ -342,12 +346,22 @@ export class Townsfolk {
   }
 
   private async amend(who: string): Promise<void> {
-    if (!this.draw.once(6)) return;
+    if (this.draw.once(6)) await this.prolong(who);
+  }
+
+  private prolong(who: string) {
     const dossierDeadline = new Date(this.season.clock.now().getTime() + 40 * 86_400_000).toISOString().slice(0, 10);
-    await this.book.send(who, 'POST', `campaigns/${this.season.sample.campaignId}/amendments`, {
-      reason: 'gia hạn',
-      dossierDeadline,
-    });
+    const path = `campaigns/${this.season.sample.campaignId}/amendments`;
+    return this.book.send(who, 'POST', path, { reason: 'gia hạn', dossierDeadline });
+  }
+
+  /** In every year somebody begins in the last weeks what nobody completes. */
+  async beginTooLate(): Promise<void> {
+    await heard(() => this.prolong('chair'));
+    const who = 'nominator';
+    const begun = await heard(async () => (await this.nominateSome(who, INDIVIDUAL, 1))?.body.dossiers);
+    for (const { id } of begun)
+      await heard(() => this.book.send(who, 'POST', `dossiers/${id}/commands`, { type: 'SUBMIT' }));
   }
 
   private async read(who: string): Promise<void> {
@@ -422,5 +436,13 @@ export class Townsfolk {
       if (!page?.body.nextCursor) return rows;
       cursor = `&cursor=${page.body.nextCursor}`;
     }
+  }
+}
+
+/** Sent again by whoever gave up waiting, until he has an answer. */
+async function heard<Answer>(send: () => Promise<Answer | undefined>): Promise<Answer> {
+  for (;;) {
+    const answer = await send();
+    if (answer) return answer;
   }
 }
