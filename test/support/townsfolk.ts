@@ -179,16 +179,20 @@ export class Townsfolk {
     const one = this.draw.of(await this.dossiers(who));
     if (!one) return;
     const purpose = this.draw.of(['recordOfAct', 'withdrawalLetter', 'authorityAnswer'])!;
+    const id = await this.keepPaper(who, one.id, purpose);
+    if (id && purpose === 'recordOfAct') this.town.papers.push(id);
+  }
+
+  private async keepPaper(who: string, dossierId: string, purpose: string): Promise<string | undefined> {
     const about = {
       purpose,
       'subject[kind]': 'dossier',
-      'subject[id]': one.id,
+      'subject[id]': dossierId,
       number: '01/TM',
       date: '2026-03-01',
       signer: 'Người Ký',
     };
-    const made = await this.book.send<{ id?: string }>(who, 'POST', 'papers', pdfForm(about));
-    if (made?.body.id && purpose === 'recordOfAct') this.town.papers.push(made.body.id);
+    return (await this.book.send<{ id?: string }>(who, 'POST', 'papers', pdfForm(about)))?.body.id;
   }
 
   private async sit(who: string): Promise<void> {
@@ -360,8 +364,10 @@ export class Townsfolk {
     await heard(() => this.prolong('chair'));
     const who = 'nominator';
     const begun = await heard(async () => (await this.nominateSome(who, INDIVIDUAL, 1))?.body.dossiers);
-    for (const { id } of begun)
+    for (const { id } of begun) {
       await heard(() => this.book.send(who, 'POST', `dossiers/${id}/commands`, { type: 'SUBMIT' }));
+      await heard(() => this.book.send(who, 'PUT', `dossiers/${id}/sections/report`, { text: 'Báo cáo dở dang.' }));
+    }
   }
 
   private async read(who: string): Promise<void> {
@@ -403,25 +409,21 @@ export class Townsfolk {
   }
 
   /** At the end of the year the chair takes back what is still under way, and closes the season's book. */
-  async close(): Promise<number | undefined> {
+  async close(): Promise<void> {
     const chair = 'chair';
-    const paperId = this.town.papers[0];
-    for (const id of this.town.sheets)
-      await this.book.send('secretary', 'POST', `sheets/${id}/void`, { reason: 'hết năm' });
-    const basis = { kind: 'paper', paperId };
     const all = await this.all(chair);
+    const paperId = this.town.papers[0] ?? (await heard(() => this.keepPaper('clerk', all[0]!.id, 'recordOfAct')));
+    for (const id of this.town.sheets)
+      await heard(() => this.book.send('secretary', 'POST', `sheets/${id}/void`, { reason: 'hết năm' }));
+    const basis = { kind: 'paper', paperId };
     for (const { id } of all) {
-      await this.book.send(chair, 'POST', `dossiers/${id}/commands`, {
-        type: 'WITHDRAW',
-        basis,
-        letterPaperId: paperId,
-        reason: 'hết năm',
-      });
+      const fromOffice = { type: 'WITHDRAW', basis, letterPaperId: paperId, reason: 'hết năm' };
+      await heard(() => this.book.send(chair, 'POST', `dossiers/${id}/commands`, fromOffice));
       const own = { type: 'WITHDRAW', capacity: 'nominator', basis };
-      await this.book.send('clerk', 'POST', `dossiers/${id}/commands`, own);
+      await heard(() => this.book.send('clerk', 'POST', `dossiers/${id}/commands`, own));
     }
     const path = `campaigns/${this.season.sample.campaignId}/close`;
-    return (await this.book.send(chair, 'POST', path, {}))?.status;
+    await heard(() => this.book.send(chair, 'POST', path, {}));
   }
 
   private async all(who: string): Promise<Row[]> {
