@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { RequestListener } from 'node:http';
+import type { Server as Door } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,6 +15,7 @@ import { secureHttp } from './platform/http-security.js';
 import { takeJsonOnly } from './platform/json-body.js';
 import { loggerOptions, NestLog } from './platform/logging.js';
 import { Metrics } from './platform/metrics.js';
+import { openOtherAddresses, shut } from './platform/other-addresses.js';
 import type { PlatformOptions } from './platform/platform.module.js';
 import { refuseUnparsed } from './platform/raw-refusal.js';
 import { FILE_LIMIT_MB } from './platform/refusal-of.js';
@@ -45,28 +47,37 @@ export async function startServer(
   beforeListening: Preparation = doNothing,
 ): Promise<RunningServer> {
   const app = await createApp(options);
+  const { host, port, publicUrl } = options.config;
+  let others: Door[];
   try {
     await app.init();
     await beforeListening(app);
-    await app.listen(options.config.port, options.config.host);
+    await app.listen(port, host);
+    others = await openOtherAddresses(app.getHttpServer(), host);
   } catch (error) {
     await app.close();
     throw cannotListen(error, options.config);
   }
-  return { url: options.config.publicUrl ?? (await app.getUrl()), app, close: () => drain(app, options.config) };
+  return { url: publicUrl ?? (await app.getUrl()), app, close: () => drain(app, others, options.config) };
 }
 
 /**
- * First whoever sends requests here is told to send them elsewhere, and given time for it. Then a connection kept open after
- * its answer, or a request that never ends, would hold the server for as long as it likes.
+ * First whoever sends requests here is told to send them elsewhere, and given time for it. The program closes last, since it
+ * waits for those only who came to its own address.
  */
-async function drain(app: NestFastifyApplication, { drainSeconds }: Config): Promise<void> {
+async function drain(app: NestFastifyApplication, others: readonly Door[], { drainSeconds }: Config): Promise<void> {
   app.get(Health).drain();
   await pause(drainSeconds * 1_000);
+  if (others.length > 0) await leaving(app, () => Promise.all(others.map(shut)));
+  await leaving(app, () => app.close());
+}
+
+/** A connection kept open after its answer, or a request that never ends, would hold the server for as long as it likes. */
+async function leaving(app: NestFastifyApplication, close: () => Promise<unknown>): Promise<void> {
   const server = app.getHttpServer();
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const end = setTimeout(() => server.closeAllConnections(), GRACE);
-  await app.close();
+  await close();
   clearInterval(sweep);
   clearTimeout(end);
 }
