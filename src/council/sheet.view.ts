@@ -38,8 +38,11 @@ export class SheetView {
     private readonly keys: UrnKeys,
   ) {}
 
-  show(person: SignedIn, id: string): Promise<ShownSheet> {
-    return this.database.snapshot((on) => this.showOn(on, person, id));
+  /** A key that is not there is lost only where the sheet, looked at afterwards, is still open. */
+  async show(person: SignedIn, id: string): Promise<ShownSheet> {
+    const shown = await this.database.snapshot((on) => this.showOn(on, person, id));
+    if (!shown.keyLost || (await readSheet(this.database, id))!.state === 'open') return shown;
+    return this.show(person, id);
   }
 
   private async showOn(on: Executor, person: SignedIn, id: string): Promise<ShownSheet> {

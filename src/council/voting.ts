@@ -51,19 +51,30 @@ export class Voting {
     if (sheet.ballotKind !== 'secret')
       return this.once.run(stamp, (tx) => this.castOne(tx, person, sheetId, choices, openBallot));
     const key = sheet.keyName ? await this.keys.read(sheet.keyName) : undefined;
-    if (!key) return this.withoutKey(person, sheet, stamp);
+    if (!key) return this.withoutKey(person, sheet, choices, stamp);
     const keyed = { ...stamp, digest: requestDigest(key, person.personId, choices) };
     const put = (urn: Urn) => secretBallot(key, urn, person.personId, choices);
     return this.once.run(keyed, (tx) => this.castOne(tx, person, sheetId, choices, put));
   }
 
-  /** The urn is closed for ever: who repeats a request that was accepted is given its answer, anybody else is told why. */
-  private async withoutKey(person: SignedIn, sheet: SheetRow, { route, key }: Stamp): Promise<CastAnswer> {
+  /**
+   * The urn is closed for ever: who repeats a request that was accepted is given its answer, anybody else is told why, by
+   * the sheet as it stands now. It may have ended since the sender was let in, or have been opened.
+   */
+  private async withoutKey(
+    person: SignedIn,
+    { id, keyName }: SheetRow,
+    choices: Choices,
+    stamp: Stamp,
+  ): Promise<CastAnswer> {
+    const { route, key } = stamp;
     const [kept] = key
       ? await this.database.query<{ body: CastAnswer }>(FIND_ANSWER, [person.personId, route, key])
       : [];
     if (kept) return kept.body;
-    const roll = await rollOf(this.database, sheet.id);
+    const sheet = (await readSheet(this.database, id))!;
+    if (sheet.keyName !== keyName) return this.cast(person, id, choices, stamp);
+    const roll = await rollOf(this.database, id);
     mustStillVote(
       sheet,
       roll.find(({ personId }) => personId === person.personId),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import {
   requestDigest,
   SealBroken,
@@ -10,6 +11,7 @@ import {
   type Urn,
 } from '../../src/council/ballot.box.js';
 import type { Choice } from '../../src/domain/tally.js';
+import { UrnKeys } from '../../src/council/urn.keys.js';
 import { stampOf } from '../../src/platform/once.js';
 import { all, codeOf, CouncilWorld, refusalOf } from './council.world.js';
 
@@ -415,6 +417,43 @@ describe('the key of an urn', () => {
     expect(await world.database.query(`SELECT key_name FROM sheet WHERE id = $1`, [sheetId])).toEqual([
       { key_name: name },
     ]);
+  });
+
+  test.each<[string, (sheetId: string) => Promise<unknown>]>([
+    [
+      'is voided',
+      (sheetId) => world.acts.voidSheet(world.asking(world.commune.secretary, sheetId), { reason: 'Lập nhầm' }),
+    ],
+    ['is counted', (sheetId) => world.close(sheetId)],
+  ])('that goes because the sheet %s as somebody votes and somebody looks is not told to be lost', async (_, end) => {
+    const [voter] = world.commune.members;
+    for (const meanwhile of ['cast', 'show'] as const) {
+      const dossiers = await world.dossiers(1);
+      const sheetId = await world.openSheet(dossiers);
+      const keys = world.module.get(UrnKeys, { strict: false });
+      const read = keys.read.bind(keys);
+      jest.spyOn(keys, 'read').mockImplementationOnce(async (name) => {
+        await end(sheetId);
+        return read(name);
+      });
+      if (meanwhile === 'cast')
+        expect(await codeOf(world.cast(voter!, sheetId, all(dossiers, 'yes')))).toBe('sheet.notOpen');
+      else expect((await world.show(voter!, sheetId)).keyLost).toBe(false);
+    }
+  });
+
+  test('that comes because the sheet is opened as somebody votes is not told to be lost: his ballot is taken', async () => {
+    const dossiers = await world.dossiers(1);
+    const sheetId = await world.makeSheet(await world.sitting(), dossiers);
+    const query = world.database.query.bind(world.database);
+    jest.spyOn(world.database, 'query').mockImplementationOnce(async (...asked) => {
+      const scheduled = await query(...asked);
+      await world.acts.open(world.asking(world.commune.secretary, sheetId), {});
+      return scheduled;
+    });
+    const [voter] = world.commune.members;
+    await world.cast(voter!, sheetId, all(dossiers, 'yes'));
+    expect((await world.show(voter!, sheetId)).mine.voted).toBe(true);
   });
 
   test('once lost leaves nothing but to void the sheet; its dossiers wait for another, of the second round', async () => {

@@ -120,13 +120,14 @@ function dossierIn(opened: Opened, state: SheetState): string[] {
 interface Shown {
   state: string;
   version: number;
+  keyLost: boolean;
   turnout: { voted: number; opinions: number } | null;
   counts: Record<string, unknown>[] | null;
 }
 
 function isRead(opened: Opened, state: SheetState, body: Record<string, unknown>, leads: boolean): boolean {
   const shown = body as unknown as Shown;
-  const same = shown.state === state.state && shown.version === state.version;
+  const same = shown.state === state.state && shown.version === state.version && !shown.keyLost;
   const turnout = [shown.turnout?.voted, shown.turnout?.opinions];
   const expected = [Object.keys(state.ballots).length, Object.keys(state.opinions).length];
   if (!same || JSON.stringify(turnout) !== JSON.stringify(expected)) return false;
