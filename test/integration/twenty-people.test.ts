@@ -50,13 +50,14 @@ async function addPeople(season: Season): Promise<void> {
 type Draws = ReadonlyMap<string, Drawing>;
 
 /** A day of work: some people do some things at once, and the program sweeps and delivers. */
-async function work(season: Season, folk: ReadonlyMap<string, Townsfolk>, draws: Draws): Promise<void> {
+async function work(season: Season, book: PostBook, folk: ReadonlyMap<string, Townsfolk>, draws: Draws): Promise<void> {
   await Promise.all(
     [...draws].map(async ([who, draw]) => {
       if (draw.once(2)) return;
       for (let acts = 1 + draw.below(4); acts > 0; acts -= 1) await folk.get(who)!.act(who);
     }),
   );
+  await book.finished();
   await season.settled();
 }
 
@@ -80,15 +81,17 @@ test.each(SEEDS)(
       const folk = new Map([...draws].map(([who, draw]) => [who, new Townsfolk(season, book, draw, town)]));
       const sweep = season.app.get(DeadlineSweep, { strict: false });
       for (let day = 0; day < DAYS_OF_WORK; day += 1) {
-        await work(season, folk, draws);
+        await work(season, book, folk, draws);
         season.clock.advance(3 * (YEAR / DAYS_OF_WORK) * ((day + 1) / DAYS_OF_WORK) ** 2 * DAY);
         await sweep.sweep();
         await season.settled();
       }
       await folk.get('chair')!.beginTooLate();
+      await book.finished();
       season.clock.advance(60 * DAY);
       await sweep.sweep();
       await folk.get('chair')!.close();
+      await book.finished();
       await season.settled();
       const database = season.app.get(Database);
       const commands = (await database.query<{ command: string }>(COMMANDS)).map(({ command }) => command);

@@ -49,16 +49,14 @@ export async function unexplained(
     .filter(({ body }) => !told.some((one) => isOneAct(one.body, body)));
   const quiet = entries
     .filter((one) => unheard(one) || (accepted(one) && hashesIn(one.body).length === 0))
-    .map(({ who, at, until }) => ({ actorId: people[who], at, until, explains: undefined as LineBody | undefined }));
+    .map(({ who, at, until }) => ({ actorId: people[who], at, until, explains: undefined as LineBody | undefined }))
+    .sort((one, other) => one.until - other.until);
+  // Line after line in time, each by whoever could the least wait: so none is left over that could have been explained.
   const strange = rest.filter(({ body }) => {
     const at = Date.parse(body.at);
-    const asked = quiet.find(
-      (one) =>
-        one.actorId === body.actorId &&
-        one.at <= at &&
-        at <= one.until + A_MOMENT &&
-        (one.explains === undefined || isOneAct(one.explains, body)),
-    );
+    const could = quiet.filter((one) => one.actorId === body.actorId && one.at <= at && at <= one.until + A_MOMENT);
+    const asked =
+      could.find(({ explains }) => explains && isOneAct(explains, body)) ?? could.find(({ explains }) => !explains);
     if (asked) asked.explains = body;
     return !asked;
   });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { CATALOGUE } from '../../src/domain/refusal-catalogue.js';
+import { Database } from '../../src/platform/database.js';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
 import type { Drawing } from './drawing.js';
 import type { Season } from './season.js';
@@ -12,15 +14,16 @@ export interface Entry {
   path: string;
   /** The commune's clock when it was asked. */
   at: number;
-  /** And when it was answered. */
+  /** And when it was answered; without an answer, when nothing was being worked on any more. */
   until: number;
   status?: number;
   code?: string;
   body?: Record<string, unknown>;
 }
 
-/** For so long what was not heard of may still be done. */
-const GIVEN_UP = 60_000;
+/** A day's work is over when no statement has run in any of so many looks, milliseconds apart. */
+const LOOKS = 5;
+const APART = 20;
 
 /** Everything that a season's people sent, over lines that break and sessions that expire, and what they were answered. */
 export class PostBook {
@@ -47,7 +50,7 @@ export class PostBook {
     body?: object,
   ): Promise<{ status: number; body: Body } | undefined> {
     this.season.clock.advance(1000);
-    const entry: Entry = { who, method, path, at: this.now, until: this.now + GIVEN_UP };
+    const entry: Entry = { who, method, path, at: this.now, until: Infinity };
     this.entries.push(entry);
     const draw = this.draws.get(who)!;
     const key = randomUUID();
@@ -65,6 +68,16 @@ export class PostBook {
     const told = JSON.parse(answer!.text || '{}') as Record<string, unknown>;
     Object.assign(entry, { until: this.now, status: answer!.status, code: told['code'], body: told });
     return { status: answer!.status, body: told as Body };
+  }
+
+  /** What senders gave up on may still be done, however long after: now it is done, or never will be. */
+  async finished(): Promise<void> {
+    const { pool } = this.season.app.get(Database);
+    for (let looks = 0; looks < LOOKS;) {
+      await pause(APART);
+      looks = pool.idleCount === pool.totalCount && pool.waitingCount === 0 ? looks + 1 : 0;
+    }
+    for (const entry of this.entries) if (entry.until === Infinity) entry.until = this.now;
   }
 
   private get now(): number {
