@@ -1,5 +1,4 @@
 import { belongsTo, movedBy } from '../domain/batch-lines.js';
-import type { StoredLine } from '../domain/chain.js';
 import { isRecord, shapeProblem } from '../domain/line-shape.js';
 import type { LineBody } from '../domain/line.js';
 import type { StreamKind } from '../domain/vocabulary.js';
@@ -7,12 +6,11 @@ import { hashOfText } from '../domain/written-body.js';
 import type { Executor } from '../platform/database.js';
 import type { Fault } from './stream.check.js';
 import { dataOf } from './witness.js';
-
-type Line = StoredLine & { id: string };
+import type { ReadLine } from './written-line.js';
 
 /** A line that another one names, and what must be so of it. */
 interface Named {
-  line: Line;
+  line: ReadLine;
   key: string;
   wrong: (found: Found) => string | undefined;
 }
@@ -29,19 +27,19 @@ const BACK = `SELECT concat_ws('/', l.body #>> '{data,batch,kind}', l.body #>> '
   FROM line l WHERE l.stream = 'dossier' AND l.stream_id = ANY($1::uuid[]) AND l.body #>> '{data,batch,id}' = ANY($2)`;
 
 /** Whether the lines of dossiers and of the lists that carried them name each other, both ways. */
-export async function checkBatches(on: Executor, kind: StreamKind, lines: readonly Line[]): Promise<Fault[]> {
-  const sound = lines.filter(({ body }) => shapeProblem(body) === undefined);
-  const told = (line: Line, detail: string): Fault => ({
+export async function checkBatches(on: Executor, kind: StreamKind, lines: readonly ReadLine[]): Promise<Fault[]> {
+  const sound = lines.filter(({ malformed }) => malformed === undefined);
+  const told = (line: ReadLine, detail: string): Fault => ({
     ...{ stream: kind, id: line.id, seq: line.seq },
     ...{ kind: 'badReference', detail },
   });
   return [...(await forth(on, sound, told)), ...(await back(on, kind, sound, told))];
 }
 
-type Teller = (line: Line, detail: string) => Fault;
+type Teller = (line: ReadLine, detail: string) => Fault;
 
 /** What a line names is there, is of the right command, and is about this dossier. */
-async function forth(on: Executor, lines: readonly Line[], told: Teller): Promise<Fault[]> {
+async function forth(on: Executor, lines: readonly ReadLine[], told: Teller): Promise<Fault[]> {
   const named = lines.flatMap(namedIn);
   const faults: Fault[] = [];
   for (let start = 0; start < named.length; start += PAGE) {
@@ -91,7 +89,7 @@ function foundIn({ key, text, hash }: Row): Found {
   return { key, body, judgeable, moved: judgeable ? movedBy(body) : null };
 }
 
-function namedIn(line: Line): Named[] {
+function namedIn(line: ReadLine): Named[] {
   const { command } = line.body;
   const { batch, cause, decisionId } = dataOf(line.body);
   return [
@@ -105,7 +103,7 @@ const placeOf = (place: unknown): string =>
   isRecord(place) ? [place['kind'] ?? place['stream'], place['id'], place['seq']].join('/') : String(place);
 
 const carries =
-  (line: Line) =>
+  (line: ReadLine) =>
   ({ body, moved }: Found) => {
     if (!belongsTo(line.body.command, body.command))
       return `is ${body.command}, not what ${line.body.command} belongs to`;
@@ -119,12 +117,12 @@ const causes =
     command === 'CHANGE_LIST' || command === body.command ? undefined : `is ${body.command}, not ${command}`;
 
 const decides =
-  (line: Line) =>
+  (line: ReadLine) =>
   ({ body }: Found) =>
     dataOf(body)['submissionId'] === line.id ? undefined : 'is not about this submission';
 
 /** Every dossier that a line of a list names has a line that names it in turn, with the same outcome. */
-async function back(on: Executor, kind: StreamKind, lines: readonly Line[], told: Teller): Promise<Fault[]> {
+async function back(on: Executor, kind: StreamKind, lines: readonly ReadLine[], told: Teller): Promise<Fault[]> {
   const carried = lines.flatMap((line) => {
     const moved = movedBy(line.body);
     return moved && moved.size > 0 ? [{ line, moved }] : [];

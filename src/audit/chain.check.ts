@@ -1,12 +1,10 @@
 import { chainFaults, type StoredLine } from '../domain/chain.js';
 import { sha256Hex } from '../domain/hash.js';
-import { shapeProblem } from '../domain/line-shape.js';
-import type { LineBody } from '../domain/line.js';
 import { isArrow, strayArrow, type Step } from '../domain/stray-arrows.js';
 import type { StreamKind } from '../domain/vocabulary.js';
 import { readBody, type WrittenBody } from '../domain/written-body.js';
-import { linesIn, type WrittenLine } from './written-line.js';
-import { mayHaveNoLine, type Fault, type FaultKind } from './stream.check.js';
+import { linesIn, readLine, type WrittenLine } from './written-line.js';
+import { mayHaveNoLine, shapeFaults, type Fault, type FaultKind, type Teller } from './stream.check.js';
 
 /** Where a stream's object says that it stands, and its lines as they came, one below the other. */
 export interface WrittenStream {
@@ -53,8 +51,6 @@ function isSound(kind: StreamKind, stream: WrittenStream, rows: readonly Written
 const stepIn = (top: WrittenBody['top']): Step =>
   ({ command: top('command'), from: top('from'), to: top('to'), lifeCycle: top('lifeCycle') }) as Step;
 
-const storedLine = ({ text, ...line }: WrittenLine): StoredLine => ({ ...line, body: JSON.parse(text) as LineBody });
-
 /** In the words of the full check, in its order: a torn chain is not followed along its arrows. */
 function named(kind: StreamKind, stream: WrittenStream, rows: readonly WrittenLine[]): Fault[] {
   const told = (seq: number | null, fault: FaultKind, detail: string): Fault => ({
@@ -63,17 +59,12 @@ function named(kind: StreamKind, stream: WrittenStream, rows: readonly WrittenLi
   });
   if (rows.length === 0)
     return mayHaveNoLine(kind, stream) ? [] : [told(null, 'missingStream', 'its object has no line')];
-  const lines = rows.map(storedLine);
+  const lines = rows.map((row) => readLine(stream.id, row));
   const chain = chainFaults({ kind, id: stream.id }, lines, stream);
   if (chain.length > 0) return chain.map((fault) => told(fault.seq, fault.kind, fault.detail));
-  const shapes = lines.flatMap(({ seq, body }) => {
-    const problem = shapeProblem(body);
-    return problem === undefined ? [] : [told(seq, 'malformed', problem)];
-  });
+  const shapes = shapeFaults(lines, told);
   return shapes.length > 0 ? shapes : [...strays(kind, lines, told), ...differences(stream, lines, told)];
 }
-
-type Teller = (seq: number | null, fault: FaultKind, detail: string) => Fault;
 
 function strays(kind: StreamKind, lines: readonly StoredLine[], told: Teller): Fault[] {
   let state: string | null = null;

@@ -1,11 +1,11 @@
 import { canonicalJson, type Canonical } from '../domain/canonical.js';
-import type { StoredLine } from '../domain/chain.js';
 import { sha256Hex } from '../domain/hash.js';
 import { isRecord } from '../domain/line-shape.js';
 import { saltedDigest } from '../domain/line.js';
 import type { StreamKind } from '../domain/vocabulary.js';
 import type { Executor } from '../platform/database.js';
 import type { Fault, FaultKind } from './stream.check.js';
+import type { ReadLine } from './written-line.js';
 
 /** What lines refer to: a reason, a piece of content, or a version of a campaign. */
 interface Reference {
@@ -41,25 +41,32 @@ const CAMPAIGNS = `SELECT v.campaign_id AS id, v.version, v.content, v.digest FR
 export async function checkReferences(
   on: Executor,
   kind: StreamKind,
-  lines: readonly (StoredLine & { id: string })[],
+  lines: readonly ReadLine[],
 ): Promise<{ faults: Fault[]; erased: number }> {
-  const references = lines.flatMap((line) => referencesOf(kind, line));
+  const references: Record<Reference['kind'], Reference[]> = { note: [], content: [], campaign: [] };
+  for (const line of lines) for (const one of referencesOf(kind, line)) references[one.kind].push(one);
   const faults: Fault[] = [];
   let erased = 0;
   for (const sort of ['note', 'content', 'campaign'] as const) {
-    const wanted = references.filter((one) => one.kind === sort);
+    const wanted = references[sort];
     for (let start = 0; start < wanted.length; start += PAGE) {
       const page = wanted.slice(start, start + PAGE);
       const kept = new Map((await READERS[sort](on, page)).map((row) => [row.key, row]));
-      faults.push(...page.flatMap((one) => judged(one, kept.get(one.key))));
-      erased += page.filter((one) => kept.get(one.key)?.own === null).length;
+      for (const one of page) {
+        const found = kept.get(one.key);
+        faults.push(...judged(one, found));
+        if (found?.own === null) erased += 1;
+      }
     }
   }
   return { faults, erased };
 }
 
-function referencesOf(stream: StreamKind, { id: streamId, body, seq }: StoredLine & { id: string }): Reference[] {
+const NONE: readonly Reference[] = [];
+
+function referencesOf(stream: StreamKind, { id: streamId, body, seq }: ReadLine): readonly Reference[] {
   const data = record(body?.data);
+  if (!data['noteId'] && !data['change'] && !data['campaignId']) return NONE;
   const change = record(data['change']);
   const to = (kind: Reference['kind'], parts: unknown[], digest: unknown): Reference[] => [
     { stream, streamId, seq, kind, key: parts.join('/'), digest: typeof digest === 'string' ? digest : null },
@@ -73,7 +80,8 @@ function referencesOf(stream: StreamKind, { id: streamId, body, seq }: StoredLin
   ];
 }
 
-const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+const EMPTY: Record<string, unknown> = {};
+const record = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : EMPTY);
 
 function judged(reference: Reference, kept: Kept | undefined): Fault[] {
   const { stream, streamId: id, seq, kind, key, digest } = reference;

@@ -3,13 +3,25 @@ import { isRecord } from '../domain/line-shape.js';
 
 /** How what is stored differs from what the trail says, told by name; values are ids, codes, counts, digests and instants. */
 export function differing(what: string, stored: unknown, trail: unknown): string[] {
-  if (stored === trail && typeof stored !== 'object' && typeof stored !== 'number') return [];
+  if (isSame(stored, trail)) return [];
   if (isRecord(stored) && isRecord(trail)) {
     const keys = [...new Set([...Object.keys(stored), ...Object.keys(trail)])];
     return keys.flatMap((key) => differing(what ? `${what}.${key}` : key, stored[key], trail[key]));
   }
   const [one, other] = [written(stored), written(trail)];
   return one === other ? [] : [`${what} is stored as ${one}; by its trail it is ${other}`];
+}
+
+/** Whether they are the same, seen without their canonical forms; what is not seen so may still be. */
+function isSame(stored: unknown, trail: unknown): boolean {
+  if (typeof stored === 'number') return stored === trail && Number.isSafeInteger(stored);
+  if (stored === trail) return typeof stored !== 'object' || stored === null;
+  if (Array.isArray(stored) && Array.isArray(trail))
+    return stored.length === trail.length && stored.every((item, index) => isSame(item, trail[index]));
+  if (!isRecord(stored) || !isRecord(trail)) return false;
+  for (const key in stored) if (!isSame(stored[key], trail[key])) return false;
+  for (const key in trail) if (trail[key] !== undefined && !Object.hasOwn(stored, key)) return false;
+  return true;
 }
 
 const written = (value: unknown): string => (value === undefined ? 'nothing' : canonicalJson(value as Canonical));

@@ -1,11 +1,11 @@
-import { chainFaults, type StoredLine } from '../domain/chain.js';
-import { shapeProblem } from '../domain/line-shape.js';
+import { chainFaults } from '../domain/chain.js';
 import type { LineBody } from '../domain/line.js';
 import { replayBatch, replayDossier, type HeldItem, type ReplayFault } from '../domain/replay.js';
 import type { StreamKind } from '../domain/vocabulary.js';
 import { differing } from './difference.js';
 import type { StoredStream } from './stream.reader.js';
 import type { Testify } from './witness.js';
+import type { ReadLine } from './written-line.js';
 
 export const FAULT_KINDS = [
   'changed',
@@ -39,7 +39,7 @@ export interface Fault {
 export function checkStream(
   kind: StreamKind,
   stored: StoredStream,
-  lines: readonly StoredLine[],
+  lines: readonly ReadLine[],
   witnesses: readonly Testify[] = [],
 ): Fault[] {
   const told: Teller = (seq, fault, detail) => ({
@@ -51,14 +51,14 @@ export function checkStream(
     return [told(null, 'missingStream', 'its object has no line')];
   const chain = chainFaults({ kind, id: stored.id }, lines, { version, headHash });
   if (chain.length > 0) return chain.map((fault) => told(fault.seq, fault.kind, fault.detail));
-  const shapes = lines.flatMap(({ seq, body }) => {
-    const problem = shapeProblem(body);
-    return problem === undefined ? [] : [told(seq, 'malformed', problem)];
-  });
+  const shapes = shapeFaults(lines, told);
   return shapes.length > 0 ? shapes : whole(kind, stored, lines, witnesses, told);
 }
 
-type Teller = (seq: number | null, fault: FaultKind, detail: string) => Fault;
+export type Teller = (seq: number | null, fault: FaultKind, detail: string) => Fault;
+
+export const shapeFaults = (lines: readonly ReadLine[], told: Teller): Fault[] =>
+  lines.flatMap(({ seq, malformed }) => (malformed === undefined ? [] : [told(seq, 'malformed', malformed)]));
 
 /** An organisation is there before anything is done in it; every other object comes with its first line. */
 export const mayHaveNoLine = (
@@ -70,7 +70,7 @@ export const mayHaveNoLine = (
 function whole(
   kind: StreamKind,
   stored: StoredStream,
-  lines: readonly StoredLine[],
+  lines: readonly ReadLine[],
   witnesses: readonly Testify[],
   told: Teller,
 ): Fault[] {

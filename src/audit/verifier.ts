@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredLine } from '../domain/chain.js';
-import type { LineBody } from '../domain/line.js';
 import { STREAM_KINDS, type StreamKind } from '../domain/vocabulary.js';
-import { hashOfText } from '../domain/written-body.js';
 import { Database, type Tx } from '../platform/database.js';
 import { appendOnly } from './append-only.js';
 import { checkBatches } from './batch.check.js';
@@ -13,7 +10,7 @@ import { between, type Part } from './stream.parts.js';
 import { StreamReaders, type StoredStream, type StreamReader } from './stream.reader.js';
 import { beginReport, list, MOST_FAULTS, unreadable, type VerifyReport } from './verify.report.js';
 import type { Testify } from './witness.js';
-import { linesIn, WRITTEN_LINES, type WrittenLine } from './written-line.js';
+import { linesIn, readLine, WRITTEN_LINES } from './written-line.js';
 
 /** Null for every organisation; one stream where it is named. For a person, without what is hidden from him. */
 export interface Scope {
@@ -121,7 +118,7 @@ export class Verifier {
   private async examine(tx: Tx, kind: StreamKind, streams: readonly StoredStream[]) {
     const ids = streams.map((stream) => stream.id);
     const written = await tx.query<{ id: string; lines: string }>(LINES, [kind, ids]);
-    const byStream = new Map(written.map((one) => [one.id, linesIn(one.lines).map((line) => lineOf(one.id, line))]));
+    const byStream = new Map(written.map((one) => [one.id, linesIn(one.lines).map((line) => readLine(one.id, line))]));
     const lines = [...byStream.values()].flat();
     const heard = await this.heard(tx, kind, ids);
     const own = streams.flatMap((one) => checkStream(kind, one, byStream.get(one.id) ?? [], heard.get(one.id)));
@@ -170,12 +167,6 @@ export class Verifier {
     );
   }
 }
-
-/** Its hash is worked out from its text: that is quicker than from the body. */
-const lineOf = (id: string, { text, ...line }: WrittenLine): StoredLine & { id: string } => ({
-  ...{ id, ...line },
-  ...{ body: JSON.parse(text) as LineBody, own: hashOfText(text) },
-});
 
 type Range = Pick<Part, 'after' | 'until'>;
 

@@ -1,3 +1,8 @@
+import type { StoredLine } from '../domain/chain.js';
+import { shapeProblem } from '../domain/line-shape.js';
+import type { LineBody } from '../domain/line.js';
+import { hashOfText } from '../domain/written-body.js';
+
 /** Lines as one text for each stream: a row for each costs Postgres and its driver more than reading it does. */
 export interface WrittenLine {
   seq: number;
@@ -25,4 +30,19 @@ function lineIn(row: string): WrittenLine {
     hash: row.slice(two + 1, three),
     text: row.slice(three + 1),
   };
+}
+
+/** A line with all that can be told of it alone. */
+export interface ReadLine extends StoredLine {
+  /** Of its stream. */
+  id: string;
+  own: string | null;
+  /** What keeps it from being a line at all. */
+  malformed: string | undefined;
+}
+
+/** Its hash is worked out from its text: that is quicker than from the body. */
+export function readLine(id: string, { seq, organisationId, hash, text }: WrittenLine): ReadLine {
+  const body = JSON.parse(text) as LineBody;
+  return { id, seq, organisationId, hash, body, own: hashOfText(text), malformed: shapeProblem(body) };
 }

@@ -14,14 +14,25 @@ export interface ContentItem {
 }
 
 const listed = (items: readonly ContentItem[]): string =>
-  sha256Hex(canonicalJson(items.map((item) => [item.kind, item.code, item.digest].join(' ')).sort()));
+  sha256Hex(canonicalJson(items.map(({ kind, code, digest }) => `${kind} ${code} ${digest}`).sort()));
 
 const isCore = (item: ContentItem): boolean =>
   item.kind === 'claim' || item.kind === 'section' || (item.kind === 'paper' && item.code === 'achievementReport');
 
 /** Digests of all that a reader of the dossier sees, and of its claims and report alone. */
-export function digestsOf(items: readonly ContentItem[]): { content: string; core: string } {
+export interface ContentDigests {
+  readonly content: string;
+  readonly core: string;
+}
+
+/** The second is worked out for whoever asks: most lines of a trail are judged without it. */
+export function digestsOf(items: readonly ContentItem[]): ContentDigests {
   const content = listed(items);
-  const core = items.filter(isCore);
-  return { content, core: core.length === items.length ? content : listed(core) };
+  let core: string | undefined;
+  return {
+    content,
+    get core() {
+      return (core ??= items.every(isCore) ? content : listed(items.filter(isCore)));
+    },
+  };
 }

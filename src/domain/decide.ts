@@ -5,6 +5,7 @@ import { BLANK_MEMORY, remember, type Effect, type Memory } from './memory.js';
 import { mayAct, whoMay, type Actor } from './permissions.js';
 import { refuse, type Refusal } from './refusals.js';
 import { factsRead, isChosen, obstaclesOf } from './condition.js';
+import type { ContentDigests } from './content.js';
 import { stepOf } from './stepping.js';
 import type { GuardFacts, Trial } from './trial.js';
 import type { State } from './vocabulary.js';
@@ -17,7 +18,7 @@ export interface DossierFacts {
   /** Codes of the award's criteria, in the plan's order. */
   criteria?: readonly string[];
   /** Digests of its content: the whole of it, and of the claims and the report alone. */
-  digests: { content: string; core: string };
+  digests: ContentDigests;
 }
 
 /** An accepted command: what changes, what is to be done, and the facts that it rests on. */
@@ -151,7 +152,14 @@ export function move(dossier: DossierFacts, trial: Trial): Omit<Decision, 'ok'> 
 
 function factsOf(state: State, { command, facts }: Trial): Partial<GuardFacts> {
   const keys = keysFor(state, command);
+  if (hasOnly(facts, keys)) return facts;
   return Object.fromEntries(Object.entries(facts).filter(([key]) => keys.has(key as keyof GuardFacts)));
+}
+
+/** As the facts of a line have, of which it is decided again. */
+function hasOnly(facts: Partial<GuardFacts>, keys: ReadonlySet<string>): boolean {
+  for (const key in facts) if (!keys.has(key)) return false;
+  return true;
 }
 
 const KEYS = new Map<readonly Arrow[], ReadonlySet<keyof GuardFacts>>();

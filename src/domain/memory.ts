@@ -1,4 +1,5 @@
 import { itemCode, type Act } from './command.js';
+import type { ContentDigests } from './content.js';
 import { OPEN_STATES, type State } from './vocabulary.js';
 
 /** What the life cycle remembers of a dossier beside its state; replayed from the trail like the state itself. */
@@ -77,7 +78,7 @@ export interface Happening extends Pick<Act, 'data'> {
   from: State;
   now: string;
   actorId: string | null;
-  digests: { content: string; core: string };
+  digests: ContentDigests;
   decidedHere: boolean;
 }
 
@@ -92,7 +93,7 @@ const CHANGES: Partial<Record<Effect, Change>> = {
   markSubmitted: (_, { now }) => ({ submittedAt: now }),
   markCompleted: () => ({ completed: true }),
   markReferred: () => ({ referred: true }),
-  keepVote: (_, { digests }) => ({ voted: digests }),
+  keepVote: (_, { digests: { content, core } }) => ({ voted: { content, core } }),
   dropVote: () => ({ voted: null }),
   markStruck: () => ({ struck: true }),
   markDecidedHere: (_, { decidedHere }) => ({ decidedHere }),
@@ -138,5 +139,8 @@ function dueAfterHold(memory: Memory, now: string): string | null {
   return new Date(Date.parse(memory.dueAt) + waited).toISOString();
 }
 
-export const remember = (memory: Memory, effects: readonly Effect[], happening: Happening): Memory =>
-  effects.reduce<Memory>((known, effect) => ({ ...known, ...CHANGES[effect]?.(known, happening) }), memory);
+export function remember(memory: Memory, effects: readonly Effect[], happening: Happening): Memory {
+  const known = { ...memory };
+  for (const effect of effects) Object.assign(known, CHANGES[effect]?.(known, happening));
+  return known;
+}

@@ -124,9 +124,10 @@ function wrongFact(
   facts: Partial<GuardFacts>,
   digests: DossierFacts['digests'],
 ): string | undefined {
-  const { coreAsVoted = digests.core === voted?.core, contentAsVoted = digests.content === voted?.content } = facts;
-  if (coreAsVoted !== (digests.core === voted?.core)) return 'coreAsVoted is not what the trail says';
-  return contentAsVoted === (digests.content === voted?.content)
+  const { coreAsVoted, contentAsVoted } = facts;
+  if (coreAsVoted !== undefined && coreAsVoted !== (digests.core === voted?.core))
+    return 'coreAsVoted is not what the trail says';
+  return contentAsVoted === undefined || contentAsVoted === (digests.content === voted?.content)
     ? undefined
     : 'contentAsVoted is not what the trail says';
 }

@@ -7,9 +7,12 @@ type Snapshot = SnapshotFrom<typeof dossierMachine>;
 /** Stands where XState wants to know who acts. It is never started, and nothing is sent to it. */
 const NOBODY = createActor(dossierMachine, { input: BLANK_MEMORY });
 const nothing = () => undefined;
-const SCOPE: Omit<AnyActorScope, 'actionExecutor'> = {
+/** What the step that is being taken asks to be done: a step is over before the next begins. */
+let effects: Effect[] = [];
+const SCOPE: AnyActorScope = {
   ...{ self: NOBODY, system: NOBODY.system, id: '', sessionId: '' },
   ...{ logger: nothing, defer: nothing, emit: nothing, stopChild: nothing },
+  actionExecutor: ({ type }) => void effects.push(type as Effect),
 };
 
 /**
@@ -20,7 +23,6 @@ export function stepOf(
   before: Snapshot,
   event: EventFrom<typeof dossierMachine>,
 ): { after: Snapshot; effects: Effect[] } {
-  const effects: Effect[] = [];
-  const actionExecutor: AnyActorScope['actionExecutor'] = ({ type }) => void effects.push(type as Effect);
-  return { after: dossierMachine.transition(before, event, { ...SCOPE, actionExecutor } as AnyActorScope), effects };
+  effects = [];
+  return { after: dossierMachine.transition(before, event, SCOPE), effects };
 }

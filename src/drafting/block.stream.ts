@@ -19,13 +19,14 @@ interface Stored {
 }
 
 const STORED = `
-  SELECT x.id, x.nominee_id AS "nomineeId", ARRAY(SELECT r.id FROM rows_of_nominee(x.nominee_id) r) AS rows,
+  SELECT x.id, x.nominee_id AS "nomineeId", n.rows,
     (SELECT coalesce(jsonb_object_agg(b.id, jsonb_build_object('nomineeId', b.nominee_id, 'paperId', b.paper_id,
         'liftPaperId', CASE WHEN b.lifted_at IS NOT NULL THEN coalesce(b.lift_paper_id::text, 'none')
           ELSE 'not lifted by ' || b.lift_paper_id END,
         'notedAt', (extract(epoch FROM b.created_at) * 1000)::bigint)), '{}')
-      FROM rows_of_nominee(x.nominee_id) r JOIN nominee_block b ON b.nominee_id = r.id) AS blocks
-  FROM dossier x WHERE x.id = ANY($1::uuid[])`;
+      FROM nominee_block b WHERE b.nominee_id = ANY(n.rows)) AS blocks
+  FROM dossier x CROSS JOIN LATERAL (SELECT ARRAY(SELECT r.id FROM rows_of_nominee(x.nominee_id) r) AS rows OFFSET 0) n
+  WHERE x.id = ANY($1::uuid[])`;
 
 const LIVE: readonly string[] = statesWith('live');
 /** A draft that was being made while a block was noted may not have been told of it. */

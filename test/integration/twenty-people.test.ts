@@ -63,7 +63,8 @@ async function work(season: Season, book: PostBook, folk: ReadonlyMap<string, To
 
 const COMMANDS = `SELECT DISTINCT body ->> 'command' AS command FROM line`;
 const reached = new Set<string>();
-let seasonsClosed = 0;
+/** What the chair was told where a season could not be closed. */
+const leftOpen: unknown[] = [];
 
 test.each(SEEDS)(
   'twenty people act on one season for a year, and every answer and every line of it is accounted for (seed %i)',
@@ -90,13 +91,13 @@ test.each(SEEDS)(
       await book.finished();
       season.clock.advance(60 * DAY);
       await sweep.sweep();
-      await folk.get('chair')!.close();
+      const closed = await folk.get('chair')!.close();
       await book.finished();
       await season.settled();
       const database = season.app.get(Database);
       const commands = (await database.query<{ command: string }>(COMMANDS)).map(({ command }) => command);
       for (const command of commands) reached.add(command);
-      if (commands.includes('CLOSE_SEASON')) seasonsClosed += 1;
+      if (!commands.includes('CLOSE_SEASON')) leftOpen.push(closed);
       expect(book.uncoded).toEqual([]);
       expect(await unexplained(database, since, book.entries, season.sample.people)).toEqual([]);
       expect(await faults(season)).toEqual([]);
@@ -121,5 +122,5 @@ test('in these years people nominated, were late, and closed their season', () =
   ];
   const always = ['NOMINATE', 'SUBMIT', 'WRITE_SECTION', 'DEADLINE_PASSED', 'CLOSE_SEASON'];
   expect([...reached]).toEqual(expect.arrayContaining([...always, ...(SEEDS.length > 1 ? council : [])]));
-  expect(seasonsClosed).toBe(SEEDS.length);
+  expect(leftOpen).toEqual([]);
 });

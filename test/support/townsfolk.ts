@@ -409,7 +409,7 @@ export class Townsfolk {
   }
 
   /** At the end of the year the chair takes back what is still under way, and closes the season's book. */
-  async close(): Promise<void> {
+  async close(): Promise<unknown> {
     const chair = 'chair';
     const all = await this.all(chair);
     const paperId = this.town.papers[0] ?? (await heard(() => this.keepPaper('clerk', all[0]!.id, 'recordOfAct')));
@@ -423,7 +423,7 @@ export class Townsfolk {
       await heard(() => this.book.send('clerk', 'POST', `dossiers/${id}/commands`, own));
     }
     const path = `campaigns/${this.season.sample.campaignId}/close`;
-    await heard(() => this.book.send(chair, 'POST', path, {}));
+    return (await heard(() => this.book.send(chair, 'POST', path, {}))).body;
   }
 
   private async all(who: string): Promise<Row[]> {
