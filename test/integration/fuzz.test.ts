@@ -141,7 +141,11 @@ test(
 test('what was asked reached most of what can be asked, and was accepted often enough to mean something', () => {
   if (process.env['SOAK']) {
     const all = contract.routes.map(({ method, path }) => `${method} ${path}`);
-    console.log(answered, 'routes that accepted nothing:', all.filter((one) => !reached.has(one)));
+    console.log(
+      answered,
+      'routes that accepted nothing:',
+      all.filter((one) => !reached.has(one)),
+    );
   }
   expect(answered.accepted / answered.requests).toBeGreaterThan(0.15);
   expect(reached.size / contract.routes.length).toBeGreaterThan(inFull(0.8, 0.3));
