@@ -46,6 +46,17 @@ const UNHEARD_LIFT = which(
     AND NOT EXISTS (SELECT FROM line l JOIN dossier d ON d.id = l.stream_id WHERE l.stream = 'dossier'
       AND l.body #>> '{data,blockId}' = r.id::text AND d.state = ANY('{${statesWith('live').join()}}'))`,
 );
+/** As `drafting/block.stream.ts` sees it: a draft that was being made in that minute may not have been told. */
+const LIVED_UNTOLD = which(
+  'in whose minute no dossier of the nominee lived that was not told of it',
+  `NOT EXISTS (SELECT FROM dossier d JOIN line b ON b.stream = 'dossier' AND b.stream_id = d.id
+    WHERE d.nominee_id = r.nominee_id AND (b.body ->> 'at')::timestamptz < r.created_at - interval '1 minute'
+      AND b.body ->> 'to' = ANY('{${statesWith('live').join()}}')
+      AND ${noLine(`l.stream = 'dossier' AND l.stream_id = d.id AND l.seq > b.seq
+        AND (l.body ->> 'at')::timestamptz <= r.created_at + interval '1 minute'`)}
+      AND ${noLine(`l.stream = 'dossier' AND l.stream_id = d.id AND l.body ->> 'command' = 'BLOCK_NOTED'
+        AND l.body #>> '{data,blockId}' = r.id::text`)})`,
+);
 const UNOPENED = which(
   'until the vote is opened or recorded',
   noLine(`l.stream = 'sheet' AND l.stream_id = r.id AND l.body ->> 'command' IN ('OPEN_VOTE', 'RECORD_COUNT')`),
@@ -91,9 +102,10 @@ export const UNSEEN: readonly Unseen[] = [
   ),
   values(
     'nominee_block',
-    'organisation_id code from_date to_date created_at',
+    'organisation_id code from_date to_date',
     'why and how long somebody is blocked is in no line',
   ),
+  values('nominee_block', 'created_at', 'the instant of the line is the record', LIVED_UNTOLD),
   values(
     'nominee_block',
     'lifted_at',
