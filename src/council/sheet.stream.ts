@@ -1,9 +1,11 @@
 import { dataOf, linesOf, witness, type Testimony } from '../audit/witness.js';
+import { arrowsOf } from '../domain/arrows.js';
 import { textsIn } from '../domain/batch-lines.js';
 import { canonicalJson, type Canonical } from '../domain/canonical.js';
 import { sha256Hex } from '../domain/hash.js';
 import type { LineBody } from '../domain/line.js';
 import { isRecord } from '../domain/line-shape.js';
+import { STATES } from '../domain/vocabulary.js';
 import { digestNow, digestOfVote, recordOf, type SheetRecord } from './sheet.record.js';
 
 interface OnSheet {
@@ -24,12 +26,19 @@ interface Stored {
   frozen: Record<string, unknown>;
   minutesPaperId: string | null;
   dossiers: Record<string, OnSheet>;
+  /** Until it is settled: when its dossiers left a sheet, by their own trails. */
+  left: Record<string, string[]> | null;
   roll: Record<string, boolean> | null;
   voted: string[];
   /** Whose ballots there are. */
   cast: string[];
   opinions: Record<string, { paperId: string; choices: unknown; salt: string | null }>;
 }
+
+/** What takes a dossier off its sheet without a line of the sheet. */
+const LEAVING = STATES.flatMap((state) => arrowsOf(state))
+  .filter(({ command, effects }) => effects.includes('leaveSheet') && command !== 'VOID_VOTE')
+  .map(({ command, from }) => `${command} from ${from}`);
 
 const STORED = `
   SELECT x.id, x.card, x.tally, x.tally_salt AS "tallySalt", x.minutes_paper_id AS "minutesPaperId",
@@ -42,6 +51,11 @@ const STORED = `
     (SELECT coalesce(jsonb_object_agg(o.dossier_id, jsonb_build_object('position', o.position, 'contentDigest',
         o.content_digest, 'outcome', o.outcome, 'active', o.active, 'removed', o.removed)), '{}')
       FROM sheet_dossier o WHERE o.sheet_id = x.id) AS dossiers,
+    CASE WHEN x.state <> 'settled' THEN (SELECT jsonb_object_agg(i.id, i.instants) FROM (
+      SELECT l.stream_id AS id, jsonb_agg(l.body ->> 'at') AS instants FROM sheet_dossier o
+        JOIN line l ON l.stream = 'dossier' AND l.stream_id = o.dossier_id
+      WHERE o.sheet_id = x.id AND concat_ws(' from ', l.body ->> 'command', l.body ->> 'from') = ANY('{${LEAVING.join()}}')
+      GROUP BY l.stream_id) i) END AS left,
     (SELECT jsonb_object_agg(r.person_id, r.present) FROM sheet_roll r WHERE r.sheet_id = x.id) AS roll,
     (SELECT coalesce(jsonb_agg(r.person_id ORDER BY r.person_id), '[]') FROM sheet_roll r
       WHERE r.sheet_id = x.id AND r.voted) AS voted,
@@ -64,7 +78,7 @@ export const sheetStream = witness<Stored>('sheet', STORED, (row, lines) => {
     told: {
       ...{ sittingId, awardCode, ballotKind, round, sameCampaign: true, card, cardVersion, cardDigest, ...vote.told },
       ...{ minutesPromised: promisesMinutes(lines), ownKey: hasKey(ballotKind, lines), recountKey: null },
-      ...{ dossiers: dossiersIn(lines, record, row.dossiers), minutesPaperId: minutesIn(lines), cast },
+      ...{ dossiers: dossiersIn(lines, record, row), minutesPaperId: minutesIn(lines), cast },
     },
   };
 });
@@ -90,7 +104,10 @@ function voteOf(row: Stored, record: SheetRecord): Testimony {
     ...{ tallyDigest: digestNow(row.tallySalt, row.tally), salted: row.tallySalt !== null },
   };
   const told = { roll, voted, opinions, tallyDigest, salted: tallyDigest !== null };
-  if (!frozen) return { stored, told };
+  if (!frozen) {
+    const { members: now, present: here } = row.frozen;
+    return { stored: { ...stored, size: [now, here] }, told: { ...told, size: [null, null] } };
+  }
   const { presiderId, secretaryId } = dataOf(frozen);
   const { members, present } = frozen.facts as Record<string, unknown>;
   const opened = digestOfVote(
@@ -103,30 +120,32 @@ function voteOf(row: Stored, record: SheetRecord): Testimony {
 }
 
 /**
- * What each line lists was on the sheet then. Who is listed no more has left; whether somebody left since the last list is
- * said by his own trail alone.
+ * What each line lists was on the sheet then. Who is listed no more has left; that somebody left since the last list is
+ * said by his own trail alone, where it cannot be told whether in the very moment in which a sheet begins or ends.
  */
 function dossiersIn(
   lines: readonly LineBody[],
   { frozen, outcomes }: SheetRecord,
-  stored: Stored['dossiers'],
+  { dossiers: stored, left }: Stored,
 ): Record<string, OnSheet> {
-  const isVoid = linesOf(lines, 'VOID_VOTE').length > 0;
+  const [voided] = linesOf(lines, 'VOID_VOTE');
+  const [begun, ended] = [lines[0]?.at ?? '', voided?.at ?? '~'];
   const opened = frozen && new Set(textsIn(dataOf(frozen)['dossierIds']));
-  const listed = lines
-    .filter(({ data }) => 'dossierIds' in data && linesOf(lines, 'VOID_VOTE')[0]?.data !== data)
-    .at(-1);
+  const listed = lines.filter(({ data }) => 'dossierIds' in data && voided?.data !== data).at(-1);
   const last = new Set(textsIn(dataOf(listed)['dossierIds']));
   const each = textsIn(dataOf(lines[0])['dossierIds']).map((id, index): [string, OnSheet] => {
-    const { contentDigest = null, removed: left = false } = stored[id] ?? {};
-    const removed = !last.has(id) || (outcomes === null && left);
+    const { contentDigest = null, removed: gone = false } = stored[id] ?? {};
+    const leaving = left?.[id] ?? [];
+    const surely = leaving.some((at) => at > begun && at < ended);
+    const perhaps = gone && leaving.some((at) => at === begun || at === ended);
+    const removed = !last.has(id) || (outcomes === null && (surely || perhaps));
     return [
       id,
       {
         position: index + 1,
         contentDigest: opened?.has(id) ? contentDigest : null,
         outcome: outcomes?.[id] ?? null,
-        active: !removed && outcomes === null && !isVoid,
+        active: !removed && outcomes === null && !voided,
         removed,
       },
     ];

@@ -93,7 +93,22 @@ describe('beside the lines, somebody with every right is found out when he', () 
     [
       'marks a dossier as taken off a sheet',
       `UPDATE sheet_dossier SET removed = true, active = false WHERE sheet_id = :open AND dossier_id = :voted`,
-      ['dossier: sheetId'],
+      ['dossier: sheetId', 'sheet: dossiers.ID.active', 'sheet: dossiers.ID.removed'],
+    ],
+    [
+      'marks a dossier as taken off a sheet that was declared void with it',
+      `UPDATE sheet_dossier SET removed = true WHERE sheet_id = :voided AND dossier_id = :stayer`,
+      ['sheet: dossiers.ID.removed'],
+    ],
+    [
+      'puts a dossier back on a void sheet that it had left',
+      `UPDATE sheet_dossier SET removed = false WHERE sheet_id = :voided AND dossier_id = :leaver`,
+      ['sheet: dossiers.ID.removed'],
+    ],
+    [
+      'says how many members there are on a sheet that is not opened',
+      `UPDATE sheet SET all_members = 1 WHERE id = :drawn`,
+      ['sheet: size'],
     ],
     [
       'changes what a dossier held when it was voted on',

@@ -24,6 +24,7 @@ export async function fullYear(season: Season): Promise<Record<string, string>> 
   ids['sent'] = await delivered(season, [one, two]);
   await answeredLetter(year);
   await countedSheet(year);
+  await voidedSheet(year);
   return ids;
 }
 
@@ -109,4 +110,17 @@ async function countedSheet({ season, ids }: Year): Promise<void> {
   await secretary.post(`sheets/${ids['counted']}/open`);
   await vote(season, ids['counted'], { [one]: 9 });
   await secretary.post(`sheets/${ids['counted']}/close`);
+}
+
+/** A vote that one dossier left before it was declared void, and the sheet that is drawn up for the other. */
+async function voidedSheet({ season, ids }: Year): Promise<void> {
+  const secretary = await season.as('secretary');
+  const [leaver, stayer] = (await referred(season, 2)) as [string, string];
+  const voided = await sheet(season, [leaver, stayer]);
+  await secretary.post(`sheets/${voided}/open`);
+  season.clock.advance(1000);
+  await command(await season.as('chair'), leaver, 'HOLD', { reason: 'có đơn' });
+  season.clock.advance(1000);
+  await secretary.post(`sheets/${voided}/void`, { reason: 'lập nhầm' });
+  Object.assign(ids, { voided, leaver, stayer, drawn: await sheet(season, [stayer]) });
 }

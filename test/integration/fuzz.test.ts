@@ -31,7 +31,7 @@ async function begin(): Promise<fc.Arbitrary<Drawn>> {
   contract = new Contract(document);
   wire = new Wire(communes.season.server.url, CONNECTIONS);
   const cursors = await communes.cursorsOf(contract);
-  const drawnFor = (place: Place) => new Requests(document, contract.routes, { ...place, cursors }).any;
+  const drawnFor = (place: Place) => new Requests(document, contract, { ...place, cursors }).any;
   return fc.oneof(
     { weight: 3, arbitrary: drawnFor(communes.commune) },
     { weight: 2, arbitrary: drawnFor(communes.neighbour) },

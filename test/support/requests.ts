@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import type { OpenApi, Route } from './contract.js';
+import type { Contract, OpenApi, Route } from './contract.js';
 import { formWith } from './forms.js';
 import { mutated, spoiled } from './mutations.js';
+import { retold, type Told } from './retold.js';
 import { someHeaders, ODD_SEGMENT, ODD_TEXT, TYPES } from './odd-words.js';
 import { SchemaValues, type Schema } from './schema-values.js';
 import { inBytes, type Outgoing } from './wire.js';
@@ -18,7 +19,16 @@ export interface Place {
   own: Ids;
   foreign: Ids;
   cursors: readonly string[];
-  codes: readonly string[];
+  codes: Codes;
+  /** What its people have done. */
+  told: readonly Told[];
+}
+
+/** What the plan calls its awards, their criteria and their sections. */
+export interface Codes {
+  awards: readonly string[];
+  criteria: readonly string[];
+  sections: readonly string[];
 }
 
 interface Documented {
@@ -58,7 +68,7 @@ export class Requests {
 
   constructor(
     document: OpenApi,
-    private readonly routes: readonly Route[],
+    private readonly contract: Contract,
     private readonly place: Place,
   ) {
     const schemas = document.components.schemas as Record<string, Schema>;
@@ -66,8 +76,26 @@ export class Requests {
   }
 
   get any(): fc.Arbitrary<Drawn> {
-    const routes = this.routes.map((route) => ({ weight: weightOf(route), arbitrary: this.to(route) }));
-    return fc.oneof({ weight: 30, arbitrary: fc.oneof(...routes) }, { weight: 1, arbitrary: this.nowhere() });
+    const routes = this.contract.routes.map((route) => ({ weight: weightOf(route), arbitrary: this.to(route) }));
+    return fc.oneof(
+      { weight: 20, arbitrary: fc.oneof(...routes) },
+      { weight: 10, arbitrary: this.again() },
+      { weight: 1, arbitrary: this.nowhere() },
+    );
+  }
+
+  /** What the document allows is seldom what can be done: of that, more is found in what was. */
+  private again(): fc.Arbitrary<Drawn> {
+    const often = this.place.told.filter((one) => !SELDOM.test(`${one.method} ${one.path}`));
+    return retold(often, this.place.own).chain(({ method, path, body, isForm }) => {
+      const route = this.contract.routeOf({ method, path });
+      const right = fc.constant(body);
+      const sent = isForm ? formWith(right as fc.Arbitrary<Record<string, unknown>>) : this.json(right);
+      return fc.tuple(this.who(route?.operation['x-allow']), sent, someHeaders).map(([who, given, more]) => ({
+        ...{ who, method, path },
+        ...{ headers: { ...given.headers, ...more }, body: given.body },
+      }));
+    });
   }
 
   private to({ method, path, operation }: Route): fc.Arbitrary<Drawn> {
@@ -117,12 +145,23 @@ export class Requests {
   }
 
   private param(name: string, path: string): fc.Arbitrary<string> {
-    const { codes } = this.place;
     const isId = name === 'id' || name.endsWith('Id');
-    const right = isId
-      ? this.id(name === 'id' ? kindIn(path) : kindOf(name))
-      : fc.constantFrom('dossier', 'sheet', ...codes);
+    const right = isId ? this.id(name === 'id' ? kindIn(path) : kindOf(name)) : this.codeIn(path);
     return fc.oneof({ weight: 20, arbitrary: right }, { weight: 1, arbitrary: ODD_SEGMENT });
+  }
+
+  private codeIn(path: string): fc.Arbitrary<string> {
+    if (path.includes('/sections/')) return this.code('sections');
+    return path.includes('/claims/') ? this.code('criteria') : fc.constantFrom('dossier', 'sheet');
+  }
+
+  /** Mostly one of these; now and then one that the plan has for something else. */
+  private code(of: keyof Codes): fc.Arbitrary<string> {
+    const { codes } = this.place;
+    return fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom(...codes[of]) },
+      { weight: 1, arbitrary: fc.constantFrom(...Object.values(codes).flat()) },
+    );
   }
 
   private queryValue(name: string, schema: Schema, required = false): fc.Arbitrary<string | undefined> {
@@ -159,7 +198,10 @@ export class Requests {
       const { file: _, ...properties } = schema.properties ?? {};
       return formWith(this.values.of({ ...schema, properties }) as fc.Arbitrary<Record<string, unknown>>);
     }
-    const right = this.values.of(schema);
+    return this.json(this.values.of(schema));
+  }
+
+  private json(right: fc.Arbitrary<unknown>): fc.Arbitrary<Pick<Drawn, 'headers' | 'body'>> {
     const text = (value: unknown) => inBytes(JSON.stringify(value) ?? '');
     return fc
       .tuple(
@@ -191,7 +233,7 @@ export class Requests {
         '/api/v1/%',
       ),
       fc.array(ODD_SEGMENT, { maxLength: 4 }).map((parts) => `/api/v1/${parts.join('/')}`),
-      fc.constantFrom(...this.routes.map((route) => route.path.replaceAll(/\{\w+\}/g, 'x'))),
+      fc.constantFrom(...this.contract.routes.map((route) => route.path.replaceAll(/\{\w+\}/g, 'x'))),
     );
     const method = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD', 'PROPFIND', 'TRACE');
     return fc.tuple(this.who(undefined), method, path, someHeaders).map(([who, one, where, headers]) => ({
@@ -203,8 +245,8 @@ export class Requests {
     if (field === 'choices:key' || field === 'chairSide:key') return this.id('dossier');
     if (schema.format === 'uuid') return this.id(kindOf(field));
     if (field === 'id' && schema.type === 'string' && !schema.enum) return this.id('dossier');
-    if (/^(awardCode|criterionCode|code)$/.test(field) && schema.type === 'string')
-      return fc.constantFrom(...this.place.codes);
+    if (field === 'awardCode' && schema.type === 'string') return this.code('awards');
+    if (/^(criterionCode|code)$/.test(field) && schema.type === 'string') return this.code('criteria');
     if (field === 'active') return fc.constantFrom(...Array.from({ length: 20 }, (_, at) => at > 0));
     if (field === 'username') return fc.constantFrom('nominator2', 'nobody', 'moi-them', 'x');
     if (/^(password|oldPassword)$/.test(field)) return fc.constantFrom('vinh-danh-demo', 'mot-mat-khau-dai', 'sai', '');

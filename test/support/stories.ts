@@ -14,8 +14,8 @@ export const COUNCIL = [
   'member7',
 ];
 
-/** A sitting with the whole council present, opened. */
-export async function sitting(season: Season): Promise<string> {
+/** A sitting with the whole council present, not yet opened. */
+export async function plannedSitting(season: Season): Promise<string> {
   const secretary = await season.as('secretary');
   const { people, campaignId } = season.sample;
   const leaders = { presiderId: people['chair'], secretaryId: people['secretary'] };
@@ -24,7 +24,13 @@ export async function sitting(season: Season): Promise<string> {
   await secretary.put(`sittings/${id}/attendance`, {
     persons: COUNCIL.map((name) => ({ personId: people[name], present: true })),
   });
-  await secretary.post(`sittings/${id}/open`);
+  return id;
+}
+
+/** The same, opened. */
+export async function sitting(season: Season): Promise<string> {
+  const id = await plannedSitting(season);
+  await (await season.as('secretary')).post(`sittings/${id}/open`);
   return id;
 }
 

@@ -1,16 +1,18 @@
 import { Database } from '../../src/platform/database.js';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
+import { journal } from './client.js';
 import type { Contract } from './contract.js';
 import { EVERY_ROUTE } from './every-route.js';
 import { nearbyName, neighbourOf } from './neighbour.js';
 import type { Place } from './requests.js';
 import { Season } from './season.js';
+import { toldIn, type Told } from './retold.js';
 import { COLLECTIVE, INDIVIDUAL, nominate, referred } from './steps.js';
-import { delivered, sheet, voted } from './stories.js';
+import { delivered, plannedSitting, sheet, voted } from './stories.js';
 import { idsAt } from './world-ids.js';
 
-const OFFICES = ['nominator', 'clerk', 'secretary', 'chair', 'member1', 'auditor', 'admin'];
-const CRITERIA = ['c1', 'c4', 't1', 't3', 'report'];
+const OFFICES = ['nominator', 'clerk', 'secretary', 'chair', 'member1', 'member2', 'auditor', 'admin'];
+const CODES = { awards: [INDIVIDUAL, COLLECTIVE], criteria: ['c1', 'c4', 't1', 't3'], sections: ['report'] };
 
 /** Two communes in the middle of their seasons, and a district that both write to. */
 export class TwoCommunes {
@@ -25,18 +27,20 @@ export class TwoCommunes {
   static async start(): Promise<TwoCommunes> {
     const season = await Season.start();
     const nearby = await neighbourOf(season);
-    const { register, council, forwarding, rest } = EVERY_ROUTE;
-    for (const play of [register, council, forwarding, rest]) await play(season);
-    for (const place of [season, nearby]) await middleOf(place);
+    const { register, drafting, council, forwarding, rest } = EVERY_ROUTE;
+    const own = await toldBy(async () => {
+      for (const play of [register, drafting, council, forwarding, rest]) await play(season);
+      await middleOf(season);
+    });
+    const near = await toldBy(() => middleOf(nearby));
     const database = season.app.get(Database);
-    const own = await idsAt(database, season.sample.organisations.commune);
-    const foreign = await idsAt(database, season.sample.organisations.neighbour);
-    const codes = [INDIVIDUAL, COLLECTIVE, ...CRITERIA];
-    const near = OFFICES.map(nearbyName);
+    const here = await idsAt(database, season.sample.organisations.commune);
+    const there = await idsAt(database, season.sample.organisations.neighbour);
+    const known = { cursors: [], codes: CODES };
     return new TwoCommunes(
       season,
-      { people: [...OFFICES, 'authority'], own, foreign, cursors: [], codes },
-      { people: near, own: foreign, foreign: own, cursors: [], codes },
+      { ...known, people: [...OFFICES, 'authority'], own: here, foreign: there, told: own },
+      { ...known, people: OFFICES.map(nearbyName), own: there, foreign: here, told: near },
     );
   }
 
@@ -77,14 +81,32 @@ export class TwoCommunes {
   }
 }
 
-/** Drafts, dossiers that wait, a sheet that is open, one that is counted, a list that is recommended and a letter on its way. */
+/** What is done meanwhile. */
+async function toldBy(play: () => Promise<void>): Promise<Told[]> {
+  journal.answers = [];
+  await play();
+  const answers = journal.answers;
+  journal.answers = undefined;
+  return toldIn(answers);
+}
+
+/**
+ * Drafts, dossiers that wait, a sitting that is planned, sheets that are drawn up, open and counted, a list that is
+ * recommended, a letter that is drawn up and one on its way.
+ */
 async function middleOf(place: Season): Promise<void> {
   await nominate(place, 2);
-  const [one, two, three, four, five] = await referred(place, 5);
-  await voted(place, { [one!]: 9, [two!]: 8, [three!]: 1 });
+  const [one, two, three, four, five, six, seven, eight] = await referred(place, 8);
+  await voted(place, { [one!]: 9, [two!]: 8, [three!]: 1, [eight!]: 9 });
   await delivered(place, [two!]);
-  const secretary = await place.as('secretary');
-  await secretary.post(`sheets/${await sheet(place, [four!])}/open`);
+  const [clerk, secretary] = [await place.as('clerk'), await place.as('secretary')];
+  await clerk.post('submissions', { campaignId: place.sample.campaignId, dossierIds: [eight] });
+  await plannedSitting(place);
+  await sheet(place, [six!]);
+  await sheet(place, [seven!], 'paper');
+  const opened = await sheet(place, [four!]);
+  await secretary.post(`sheets/${opened}/open`);
+  await (await place.as('member1')).post(`sheets/${opened}/ballots`, { choices: { [four!]: 'yes' } });
   const counted = await sheet(place, [five!]);
   await secretary.post(`sheets/${counted}/open`);
   await secretary.post(`sheets/${counted}/close`);

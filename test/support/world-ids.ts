@@ -39,7 +39,7 @@ export async function idsAt(database: Database, organisationId: string): Promise
   return Object.fromEntries(found) as Ids;
 }
 
-const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+export const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** An id that nobody has, and that is another one for each id. */
 export const absentFor = (id: string): string =>
