@@ -412,12 +412,14 @@ export class Townsfolk {
   async close(): Promise<unknown> {
     const chair = 'chair';
     const all = await this.all(chair);
-    const paperId = this.town.papers[0] ?? (await heard(() => this.keepPaper('clerk', all[0]!.id, 'recordOfAct')));
+    const paper = (purpose: string) => heard(() => this.keepPaper('clerk', all[0]!.id, purpose));
+    const paperId = this.town.papers[0] ?? (await paper('recordOfAct'));
+    const letterPaperId = await paper('withdrawalLetter');
     for (const id of this.town.sheets)
       await heard(() => this.book.send('secretary', 'POST', `sheets/${id}/void`, { reason: 'hết năm' }));
     const basis = { kind: 'paper', paperId };
     for (const { id } of all) {
-      const fromOffice = { type: 'WITHDRAW', basis, letterPaperId: paperId, reason: 'hết năm' };
+      const fromOffice = { type: 'WITHDRAW', basis, letterPaperId, reason: 'hết năm' };
       await heard(() => this.book.send(chair, 'POST', `dossiers/${id}/commands`, fromOffice));
       const own = { type: 'WITHDRAW', capacity: 'nominator', basis };
       await heard(() => this.book.send('clerk', 'POST', `dossiers/${id}/commands`, own));
