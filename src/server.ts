@@ -146,6 +146,7 @@ function cannotListen(error: unknown, { host, port }: Config): unknown {
         'Set PORT above 1023.',
       );
     case 'listen EADDRNOTAVAIL':
+    case 'listen EAFNOSUPPORT':
     case 'getaddrinfo ENOTFOUND':
     case 'getaddrinfo EAI_AGAIN':
       return new StartupProblem('http.noSuchHost', `This machine has no address ${host}.`, 'Correct HOST.');

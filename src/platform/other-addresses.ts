@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { createServer, type AddressInfo, type Server as Door } from 'node:net';
+import { createServer, isIP, type AddressInfo, type Server as Door } from 'node:net';
 
 /** So says a machine that has not, whatever the name tells, such an address: without IPv6, as a rule. */
 const NOT_HERE = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
@@ -11,6 +11,8 @@ const NOT_HERE = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
  * comes to another is handed to that same server, which knows him like the rest: its bounds, its time limits, its end.
  */
 export async function openOtherAddresses(server: Server, host: string): Promise<Door[]> {
+  // An address has no others, and may be written in more than one way.
+  if (isIP(host) > 0) return [];
   const { address: first, port } = server.address() as AddressInfo;
   const doors: Door[] = [];
   for (const address of await addressesOf(host)) {

@@ -4,7 +4,7 @@ import { get as plainGet } from 'node:http';
 import { get as secureGet } from 'node:https';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { loadConfig, type Config } from '../../src/platform/config.js';
@@ -108,6 +108,14 @@ test('an address that this machine does not have is passed over', async () => {
   named = [FIRST, NOWHERE, SECOND];
   const port = await start();
   expect(await asked('http', SECOND, port)).toEqual([404, 'notFound']);
+});
+
+test('an address that is written in another way is that address', async () => {
+  const long = '0:0:0:0:0:0:0:1';
+  const isHere = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
+  const answered = start({ host: long }).then((port) => asked('http', '::1', port));
+  if (isHere) expect(await answered).toEqual([404, 'notFound']);
+  else await expect(answered).rejects.toMatchObject({ code: 'http.noSuchHost' });
 });
 
 test('where another program listens at one of the addresses, nothing is started', async () => {
