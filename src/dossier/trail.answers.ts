@@ -114,6 +114,9 @@ export class LineDataDto implements CommandData {
   @ApiProperty(MAYBE_ID)
   blockId?: string;
 
+  @ApiProperty({ ...MAYBE_ID, description: 'Of a block on another row of the nominee: that row.' })
+  blockedId?: string;
+
   @ApiProperty({ type: BatchOfLineDto, ...LEFT_OUT })
   batch?: BatchOfLineDto;
 

@@ -1,3 +1,4 @@
+import type { CommandData } from '../../src/domain/command.js';
 import { API_CONTENTS } from '../../src/platform/api-contents.js';
 import { journal } from '../support/client.js';
 import { Contract, type OpenApi } from '../support/contract.js';
@@ -33,6 +34,21 @@ test('the document is OpenAPI 3.1', async () => {
 test.each(Object.entries(EVERY_ROUTE))('every answer of the part "%s" is as documented', async (_, play) => {
   await play(season);
   expect(judged()).toEqual([]);
+});
+
+/** What a command may say; the compiler knows when one is missing here. */
+const SAID = {
+  ...{ dueAt: true, itemCodes: true, duplicateConfirmed: true, noteId: true, noteDigest: true, recorder: true },
+  ...{ voteStands: true, chairConfirmationId: true, outcome: true, target: true, signerId: true, letterPaperId: true },
+  ...{ consentPaperId: true, receiverId: true, failureCode: true, change: true, blockId: true, blockedId: true },
+  ...{ batch: true, origin: true },
+} satisfies Record<keyof CommandData, true>;
+
+test('whatever a command says is documented where its line is shown, however seldom it is said', async () => {
+  const { components } = await season.nobody.get<OpenApi>('/api/openapi.json');
+  const { properties } = components.schemas['LineDataDto'] as { properties: object };
+  expect(Object.keys(properties).sort()).toEqual(Object.keys(SAID).sort());
+  journal.answers!.splice(0);
 });
 
 test('a refusal is as documented, whatever it refuses', async () => {

@@ -2738,6 +2738,11 @@ export interface components {
       change?: components['schemas']['ContentChangeDto'];
       /** Format: uuid */
       blockId?: string;
+      /**
+       * Format: uuid
+       * @description Of a block on another row of the nominee: that row.
+       */
+      blockedId?: string;
       batch?: components['schemas']['BatchOfLineDto'];
       origin?: components['schemas']['OriginDto'];
     };
