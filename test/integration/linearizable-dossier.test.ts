@@ -62,7 +62,7 @@ const asks: fc.Arbitrary<DossierAsk> = fc.oneof(
   {
     weight: 10,
     arbitrary: fc
-      .tuple(fc.constantFrom(...COMMANDS), fc.option(fc.integer({ min: 1, max: 14 }), { nil: null, freq: 1 }))
+      .tuple(fc.constantFrom(...COMMANDS), fc.option(fc.integer({ min: 1, max: 14 }), { nil: null, freq: 2 }))
       .map(([[as, dto], ifMatch]): DossierAsk => ({
         does: 'command',
         as,

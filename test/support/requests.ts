@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Contract, OpenApi, Route } from './contract.js';
 import { formWith } from './forms.js';
 import { mutated, spoiled } from './mutations.js';
+import { nowAndThen } from './now-and-then.js';
 import { retold, type Told } from './retold.js';
 import { someHeaders, ODD_SEGMENT, ODD_TEXT, TYPES } from './odd-words.js';
 import { SchemaValues, type Schema } from './schema-values.js';
@@ -79,7 +80,7 @@ export class Requests {
     const routes = this.contract.routes.map((route) => ({ weight: weightOf(route), arbitrary: this.to(route) }));
     return fc.oneof(
       { weight: 20, arbitrary: fc.oneof(...routes) },
-      { weight: 10, arbitrary: this.again() },
+      { weight: 20, arbitrary: this.again() },
       { weight: 1, arbitrary: this.nowhere() },
     );
   }
@@ -126,7 +127,7 @@ export class Requests {
       (name) => Array.isArray(allowed) && rolesOf(name).some((role) => allowed.includes(role)),
     );
     return fc.oneof(
-      { weight: 12, arbitrary: fc.constantFrom(...(fitting.length > 0 ? fitting : people)) },
+      { weight: 16, arbitrary: fc.constantFrom(...(fitting.length > 0 ? fitting : people)) },
       { weight: 4, arbitrary: fc.constantFrom(...people) },
       { weight: 1, arbitrary: fc.constant(null) },
     );
@@ -173,7 +174,7 @@ export class Requests {
     const pair = value.map((one) => `${name}=${encodeURIComponent(one)}`);
     const twice = fc.tuple(pair, pair).map((both) => both.join('&'));
     const some = fc.oneof({ weight: 20, arbitrary: pair }, { weight: 1, arbitrary: twice });
-    return fc.option(some, { nil: undefined, freq: required ? 20 : 1 });
+    return nowAndThen(some, required ? 9 : 3);
   }
 
   /** Of a page of some list, as it was given or spoiled. */

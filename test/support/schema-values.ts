@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { nowAndThen } from './now-and-then.js';
 
 /** As much of JSON Schema as the document of the interface uses. */
 export interface Schema {
@@ -103,7 +104,7 @@ export class SchemaValues {
     }
     const fields = Object.entries(properties).map(([name, schema]): [string, fc.Arbitrary<unknown>] => {
       const value = this.of(schema, name);
-      return [name, required.includes(name) ? value : fc.option(value, { nil: undefined, freq: 1 })];
+      return [name, required.includes(name) ? value : nowAndThen(value, 4)];
     });
     return fc
       .tuple(...fields.map(([, value]) => value))
