@@ -8,8 +8,8 @@ import { Wire, type Incoming } from '../support/wire.js';
 import { absentFor, exchanged, namesAny } from '../support/world-ids.js';
 
 /** Each round begins with communes of its own: what is drawn ends seasons, accounts and sessions. */
-const ROUNDS = inFull(20, 1);
-const RUNS = inFull(200, 24);
+const ROUNDS = inFull(40, 1);
+const RUNS = inFull(100, 24);
 const AT_ONCE = 50;
 const CONNECTIONS = 12;
 const SEED = Number(process.env['SEED'] ?? 2025);
