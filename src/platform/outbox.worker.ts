@@ -20,6 +20,8 @@ const CODE = /^[\w.-]{1,40}$/;
 export class OutboxWorker {
   private readonly log = new Logger('outbox');
   private readonly held = new Map<string, OutboxRef>();
+  /** Those of them whose attempt has begun. Renewing another would lock its row before the beginning, which skips locked ones. */
+  private readonly underWay = new Set<OutboxRef>();
   private readonly begun = new Together<OutboxRef, OutboxDelivery | undefined>(
     (refs) => beginAttempts(this.database, refs, this.clock.now()),
     ONE_STATEMENT,
@@ -64,11 +66,14 @@ export class OutboxWorker {
     this.held.set(ref.id, ref);
     try {
       const row = await this.begun.ask(ref);
-      if (row) await this.carryOut(row, ref);
+      if (!row) return;
+      this.underWay.add(ref);
+      await this.carryOut(row, ref);
     } catch {
       // The database is away. The lease runs out, and somebody tries again.
     } finally {
       this.held.delete(ref.id);
+      this.underWay.delete(ref);
       this.ended += 1;
     }
   }
@@ -91,8 +96,8 @@ export class OutboxWorker {
   }
 
   private async renew(): Promise<void> {
-    if (this.busy === 0) return;
-    await renewLeases(this.database, [...this.held.values()], this.clock.now()).catch(() => undefined);
+    if (this.underWay.size === 0) return;
+    await renewLeases(this.database, [...this.underWay], this.clock.now()).catch(() => undefined);
   }
 }
 
