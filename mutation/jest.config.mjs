@@ -7,5 +7,7 @@ export default {
   ...domain,
   rootDir: '..',
   setupFiles: ['<rootDir>/mutation/setup.mjs'],
+  testRunner: '<rootDir>/mutation/jest-circus.mjs',
+  testSequencer: '<rootDir>/mutation/sequencer.mjs',
   testTimeout: 30_000,
 };
