@@ -3,6 +3,7 @@ const shared = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': '@swc/jest' },
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/draws.setup.ts'],
 };
 
 const services = {

@@ -6,7 +6,7 @@ const { displayName, ...domain } = config.projects[0];
 export default {
   ...domain,
   rootDir: '..',
-  setupFiles: ['<rootDir>/mutation/setup.mjs'],
+  setupFiles: [...domain.setupFiles, '<rootDir>/mutation/setup.mjs'],
   testRunner: '<rootDir>/mutation/jest-circus.mjs',
   testSequencer: '<rootDir>/mutation/sequencer.mjs',
   testTimeout: 30_000,

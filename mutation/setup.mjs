@@ -1,4 +1,4 @@
-import { configureGlobal } from 'fast-check';
+import { configureGlobal, readConfigureGlobal } from 'fast-check';
 
 /** A fault that was planted needs to be seen, not to be shown at its smallest. */
-configureGlobal({ endOnFailure: true });
+configureGlobal({ ...readConfigureGlobal(), endOnFailure: true });

@@ -6,7 +6,7 @@ export function differing(what: string, stored: unknown, trail: unknown): string
   if (isSame(stored, trail)) return [];
   if (isRecord(stored) && isRecord(trail)) {
     const keys = [...new Set([...Object.keys(stored), ...Object.keys(trail)])];
-    return keys.flatMap((key) => differing(what ? `${what}.${key}` : key, stored[key], trail[key]));
+    return keys.flatMap((key) => differing(what ? `${what}.${key}` : key, own(stored, key), own(trail, key)));
   }
   const [one, other] = [written(stored), written(trail)];
   return one === other ? [] : [`${what} is stored as ${one}; by its trail it is ${other}`];
@@ -19,9 +19,13 @@ function isSame(stored: unknown, trail: unknown): boolean {
   if (Array.isArray(stored) && Array.isArray(trail))
     return stored.length === trail.length && stored.every((item, index) => isSame(item, trail[index]));
   if (!isRecord(stored) || !isRecord(trail)) return false;
-  for (const key in stored) if (!isSame(stored[key], trail[key])) return false;
+  for (const key in stored) if (!isSame(stored[key], own(trail, key))) return false;
   for (const key in trail) if (trail[key] !== undefined && !Object.hasOwn(stored, key)) return false;
   return true;
 }
+
+/** Not what it inherits: a key of what was stored may be called like that. */
+const own = (record: Record<string, unknown>, key: string): unknown =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
 
 const written = (value: unknown): string => (value === undefined ? 'nothing' : canonicalJson(value as Canonical));

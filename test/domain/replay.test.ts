@@ -1,7 +1,7 @@
 import { digestsOf } from '../../src/domain/content.js';
 import type { LineBody } from '../../src/domain/line.js';
 import { BLANK_MEMORY } from '../../src/domain/memory.js';
-import { replayBatch, replayDossier } from '../../src/domain/replay.js';
+import { follows, replayBatch, replayDossier, type ReplayFault } from '../../src/domain/replay.js';
 import { LATER, NOW } from './dossier.fixture.js';
 import { lineBody, NOTHING, recorded, type Step } from './trail.fixture.js';
 
@@ -44,7 +44,11 @@ const season: Step[] = [
 ];
 
 const faults = (lines: readonly LineBody[]) => replayDossier(lines).faults.map(({ seq, kind }) => `${kind} ${seq}`);
-const details = (lines: readonly LineBody[]) => replayDossier(lines).faults.map(({ detail }) => detail);
+/** What is told of lines in which everything told is of one kind. */
+const told = (kind: ReplayFault['kind']) => (lines: readonly LineBody[]) =>
+  replayDossier(lines).faults.map((fault) =>
+    fault.kind === kind ? fault.detail : `as ${fault.kind}: ${fault.detail}`,
+  );
 const changedAt = (lines: readonly LineBody[], seq: number, change: Partial<LineBody>): LineBody[] =>
   lines.map((line) => (line.seq === seq ? { ...line, ...change } : line));
 
@@ -84,14 +88,43 @@ test('a piece that was taken away is no longer held', () => {
 });
 
 test('nothing can be said of a dossier without lines', () => {
-  expect(replayDossier([])).toMatchObject({ faults: [], state: 'draft' });
+  expect(replayDossier([])).toEqual({
+    ...{ faults: [], state: 'draft', memory: BLANK_MEMORY, items: [], contentDigest: NOTHING },
+  });
+});
+
+test('a piece takes the place of the one of its kind and code, and of no other', () => {
+  const changes = [report, { ...report, code: 'opinion' }, { ...photo, code: 'report' }, { ...report, digest: 'd4' }];
+  const commands = ['WRITE_SECTION', 'WRITE_SECTION', 'ADD_EVIDENCE', 'WRITE_SECTION'] as const;
+  const replayed = replayDossier(
+    recorded(...changes.map((change, index) => ({ command: commands[index]!, data: { change } }))),
+  );
+  const held = changes.slice(1).map((change) => ({ criterion: null, ...change, filled: true }));
+  expect([replayed.faults, replayed.items]).toEqual([[], held]);
+});
+
+test('a line that may not be there is told once: what comes after it is as if it had been allowed', () => {
+  const lines = recorded(...season);
+  const whole = replayDossier(lines);
+  for (const { seq, command, to } of lines.slice(1)) {
+    const spoiled = replayDossier(changedAt(lines, seq, { actorId: 'nobody', capacity: 'auditor', basis: PAPER }));
+    expect([command, to, spoiled.faults.map((fault) => [fault.kind, fault.seq])]).toEqual([
+      command,
+      to,
+      [['badGuard', seq]],
+    ]);
+    expect({ ...spoiled, faults: [] }).toEqual(whole);
+  }
 });
 
 describe('a line is told as a bad arrow', () => {
   const lines = recorded(...toCouncil);
+  const details = told('badArrow');
 
   test('where the first is not the making of a dossier', () => {
-    expect(faults(changedAt(lines, 1, { command: 'SUBMIT' }))).toEqual(['badArrow 1']);
+    expect(details(changedAt(lines, 1, { command: 'SUBMIT' }))).toEqual([
+      'a dossier begins with CREATE into draft, not with SUBMIT from nothing to draft',
+    ]);
     expect(faults(changedAt(lines, 1, { from: 'draft' }))).toEqual(['badArrow 1']);
     expect(faults(changedAt(lines, 1, { to: 'recommended' }))).toEqual(['badArrow 1', 'badArrow 2']);
     expect(faults(changedAt(lines, 1, { to: 'nowhere' }))).toEqual(['badArrow 1']);
@@ -131,6 +164,7 @@ describe('a line is told as a bad arrow', () => {
 
 describe('a line is told as a bad guard', () => {
   const lines = recorded(...toCouncil);
+  const details = told('badGuard');
 
   const withData = (seq: number, data: object) => changedAt(lines, seq, { data: { ...lines[seq - 1]!.data, ...data } });
 
@@ -184,7 +218,7 @@ describe('a line is told as a bad guard', () => {
 
   test('where the capacity may not give it', () => {
     expect(faults(changedAt(lines, 6, { capacity: 'auditor' }))).toEqual(['badGuard 6']);
-    expect(faults(changedAt(lines, 1, { capacity: 'chair' }))).toEqual(['badGuard 1']);
+    expect(details(changedAt(lines, 1, { capacity: 'chair' }))).toEqual(['CREATE is not given as chair on that basis']);
   });
 
   test('where it was entered for another without a basis, or by somebody who may not', () => {
@@ -198,7 +232,7 @@ describe('a line is told as a bad guard', () => {
     const lapsed = recorded({ command: 'DEADLINE_PASSED', capacity: 'system', at: LATER });
     expect(faults(lapsed)).toEqual([]);
     expect(faults(changedAt(lapsed, 2, { actorId: 'somebody' }))).toEqual(['badGuard 2']);
-    expect(faults(changedAt(lines, 4, { actorId: null }))).toEqual(['badGuard 4']);
+    expect(details(changedAt(lines, 4, { actorId: null }))).toEqual(['SUBMIT is not given as nominator on that basis']);
   });
 
   test('where it was taken outside its batch', () => {
@@ -230,6 +264,11 @@ describe('a line is told as a bad guard', () => {
       'its content digest is not that of the recorded changes',
     ]);
     expect(faults(changedAt(lines, 2, { data: { change: { ...report, digest: 'other' } } }))).toEqual(['badGuard 2']);
+    const other = { ...lines[3]!, contentDigest: NOTHING, capacity: 'auditor' as const };
+    expect(details([...lines.slice(0, 3), other])).toEqual([
+      'SUBMIT from draft to evidence.collecting: act.notYours',
+      'its content digest is not that of the recorded changes',
+    ]);
   });
 
   test('where it says that the content is as voted, and the trail says otherwise', () => {
@@ -240,6 +279,13 @@ describe('a line is told as a bad guard', () => {
     const returned = recorded(...season.slice(0, 12), { command: 'CORRECT' });
     const lie = { contentAsVoted: false };
     expect(details(changedAt(returned, 14, { facts: lie }))[0]).toBe('contentAsVoted is not what the trail says');
+    expect(details(changedAt(lines, 4, { facts: { ...lines[3]!.facts, contentAsVoted: true } }))).toEqual([
+      'contentAsVoted is not what the trail says',
+    ]);
+    const never = { ...lines[3]!.facts, contentAsVoted: false, coreAsVoted: false };
+    expect(details(changedAt(lines, 4, { facts: never }))).toEqual([]);
+    const asVoted = { ...returned[13]!.facts, contentAsVoted: true, coreAsVoted: true };
+    expect(details(changedAt(returned, 14, { facts: asVoted }))).toEqual([]);
   });
 });
 
@@ -272,10 +318,10 @@ describe('a batch follows its flow', () => {
   });
 
   test('and a step that is older than the one before it is named', () => {
-    const older = sitting.map((one, index) => (index === 2 ? { ...one, at: '2025-01-01T00:00:00.000Z' } : one));
-    expect(replayBatch('sitting', older).faults).toEqual([
-      { seq: 3, kind: 'badGuard', detail: 'it is older than the line before it' },
-    ]);
+    const at = (instant: string) => sitting.map((one, index) => (index === 2 ? { ...one, at: instant } : one));
+    const olderAt = (seq: number) => [{ seq, kind: 'badGuard', detail: 'it is older than the line before it' }];
+    expect(replayBatch('sitting', at('2025-01-01T00:00:00.000Z')).faults).toEqual(olderAt(3));
+    expect(replayBatch('sitting', at('2027-01-01T00:00:00.000Z')).faults).toEqual(olderAt(4));
   });
 
   test('and an organisation, which is there before its first line, begins active', () => {
@@ -283,5 +329,17 @@ describe('a batch follows its flow', () => {
     expect(replayBatch('organisation', [imported])).toEqual({ faults: [], state: 'active' });
     expect(replayBatch('organisation', [{ ...imported, from: null }])).toEqual({ faults: [], state: 'active' });
     expect(replayBatch('decision', [{ ...imported, from: 'recorded', to: 'recorded' }]).faults).toHaveLength(1);
+  });
+
+  test.each([
+    ['organisation', null, 'active', true],
+    ['organisation', null, null, true],
+    ['organisation', null, 'ceased', false],
+    ['organisation', 'ceased', 'active', false],
+    ['organisation', 'ceased', 'ceased', true],
+    ['sitting', null, 'active', false],
+    ['sitting', 'open', 'active', false],
+  ] as const)('of %s that stands at %s a line from %s follows: %s', (kind, state, from, goesOn) => {
+    expect(follows(kind, state, from)).toBe(goesOn);
   });
 });
