@@ -360,7 +360,10 @@ describe('refusals come in a fixed order', () => {
     expect(refusedWith({ ...wrongEverywhere, state: 'draft', holds: ['chair'] })).toBe('batch.only');
   });
   test('then whether this state takes it', () => {
-    expect(refusedWith({ ...wrongEverywhere, state: 'draft', holds: ['chair'], data: BATCH })).toBe('move.notFromHere');
+    expect(tried({ ...wrongEverywhere, state: 'draft', holds: ['chair'], data: BATCH })).toEqual({
+      ok: false,
+      refusal: { code: 'move.notFromHere', params: { state: 'draft' } },
+    });
   });
   test('then the hold', () => {
     expect(refusedWith({ ...wrongEverywhere, state: 'recommended', holds: ['chair'], data: BATCH })).toBe(
