@@ -15,7 +15,7 @@ const fault = { id: undefined, seen: false };
 export default async function run(globalConfig, config, environment, runtime, path, ...rest) {
   const id = process.env.__STRYKER_ACTIVE_MUTANT__;
   const all = [globalConfig, config, environment, runtime, path, ...rest];
-  if (id === undefined) return remembered(config.rootDir, path, await circus(...all));
+  if (id === undefined) return remembered(config.rootDir, path, () => circus(...all));
   if (fault.id !== id) Object.assign(fault, { id, seen: false });
   const names = knownTests(config.rootDir).get(path)?.names;
   const reached = new RegExp(globalConfig.testNamePattern ?? '', 'i');
@@ -24,10 +24,11 @@ export default async function run(globalConfig, config, environment, runtime, pa
   return circus(...all);
 }
 
-function remembered(root, path, result) {
-  const { start, end } = result.perfStats;
+async function remembered(root, path, tested) {
+  const start = performance.now();
+  const result = await tested();
   const names = result.testResults.map(({ fullName }) => fullName);
-  rememberTests(root, path, names, end - start);
+  rememberTests(root, path, names, Math.round(performance.now() - start));
   return result;
 }
 
