@@ -59,9 +59,13 @@ export const Username = (options?: FieldOptions): PropertyDecorator =>
 export const smallLetters = (value: unknown): unknown =>
   isText(value) ? normaliseText(value).trim().toLowerCase() : value;
 
+/** `isEmail` itself throws at a lone surrogate. */
+const isAddress = (value: unknown): boolean =>
+  isText(value) && value.length <= 254 && textProblem(value) === undefined && isEmail(value);
+
 export const Email = (options?: FieldOptions): PropertyDecorator =>
   field(
-    [['email.malformed', (value) => isText(value) && value.length <= 254 && isEmail(value)]],
+    [['email.malformed', isAddress]],
     { schema: { type: 'string', format: 'email', maxLength: 254 }, transform: oneLine },
     options,
   );

@@ -99,6 +99,7 @@ describe('accounts', () => {
     [{ roles: ['system'] }, ['roles[0]', 'value.notListed']],
     [{ roles: ['nominator'], unitId: '01890000-0000-7000-8000-00000000000a' }, ['unitId', 'value.unknown']],
     [{ email: 'a' }, ['email', 'email.malformed']],
+    [{ email: '\ud800@b.vn' }, ['email', 'email.malformed']],
   ])('one with %j is refused at its place', async (wrong, place) => {
     const body = { ...asked(), username: 'somebody', ...wrong };
     const answer = await program.send('POST /people', { token: admin, body });
