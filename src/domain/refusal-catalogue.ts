@@ -184,6 +184,7 @@ export const CATALOGUE = {
   'decision.dossiers': no(422, 'Quyết định phải nêu những hồ sơ đang chờ chính quyết định này, mỗi hồ sơ một lần.', 'A decision names dossiers that wait for it, each once.', ['clerk'], 'Xem lại danh sách hồ sơ rồi ghi lại.', 'Look at the list again and name those alone.'),
   'opinion.notAllowed': no(422, 'Quy tắc xét không tính ý kiến bằng văn bản.', 'The rule card does not count written opinions.', ['secretary'], 'Không nhập ý kiến này.', 'Do not enter it.'),
   'opinion.present': no(409, 'Ủy viên có mặt thì bỏ phiếu, không gửi ý kiến bằng văn bản.', 'A member who is present votes and gives no written opinion.', ['secretary'], 'Ghi lại điểm danh, hoặc để ủy viên bỏ phiếu.', 'Correct the attendance, or let the member vote.'),
+  'block.endsBeforeItBegins': no(422, 'Vướng mắc này hết hạn trước ngày bắt đầu.', 'The block ends before it begins.', ['clerk'], 'Xem lại hai ngày ghi trên văn bản.', 'Look at both days on the paper again.'),
   'block.lifted': no(409, 'Vướng mắc này đã gỡ từ trước.', 'It is lifted already.', [], 'Không cần làm gì thêm.', 'Nothing more is needed.'),
   'notice.notFailed': no(409, 'Tin này đã gửi được; không cần gửi lại.', 'This notice was delivered; it need not be sent again.', [], 'Không cần làm gì thêm.', 'Nothing more is needed.'),
   'cursor.wrong': no(422, 'Không xem tiếp được từ chỗ này.', 'The page cursor is not one of ours.', [], 'Bắt đầu lại từ trang đầu.', 'Start again from the first page.'),

@@ -61,7 +61,7 @@ const select = ({ which, now = '$2::timestamptz', duplicates = '0', more = '' }:
         ORDER BY c.kind, c.code), '[]') FROM dossier_content c WHERE c.dossier_id = d.id) AS items,
     (SELECT count(*)::int FROM rows_of_nominee(d.nominee_id) r CROSS JOIN LATERAL (
         SELECT FROM nominee_block b WHERE b.nominee_id = r.id AND b.lifted_at IS NULL
-          AND daterange(b.from_date, b.to_date, '[]') @> timezone(o.time_zone, ${now})::date OFFSET 0) open
+          AND timezone(o.time_zone, ${now})::date BETWEEN b.from_date AND coalesce(b.to_date, 'infinity') OFFSET 0) open
     ) AS "openBlocks", ${duplicates} AS duplicates
     ${more}
   FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN organisation o ON o.id = d.organisation_id

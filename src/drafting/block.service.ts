@@ -70,6 +70,7 @@ export class BlockService {
     const now = this.clock.now();
     const id = newId(now);
     const { code, fromDate, toDate = null, paperId } = dto;
+    if (toDate !== null && toDate < fromDate) throw refused('block.endsBeforeItBegins');
     const live = await this.lockLive(tx, nomineeId);
     await tx.query(INSERT, [id, organisationId, nomineeId, code, fromDate, toDate, paperId, now]);
     await this.tellDossiers(tx, person, live, { command: 'BLOCK_NOTED', blockId: id, blockedId: nomineeId, paperId });

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { givenNameFirst, searchKey } from '../../src/domain/text.js';
+import { readDossier } from '../../src/dossier/dossier.row.js';
 import { BlockService } from '../../src/drafting/block.service.js';
 import { NomineeRegister } from '../../src/drafting/nominee.register.js';
 import type { Database } from '../../src/platform/database.js';
@@ -91,6 +92,24 @@ test('the blocks of a nominee are read page by page, in the order of their days'
   expect([...first.items, ...second.items].map((one) => one.id)).toEqual(all);
   expect([all.length, first.items.length, second.nextCursor]).toEqual([3, 2, null]);
   expect(await codeOf(blocks.list(neighbour, row!.id, { limit: 20 }))).toBe('notFound');
+});
+
+test('a block that ends before it begins is refused; where one stands all the same, its dossiers can be read', async () => {
+  const id = await world.draft();
+  const [row] = await world.database.query<{ id: string }>('SELECT nominee_id AS id FROM dossier WHERE id = $1', [id]);
+  const paperId = await world.paper('eligibilityNotice');
+  const blocks = world.module.get(BlockService);
+  const note = (toDate: string) => {
+    const body = { code: 'other', fromDate: '2025-06-02', toDate, paperId };
+    return world.database.transaction((tx) => blocks.note(tx, world.people.clerk, row!.id, body));
+  };
+  expect(await codeOf(note('2025-06-01'))).toBe('block.endsBeforeItBegins');
+  const { id: blockId } = await note('2025-06-02');
+  const read = async () => (await readDossier(world.database, id, world.clock.now()))?.openBlocks;
+  await world.database.query(`UPDATE nominee_block SET to_date = '2025-06-01' WHERE id = $1`, [blockId]);
+  expect(await read()).toBe(0);
+  await world.database.query(`UPDATE nominee_block SET to_date = NULL WHERE id = $1`, [blockId]);
+  expect(await read()).toBe(1);
 });
 
 test('a block is noted and lifted by the clerk of the register that the nominee stands in, whatever else he is elsewhere', async () => {

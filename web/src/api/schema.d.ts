@@ -1678,6 +1678,7 @@ export interface components {
       | 'decision.dossiers'
       | 'opinion.notAllowed'
       | 'opinion.present'
+      | 'block.endsBeforeItBegins'
       | 'block.lifted'
       | 'notice.notFailed'
       | 'cursor.wrong'
