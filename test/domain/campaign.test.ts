@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { readCampaign } from '../../src/campaigns/campaign.file.js';
-import { pinnedCardOf, routeOf, ruleCardOf, type Campaign } from '../../src/domain/campaign.js';
+import {
+  criteriaOf,
+  pinnedCardOf,
+  routeOf,
+  ruleCardOf,
+  type Campaign,
+  type RoutingRule,
+} from '../../src/domain/campaign.js';
 import { PLAN } from './plan.fixture.js';
 
 const FILE = readFileSync(new URL('../../campaigns/tung-anh-cchc-2025.json', import.meta.url), 'utf8');
@@ -204,3 +211,54 @@ function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
+
+describe('of several rules', () => {
+  const campaign = readCampaign(plan());
+  const award = campaign.awards[1]!;
+  const [card] = campaign.ruleCards.filter(({ code }) => code === award.ruleCard);
+  const other = { ...card!, code: 'another card', version: 9 };
+  const versions = [2, 3, 1].map((version) => ({ ...card!, version, validFrom: null, validTo: null }));
+
+  test('the card of the award with the highest version holds', () => {
+    const many = { ...campaign, ruleCards: [...versions, other] };
+    expect(ruleCardOf(many, award.code, '2025-12-01')).toEqual({ ...versions[1], version: 3 });
+    expect(ruleCardOf(many, 'no award', '2025-12-01')).toBeUndefined();
+  });
+
+  test('a dossier keeps the card of the day on which it was submitted; never submitted, that of the deadline', () => {
+    const [early, late] = [
+      { ...versions[0]!, validTo: '2025-11-30' },
+      { ...versions[1]!, validFrom: '2025-12-01' },
+    ];
+    const many = { ...campaign, dossierDeadline: '2025-12-15', ruleCards: [late, early] };
+    const pinned = (day: string | null) => pinnedCardOf(many, award.code, day)?.version;
+    expect([pinned('2025-11-30'), pinned('2025-12-01'), pinned(null)]).toEqual([2, 3, 3]);
+  });
+
+  test('the route that names the award goes before the one that names the kind, and that before the rest', () => {
+    const rule = (more: Partial<RoutingRule>): RoutingRule => ({
+      ...campaign.routing[0]!,
+      ...{ award: null, nomineeKind: null, validFrom: null, validTo: null },
+      ...more,
+    });
+    const [any, kind, named] = [
+      rule({ receiver: 'any' }),
+      rule({ nomineeKind: 'individual', receiver: 'kind' }),
+      rule({ award: award.code, receiver: 'named' }),
+    ];
+    const both = rule({ award: award.code, nomineeKind: 'individual', receiver: 'both' });
+    const receiver = (routing: RoutingRule[], code = award.code) =>
+      routeOf({ ...campaign, routing }, code, 'individual', '2025-12-01')?.receiver;
+    expect(receiver([any!, kind!, named!, both])).toBe('both');
+    expect(receiver([any!, kind!, named!])).toBe('named');
+    expect(receiver([named!, kind!, any!])).toBe('named');
+    expect(receiver([any!, kind!])).toBe('kind');
+    expect(receiver([kind!, any!])).toBe('kind');
+    expect(receiver([named!, any!], 'another award')).toBe('any');
+    expect(receiver([rule({ nomineeKind: 'collective', receiver: 'others' })])).toBeUndefined();
+  });
+
+  test('the criteria of an award are in the order of the plan; those of no award are none', () => {
+    expect([criteriaOf(award), criteriaOf(undefined)]).toEqual([['c1', 'c2', 'c3', 'c4', 'c5'], []]);
+  });
+});
