@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { readdir } from 'node:fs/promises';
 import type { Client } from 'pg';
 import { STEPS } from '../platform/migrate.js';
@@ -27,9 +28,19 @@ export async function mustBeEmpty(client: Client): Promise<void> {
 const OTHERS = `SELECT count(*)::int AS count FROM pg_stat_activity
   WHERE datname = current_database() AND application_name = 'vinhdanh' AND pid <> pg_backend_pid()`;
 
+/** Within a transaction Postgres shows who was connected when it was first asked. */
+const FORGET = 'SELECT pg_stat_clear_snapshot()';
+const CLOSED_WITHIN = 2_000;
+const LOOK_EVERY = 50;
+
+/** Of a process that has just ended Postgres may still close the connections; that is waited for. */
 export async function mustBeAlone(client: Client): Promise<void> {
-  const { rows } = await client.query<{ count: number }>(OTHERS);
-  if (rows[0]!.count === 0) return;
+  for (let waited = 0; waited <= CLOSED_WITHIN; waited += LOOK_EVERY) {
+    await client.query(FORGET);
+    const { rows } = await client.query<{ count: number }>(OTHERS);
+    if (rows[0]!.count === 0) return;
+    await pause(LOOK_EVERY);
+  }
   throw new StartupProblem(
     'restore.notAlone',
     'Another process of the program is connected to this database.',

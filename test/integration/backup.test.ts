@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client as Postgres } from 'pg';
 import type { Manifest } from '../../src/backup/manifest.js';
 import { Config } from '../../src/platform/config.js';
 import { SAMPLE_PASSWORD } from '../../src/sample/sample.people.js';
@@ -190,6 +191,10 @@ describe('restored into an empty installation, a backup that was taken under loa
       'Another process of the program is connected to this database. Stop every server and worker first.\n',
     ]);
     await server.close();
+    const connectionString = home.env['DATABASE_URL'];
+    const closing = new Postgres({ connectionString, application_name: 'vinhdanh' });
+    await closing.connect();
+    setTimeout(() => void closing.end(), 1_500);
     const full = await home.restore(backup);
     expect([full.code, full.stderr]).toEqual([
       2,
