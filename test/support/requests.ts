@@ -79,8 +79,8 @@ export class Requests {
   get any(): fc.Arbitrary<Drawn> {
     const routes = this.contract.routes.map((route) => ({ weight: weightOf(route), arbitrary: this.to(route) }));
     return fc.oneof(
-      { weight: 20, arbitrary: fc.oneof(...routes) },
-      { weight: 20, arbitrary: this.again() },
+      { weight: 24, arbitrary: fc.oneof(...routes) },
+      { weight: 16, arbitrary: this.again() },
       { weight: 1, arbitrary: this.nowhere() },
     );
   }
