@@ -1,19 +1,20 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { CampaignUnreadable, parseCampaign, readCampaign } from '../../src/campaigns/campaign.file.js';
-import type { Campaign } from '../../src/domain/campaign.js';
 import { checkCampaign } from '../../src/domain/campaign-check.js';
 import { at, soundness } from '../../src/domain/problem.js';
-
-const FILE = readFileSync(new URL('../../campaigns/tung-anh-cchc-2025.json', import.meta.url), 'utf8');
-const plan = () => JSON.parse(FILE) as Campaign;
-
-type Change = (file: Record<string, never> & Campaign) => unknown;
-const card = (file: Campaign) => file.ruleCards[0]!;
-const rule = (file: Campaign) => file.routing[0]!;
-const award = (file: Campaign, index = 0) => file.awards[index]!;
-const criterion = (file: Campaign, index = 0) => award(file).criteria[index]!;
-const put = (target: object, values: object) => Object.assign(target, values);
+import {
+  award,
+  card,
+  changed,
+  criterion,
+  FILE,
+  found,
+  plan,
+  problemsOf,
+  put,
+  rule,
+  type Change,
+} from './plan-file.fixture.js';
 
 // prettier-ignore
 const SLIPS: [string, Change, [path: string, code: string][]][] = [
@@ -83,25 +84,13 @@ const SLIPS: [string, Change, [path: string, code: string][]][] = [
   ['a receiving authority without a name', (f) => put(f, { receivingAuthority: { code: 'x' } }), [['receivingAuthority.name', 'value.missing']]],
 ];
 
-const found = (json: unknown) => {
-  const reading = parseCampaign(json);
-  return reading.ok ? [] : reading.problems.map(({ path, code }) => [path, code]);
-};
-
 describe('a campaign file with a slip', () => {
   test.each(SLIPS)('%s is found at its place, and nothing else is blamed', (_, change, expected) => {
-    const file = plan();
-    change(file as Parameters<Change>[0]);
-    expect(found(file)).toEqual(expected);
+    expect(found(changed(change))).toEqual(expected);
   });
 
   test('every slip is told in both languages, with no place left unfilled', () => {
-    const messages = SLIPS.flatMap(([, change]) => {
-      const file = plan();
-      change(file as Parameters<Change>[0]);
-      const reading = parseCampaign(file);
-      return reading.ok ? [] : reading.problems.map(({ message }) => message);
-    });
+    const messages = SLIPS.flatMap(([, change]) => problemsOf(changed(change)).map(({ message }) => message));
     expect(messages.filter(({ vi, en }) => vi === '' || en === '' || /\{\w+\}/.test(vi + en))).toEqual([]);
     const { message } = problemsOf({ ...plan(), year: 1 })[0]!;
     expect(message).toEqual({
@@ -209,11 +198,6 @@ describe('a campaign file with a slip', () => {
     expect(read).toThrow('title: text.empty; year: number.notWhole');
   });
 });
-
-function problemsOf(json: unknown) {
-  const reading = parseCampaign(json);
-  return reading.ok ? [] : reading.problems;
-}
 
 describe('a campaign file without a slip', () => {
   test('the plan typed with letters and marks apart reads as the plan', () => {
