@@ -60,6 +60,20 @@ testInFull('on a phone in the dark the figures keep within the window, and print
   expect(await page.evaluate(ink)).toBe('rgb(0, 0, 0)');
 });
 
+test('from the date of the authority the last safe day of each step is told, and why a plan cannot work', async () => {
+  const page = await browser.as('clerk', `/so-lieu/${gallery.campaignId}`);
+  await page.getByRole('link', { name: 'Lịch ngược từ hạn của cấp trên' }).click();
+  await page.getByLabel('Cơ quan tiếp nhận phải có tờ trình chậm nhất ngày').fill('2025-12-15');
+  const sitting = page.getByRole('row').filter({ hasText: 'Họp Hội đồng' });
+  await sitting.getByText('Thứ Tư, 10/12/2025').waitFor();
+  await page.getByText('Hạn của cơ quan tiếp nhận (15/12/2025) đã qua.').waitFor();
+  await page.getByLabel('từ họp đến ký (biên bản, danh sách)').fill('5');
+  await sitting.getByText('Thứ Sáu, 05/12/2025').waitFor();
+  expect([...(await frameFaults(page)), ...(await axeFaults(page))]).toEqual([]);
+  await page.goto(page.url().replace('han=2025-12-15', 'han=2099-01-05'));
+  await page.getByText('Chưa có lịch ngày làm việc năm 2099.').waitFor();
+});
+
 testInFull(
   'a season in which all has ended is closed by the chair, and nothing of it can be done any more',
   async () => {

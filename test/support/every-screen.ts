@@ -104,6 +104,12 @@ export const EVERY_SCREEN: readonly Screen[] = [
   screen('Quyết định', '/quyet-dinh/$id', ['clerk', 'authority'], ({ decision }) => `/quyet-dinh/${decision}`),
   screen('Số liệu', '/so-lieu', ['chair']),
   screen('Số liệu một phong trào', '/so-lieu/$id', ['clerk'], ({ campaignId }) => `/so-lieu/${campaignId}`),
+  screen(
+    'Lịch ngược',
+    '/so-lieu/$id/lich-nguoc',
+    ['clerk'],
+    ({ campaignId }) => `/so-lieu/${campaignId}/lich-nguoc?han=2025-12-15`,
+  ),
   screen('Kiểm tra', '/kiem-tra', ['auditor']),
   screen(
     'Nhật ký của một việc',

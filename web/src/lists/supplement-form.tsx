@@ -12,6 +12,7 @@ import { trail } from '../api/queries.ts';
 import { blankCommand, giveCommand, type Move } from '../dossier/command.form.ts';
 import { bodyOf } from '../dossier/history.tsx';
 import type { Item } from '../dossier/items-field.tsx';
+import { workingDaysLeft } from '../parts/calendars.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { Refusal, RefusalText } from '../parts/refusal.tsx';
 import { useNow } from '../words/now.ts';
@@ -19,7 +20,6 @@ import { dayAhead } from '../words/when.ts';
 import { language, useSentence } from '../words/words.ts';
 import styles from './appraisal.module.css';
 import { useAppraisalWords } from './appraisal.words.ts';
-import { workingDaysLeft } from './working-days-left.ts';
 
 /** What was done last, and where the dossier is now. */
 export interface Told {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { isDay } from '#domain/days.js';
 import { signedIn } from '../frame/root.tsx';
 
 /** The season in figures. */
@@ -12,5 +13,12 @@ export const seasonRoutes = [
     getParentRoute: () => signedIn,
     path: '/so-lieu/$id',
     component: lazyRouteComponent(() => import('./season.screen.tsx'), 'SeasonScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/so-lieu/$id/lich-nguoc',
+    validateSearch: ({ han }: Record<string, unknown>): { han?: string } =>
+      typeof han === 'string' && isDay(han) ? { han } : {},
+    component: lazyRouteComponent(() => import('./backward.screen.tsx'), 'BackwardScreen'),
   }),
 ] as const;

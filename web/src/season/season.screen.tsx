@@ -20,9 +20,14 @@ export function SeasonScreen() {
   const shown = useQuery(campaign(id));
   const query = useQuery(progress(id));
   const print = (
-    <Button variant="default" onClick={() => globalThis.print()}>
-      {t('print')}
-    </Button>
+    <>
+      <Link to="/so-lieu/$id/lich-nguoc" params={{ id }}>
+        {t('backward')}
+      </Link>
+      <Button variant="default" onClick={() => globalThis.print()}>
+        {t('print')}
+      </Button>
+    </>
   );
   return (
     <Page

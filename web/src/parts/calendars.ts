@@ -1,8 +1,9 @@
 import { workingDaysBetween, type CalendarYear, type DayCount } from '#domain/working-days.js';
 
-const CALENDARS = Object.values(
+/** The calendars that the program ships, by year. */
+export const CALENDARS = Object.values(
   import.meta.glob<CalendarYear>('../../../calendars/*.json', { eager: true, import: 'default' }),
 );
 
-/** Working days from one day to the other, by the calendars that the program ships. */
+/** Working days from one day to the other. */
 export const workingDaysLeft = (from: string, to: string): DayCount => workingDaysBetween(CALENDARS, from, to);
