@@ -1,3 +1,4 @@
+import { checkCampaign } from '../../src/domain/campaign-check.js';
 import { cleanJson } from '../../src/domain/json-input.js';
 import {
   award,
@@ -106,6 +107,7 @@ const IN_ORDER: [string, Change][] = [
   ['routes in the order of the newest', (f) => { f.routing = [{ ...rule(f), validFrom: '2025-07-01' }, { ...rule(f), validTo: '2025-06-30' }]; }],
   ['a route of one award for its kind', (f) => f.routing.push({ ...rule(f), award: award(f).code, nomineeKind: 'collective' })],
   ['a route of one award for all its kinds', (f) => f.routing.push({ ...rule(f), award: award(f).code })],
+  ['routes of one award for unlike kinds', (f) => f.routing.push({ ...rule(f), nomineeKind: 'collective' }, { ...rule(f), nomineeKind: 'individual' })],
   ['a decision here', (f) => put(rule(f), { outcome: 'decidedHere', receiver: null })],
 ];
 
@@ -143,6 +145,19 @@ test.each(PARAMS)('%s says of what', (code, change, params) => {
   expect({ code: problem?.code, params: problem?.params }).toEqual({ code, params });
 });
 
+test.each(PARAMS)('%s is told beside a slip elsewhere, too', (code, change) => {
+  const file = changed(both(change, (f) => put(f, { title: 5 })));
+  expect(found(file).map(([, told]) => told)).toEqual(expect.arrayContaining([code, 'value.notText']));
+});
+
+test('a campaign that was read is judged as a whole', () => {
+  expect(checkCampaign(plan())).toEqual([]);
+  expect(checkCampaign(changed(noCouncil)).map(({ code }) => code)).toEqual([
+    'award.minutesWithoutCouncil',
+    'award.minutesWithoutCouncil',
+  ]);
+});
+
 test('a target in % may stand behind blanks', () => {
   const change: Change = (f) => put(criterion(f, 3).target!, { unit: '  % hồ sơ', atLeast: 101 });
   expect(found(changed(change))).toEqual([['awards[0].criteria[3].target.atLeast', 'criterion.targetOverAll']]);
@@ -164,6 +179,11 @@ describe('what comes from outside', () => {
     expect(cleanJson([many(10_000), many(20_000)]).problems.map(({ code, params }) => [code, params])).toEqual([
       ['file.tooLarge', { most: 20_000 }],
     ]);
+  });
+
+  test('of what was cut short nothing else is told', () => {
+    const deep = { ...plan(), title: 'a\0b', colour: nested(20), code: 'a\0b' };
+    expect(found(deep)).toEqual([['', 'file.tooDeep']]);
   });
 
   test('what is no JSON counts as absent, and names are told that nothing can have', () => {
