@@ -55,6 +55,19 @@ export const PROBLEM_SENTENCES = {
   'email.malformed': says('Không phải địa chỉ thư điện tử.', 'It is not an e-mail address.'),
   'username.malformed': says('Tên đăng nhập gồm 2 đến 64 chữ không dấu, số, dấu chấm, gạch nối, gạch dưới.', 'A username has 2 to 64 letters without marks, digits, dots, hyphens and underscores.'),
   'timeZone.unknown': says('Không có múi giờ này.', 'There is no such time zone.'),
+  'template.notDocx': says('Không phải văn bản Word.', 'It is no Word document.'),
+  'template.tooLarge': says('Mẫu quá lớn khi mở ra (trên {most} MB).', 'Unpacked the template is too large (more than {most} MB).'),
+  'template.malformed': says('Không đọc được phần này của mẫu.', 'This part of the template cannot be read.'),
+  'template.macro': says('Mẫu có phần chạy được (macro, đối tượng nhúng); hãy lưu lại thành văn bản Word không có macro.', 'The template has something that runs (a macro, an embedded object); save it as a Word document without.'),
+  'template.external': says('Mẫu lấy nội dung từ nơi khác ("{link}"); hãy bỏ liên kết đó.', 'The template fetches from elsewhere ("{link}"); remove the link.'),
+  'template.brokenTag': says('Dấu ngoặc nhọn mở hoặc đóng bị thiếu: "{tag}"', 'A brace is missing: "{tag}"'),
+  'template.unknownTag': says('Không có trường nào tên "{tag}".', 'No field is called "{tag}".'),
+  'template.missingTag': says('Mẫu thiếu trường bắt buộc "{tag}".', 'The template lacks the field "{tag}", which the paper must have.'),
+  'template.isList': says('"{tag}" là danh sách hoặc điều kiện: mở bằng dấu # và đóng bằng dấu /.', '"{tag}" is a list or a condition: open it with # and close it with /.'),
+  'template.noList': says('"{tag}" là một trường chữ, không mở bằng dấu #.', '"{tag}" is a text and is not opened with #.'),
+  'template.notClosed': says('"{tag}" mở mà không đóng.', '"{tag}" is opened and not closed.'),
+  'template.notOpened': says('"{tag}" đóng mà không mở.', '"{tag}" is closed and was not opened.'),
+  'template.closedAsOther': says('"{opened}" được đóng bằng "{tag}".', '"{opened}" is closed by "{tag}".'),
 } as const satisfies Record<string, Sentence>;
 
 export type ProblemCode = keyof typeof PROBLEM_SENTENCES;

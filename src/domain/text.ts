@@ -17,6 +17,9 @@ export function textProblem(text: string): TextProblem | undefined {
   return undefined;
 }
 
+/** As a sentence begins; the rest stays as it is. */
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
 /** What a search compares: no marks, no capitals, one space between words; so "Hoà" and "Hòa" both give "hoa". Icelandic ð, a misprint, counts as đ. */
 export function searchKey(text: string): string {
   const bare = normaliseText(text)

@@ -23,6 +23,9 @@ const IDS = [ID, '0198c5d2-7a3e-7c11-9f52-3d1f0a6b4e22'];
 
 /** What the program puts into each place, as it is sent to programs. */
 const REALISTIC: Params = {
+  tag: '{Họ và tên}',
+  opened: '{#Danh sách}',
+  link: 'anh-nen.png',
   ...{
     who: ['clerk', 'chair'],
     roles: ['admin', 'authorityOfficer'],

@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { createDefaultPlugins, TemplateHandler, type TemplateData } from 'easy-template-x';
+import { byTags, type FactsOf, type Fields } from '../domain/form.js';
+import type { FormCode } from '../domain/forms.js';
+
+const SHIPPED = new URL('../../templates/', import.meta.url);
+
+/** The template that the program ships for a form. */
+export const shippedTemplate = (code: FormCode): Promise<Buffer> => readFile(new URL(`${code}.docx`, SHIPPED));
+
+/** A template with its facts filled in. Nothing in a template is run: tags are names, lists and conditions. */
+export async function fillIn<F extends Fields>(template: Buffer, fields: F, facts: FactsOf<F>): Promise<Buffer> {
+  const handler = new TemplateHandler({ plugins: createDefaultPlugins() });
+  return handler.process(template, byTags(fields, facts) as TemplateData);
+}
