@@ -1,6 +1,6 @@
 /** Who may import whom (ARCHITECTURE.md). The layers, lowest first; a folder may import what stands before it. */
 const LAYERS = ['platform', 'audit', 'people', 'campaigns', 'dossier'];
-const STEPS = ['drafting', 'evidence', 'council', 'papers', 'forwarding'];
+const STEPS = ['drafting', 'evidence', 'council', 'papers', 'forwarding', 'printing'];
 const BESIDE = ['notices', 'deadlines'];
 const src = (...folders) => `^src/(${folders.join('|')})/`;
 
@@ -14,12 +14,13 @@ const layerRules = LAYERS.map((layer, index) => ({
 
 const stepRules = STEPS.map((step, index) => ({
   name: `${step}-reads-only-views-of-earlier-steps`,
-  comment: 'A step may import the read side (*.view.ts) of an earlier step, nothing of a later one.',
+  comment:
+    'A step may import the read side (*.view.ts) of an earlier step, and the module that exports it; nothing of a later one.',
   severity: 'error',
   from: { path: src(step) },
   to: {
     path: src(...STEPS.filter((other) => other !== step), ...BESIDE, 'sample'),
-    pathNot: `${src(...STEPS.slice(0, index), 'none')}.*\\.view\\.ts$`,
+    pathNot: `${src(...STEPS.slice(0, index), 'none')}.*\\.(view|module)\\.ts$`,
   },
 }));
 

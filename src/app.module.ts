@@ -14,6 +14,7 @@ import { PeopleModule } from './people/people.module.js';
 import { EdgeModule } from './platform/edge.module.js';
 import { OutboxModule } from './platform/outbox.module.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { PrintingModule } from './printing/printing.module.js';
 import { TRAIL } from './trail.js';
 
 /** The table of contents: one import per folder, in the dossier's order. */
@@ -39,6 +40,7 @@ export class AppModule {
         CouncilModule,
         PapersModule,
         ForwardingModule,
+        PrintingModule,
         DeadlinesModule,
         NoticesModule,
       ],

@@ -32,5 +32,6 @@ const votes = [Closing, Opinions, PaperCount, Settling, Voiding, Voting];
   imports: [CampaignsModule, DossierModule],
   controllers: [SittingController, SheetController],
   providers: [...sittings, ...sheets, ...votes, CouncilHooks, Minutes, MinutesFacts, UrnKeys, UrnSweep],
+  exports: [ReadingList, SheetView, SittingView],
 })
 export class CouncilModule {}

@@ -52,6 +52,6 @@ import { SubmissionView } from './submission.view.js';
     ],
     ...[Obstacles, PastAwards, Reinstating, Releases, Revocation, Routes, Signing, SubmissionView],
   ],
-  exports: [AsSigned, Delivery],
+  exports: [AsSigned, CandidatesView, DecisionView, Delivery, SubmissionView],
 })
 export class ForwardingModule {}

@@ -41,5 +41,6 @@ import { Units } from './units.service.js';
     Organisations,
     Units,
   ],
+  exports: [Members],
 })
 export class PeopleModule {}

@@ -65,6 +65,11 @@ export const API_CONTENTS: Record<string, string> = {
   'PATCH /papers/{id}': 'Fill in what is blank of a paper',
   'GET /papers/{id}/content': 'Its file, to be saved',
 
+  'GET /forms': 'The papers that are written from facts, and whether they can be had as PDF',
+  'GET /forms/{code}/{id}.docx':
+    'A paper about the dossier, list, sitting, sheet, season, letter or decision of that id',
+  'GET /forms/{code}/{id}.pdf': 'The same as PDF, where LibreOffice is there',
+
   'GET /sittings': 'Sittings of the council, latest first',
   'POST /sittings': 'Plan a sitting',
   'GET /sittings/{id}': 'A sitting: agenda, attendance, recusals, sheets',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { StartupProblem } from './startup-problem.js';
@@ -23,6 +24,8 @@ export abstract class Config {
   /** The texts of the certificate and of its key. */
   readonly tls?: { readonly cert: string; readonly key: string };
   readonly smtpUrl?: string;
+  /** LibreOffice, which makes papers PDF. */
+  readonly sofficePath?: string;
   /** For so long a server that is asked to stop still takes requests, and says that it is leaving. */
   readonly drainSeconds: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -44,6 +47,7 @@ export function loadConfig(env = process.env, root = process.getuid?.() === 0): 
     trustProxy: readTrustProxy(read),
     tls: readTls(read),
     smtpUrl: readSmtp(read),
+    sofficePath: readOffice(read),
     drainSeconds: read.integer('DRAIN_SECONDS', 0, [0, 300]),
     logLevel: read.oneOf('LOG_LEVEL', 'info', LOG_LEVELS),
   };
@@ -88,6 +92,13 @@ function readSmtp(read: Variables): string | undefined {
   const url = read.url('SMTP_URL', ['smtp', 'smtps']);
   if (!url || new URL(url).hostname) return url;
   throw wrong('SMTP_URL', 'names no mail server', 'Set it to smtp://user:password@host:587?from=…');
+}
+
+/** A path that leads nowhere is seen at the start and not at the first paper. */
+function readOffice(read: Variables): string | undefined {
+  const path = read.text('SOFFICE_PATH');
+  if (!path || existsSync(path)) return path;
+  throw wrong('SOFFICE_PATH', `names "${path}", where nothing is`, 'Set it to the path of soffice, or leave it out.');
 }
 
 function readTls(read: Variables): Config['tls'] {

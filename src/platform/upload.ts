@@ -31,15 +31,22 @@ export const TakesFile = (): MethodDecorator =>
 /** Sends a file to be saved, never shown: by name, of a known type, without sniffing or scripts. */
 export async function sendFile(reply: FastifyReply, files: FileStore, file: StoredFile): Promise<StreamableFile> {
   const content = await files.read(file.sha256);
-  void reply.headers({
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'private, no-store',
-  });
-  return new StreamableFile(content, {
-    type: file.mediaType,
-    length: file.size,
-    disposition: `attachment; filename="${asciiName(file.name)}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-  });
+  void reply.headers(ONLY_SAVED);
+  return new StreamableFile(content, { type: file.mediaType, length: file.size, disposition: savedAs(file.name) });
 }
+
+/** Sends what was made for this request, to be saved. */
+export function sendBytes(
+  reply: FastifyReply,
+  { name, mediaType, bytes }: { name: string; mediaType: string; bytes: Buffer },
+): StreamableFile {
+  void reply.headers(ONLY_SAVED);
+  return new StreamableFile(bytes, { type: mediaType, length: bytes.length, disposition: savedAs(name) });
+}
+
+const ONLY_SAVED = { 'content-security-policy': "default-src 'none'; sandbox", 'cache-control': 'private, no-store' };
+
+const savedAs = (name: string): string =>
+  `attachment; filename="${asciiName(name)}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 
 const asciiName = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { refused } from '../../src/domain/refusals.js';
 import { problemDocument } from '../../src/platform/problem-document.js';
 import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
+import { wordsOf } from '../support/docx.js';
 import { Season } from '../support/season.js';
 import { command, fill, INDIVIDUAL, nominate, referred } from '../support/steps.js';
 import { delivered, voted } from '../support/stories.js';
@@ -9,7 +11,7 @@ let season: Season;
 let browser: Browser;
 
 beforeAll(async () => {
-  season = await Season.start({ now: new Date().toISOString() });
+  season = await Season.start({ now: new Date().toISOString(), office: true });
   browser = await Browser.open(season.server.url);
 });
 afterAll(async () => {
@@ -45,6 +47,27 @@ test('a clerk asks for two things, and the nominator finds them with their words
   await nominator.getByText('Nêu rõ số hồ sơ đã giải quyết.').waitFor();
   await nominator.getByText('chưa bổ sung').waitFor();
   await nominator.getByText(`hạn ${ahead.split('-').toReversed().join('/')}`).waitFor();
+});
+
+test('a receipt is saved for Word and as PDF under its own name, filled in', async () => {
+  const id = await inAppraisal();
+  const { nominee } = await (await season.as('clerk')).get<{ nominee: { name: string } }>(`dossiers/${id}`);
+  const page = await browser.as('clerk', `/ho-so/${id}`);
+  const title = 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả';
+  const saved = async (name: string) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), bytes: readFileSync((await file.path())!) };
+  };
+  const word = await saved(`${title}, bản Word`);
+  expect(word.name).toBe(`${title} - ${nominee.name}.docx`);
+  expect(await wordsOf(word.bytes)).toContain(`đã nhận hồ sơ của ${nominee.name}`);
+  const pdf = await saved(`${title}, bản PDF`);
+  expect(pdf.name).toBe(`${title} - ${nominee.name}.pdf`);
+  expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(await page.getByRole('link', { name: 'Phiếu yêu cầu bổ sung' }).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
 });
 
 test('whoever comes second is told who did what and when, and finds what he typed', async () => {

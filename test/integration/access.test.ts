@@ -17,7 +17,7 @@ const strangers = new Map<Role, Client>();
 const insiders = new Map<Role, Client>();
 
 beforeAll(async () => {
-  season = await Season.start();
+  season = await Season.start({ office: true });
   contract = new Contract(await season.nobody.get<OpenApi>('/api/openapi.json'));
   journal.answers = [];
   for (const play of Object.values(EVERY_ROUTE)) await play(season);

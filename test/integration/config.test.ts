@@ -68,6 +68,7 @@ test.each<[Record<string, string>, string]>([
   [{ DATABASE_OWNER_URL: 'postgres://x' }, 'The variable DATABASE_OWNER_URL is set, but DATABASE_URL is not.'],
   [{ REDIS_URL: 'localhost:6379' }, 'The variable REDIS_URL is not an address this program understands.'],
   [{ SMTP_URL: 'http://mail' }, 'The variable SMTP_URL is not an address this program understands.'],
+  [{ SOFFICE_PATH: '/nowhere/soffice' }, 'The variable SOFFICE_PATH names "/nowhere/soffice", where nothing is.'],
   [{ SMTP_URL: 'smtp://?from=a@b.vn' }, 'The variable SMTP_URL names no mail server.'],
   [{ PUBLIC_URL: 'awards.example' }, 'The variable PUBLIC_URL is not an address this program understands.'],
   [

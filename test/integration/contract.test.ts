@@ -10,7 +10,7 @@ let contract: Contract;
 const called = new Set<string>();
 
 beforeAll(async () => {
-  season = await Season.start();
+  season = await Season.start({ office: true });
   contract = new Contract(await season.nobody.get<OpenApi>('/api/openapi.json'));
   journal.answers = [];
 });

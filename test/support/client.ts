@@ -69,6 +69,16 @@ export class Client {
     return this.ok('PUT', path, body, headers);
   }
 
+  /** A file, as it is saved. */
+  async file(path: string): Promise<{ bytes: Buffer; name: string; type: string }> {
+    const headers = { authorization: `Bearer ${this.token ?? ''}` };
+    const response = await fetch(`${this.url}/api/v1/${path}`, { headers });
+    if (!response.ok) throw new Error(`GET ${path} → ${response.status} ${await response.text()}`);
+    const [, name = ''] = /filename\*=UTF-8''([^;]*)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    const type = response.headers.get('content-type') ?? '';
+    return { bytes: Buffer.from(await response.arrayBuffer()), name: decodeURIComponent(name), type };
+  }
+
   /** The answer's body; an answer that is not 2xx ends the test with what it says. */
   async ok<Body>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Body> {
     const answer = await this.send<Body>(method, path, body, headers);

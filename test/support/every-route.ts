@@ -186,6 +186,14 @@ export async function forwarding(season: Season): Promise<void> {
   await authority.post(`decisions/${id}/revoke`, { dossierIds: [one], reason: 'khai không đúng' });
 }
 
+/** Papers that are written; as PDF where that can be had. */
+export async function printing(season: Season): Promise<void> {
+  const { clerk } = await peopleOf(season);
+  const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers');
+  const { pdf } = await clerk.get<{ pdf: boolean }>('forms');
+  for (const ending of ['docx', ...(pdf ? ['pdf'] : [])]) await clerk.get(`forms/receipt/${items[0]!.id}.${ending}`);
+}
+
 /** A letter that is handed over on paper, notices, audit and the end of a season. */
 export async function rest(season: Season): Promise<void> {
   const { clerk, nominator, admin, chair, secretary } = await peopleOf(season);
@@ -251,4 +259,4 @@ async function deliveredByHand(season: Season): Promise<void> {
 }
 
 /** By each part of the program: what calls every route of it at least once with an answer that is no refusal. */
-export const EVERY_ROUTE = { accounts, register, drafting, council, forwarding, rest };
+export const EVERY_ROUTE = { accounts, register, drafting, council, forwarding, printing, rest };

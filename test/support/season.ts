@@ -13,6 +13,9 @@ import { startServer, type RunningServer } from '../../src/server.js';
 import { Client } from './client.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
 
+/** The LibreOffice of this machine. */
+export const SOFFICE = process.env.SOFFICE_PATH ?? '/usr/bin/soffice';
+
 /** The whole program on a database of its own, with the sample season and a clock that stands until it is moved. */
 export class Season {
   private readonly clients = new Map<string, Promise<Client>>();
@@ -31,13 +34,20 @@ export class Season {
   }
 
   static async start(
-    options: { now?: string; plan?: (today: string) => Campaign; bounds?: PlatformOptions['bounds'] } = {},
+    options: {
+      now?: string;
+      plan?: (today: string) => Campaign;
+      bounds?: PlatformOptions['bounds'];
+      /** Whether papers can be had as PDF. */
+      office?: boolean;
+    } = {},
   ): Promise<Season> {
     const database = await freshDatabase();
     const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-season-'));
     const clock = new MovableClock(new Date(options.now ?? '2026-03-02T02:00:00Z'));
     const config = {
       ...loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', TRUST_PROXY: 'true' }),
+      sofficePath: options.office ? SOFFICE : undefined,
       ...{ port: 0, databaseUrl: database.appUrl, databaseOwnerUrl: database.ownerUrl },
     };
     let sample: Sample | undefined;

@@ -31,6 +31,13 @@ export const campaign = (id: string, version?: number) =>
     staleTime: version === undefined ? 30_000 : Infinity,
   });
 
+/** Which papers can be written, and whether as PDF; the same for as long as the server runs. */
+export const forms = queryOptions({
+  queryKey: ['forms'],
+  queryFn: () => answered(api.GET('/api/v1/forms')),
+  staleTime: Infinity,
+});
+
 /** As it stands, or as it stood after the line of that number. */
 export const dossier = (id: string, asOf?: number) =>
   queryOptions({

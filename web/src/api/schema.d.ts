@@ -1327,6 +1327,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/forms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The papers that are written from facts, and whether they can be had as PDF */
+    get: operations['FormController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/{id}.docx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A paper about the dossier, list, sitting, sheet, season, letter or decision of that id */
+    get: operations['FormController_docx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/{id}.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as PDF, where LibreOffice is there */
+    get: operations['FormController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/campaigns/{id}/progress': {
     parameters: {
       query?: never;
@@ -1652,6 +1703,8 @@ export interface components {
       | 'file.missing'
       | 'file.tooLarge'
       | 'file.wrongType'
+      | 'office.missing'
+      | 'office.failed'
       | 'file.empty'
       | 'paper.unknown'
       | 'paper.wrongPurpose'
@@ -4753,6 +4806,51 @@ export interface components {
       reason: string;
       /** @description On screen when left out. */
       basis?: components['schemas']['BasisDto'];
+    };
+    FormNumberDto: {
+      number: string;
+      citation: string;
+      /**
+       * @description Printed only where it is verified.
+       * @enum {string}
+       */
+      certainty: 'verified' | 'unverified';
+    };
+    FormDto: {
+      /** @enum {string} */
+      code:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      title: components['schemas']['SentenceDto'];
+      /**
+       * @description What the paper is about.
+       * @enum {string}
+       */
+      subject: 'dossier' | 'nomination' | 'sitting' | 'sheet' | 'campaign' | 'submission' | 'decision';
+      /** @description Its type in a number, such as TTr; null without a number. */
+      symbol: string | null;
+      annex: components['schemas']['FormNumberDto'] | null;
+    };
+    FormList: {
+      items: components['schemas']['FormDto'][];
+      /** @description Whether papers can be had as PDF here (SOFFICE_PATH). */
+      pdf: boolean;
     };
     StateCount: {
       /**
@@ -8232,6 +8330,132 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AdvancedDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  FormController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FormList'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  FormController_docx: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  FormController_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
         };
       };
       /** @description A refusal (RFC 9457). */

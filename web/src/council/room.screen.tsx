@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Campaign } from '#domain/campaign.js';
+import { formsAbout } from '#domain/forms.js';
 import { useAct } from '../api/act.ts';
 import { answered, api, stamped } from '../api/client.ts';
 import { campaign } from '../api/queries.ts';
@@ -10,6 +11,7 @@ import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
+import { PapersToPrint } from '../parts/papers-to-print.tsx';
 import { Refusal } from '../parts/refusal.tsx';
 import { moment } from '../words/when.ts';
 import { awardsOf } from './agenda.ts';
@@ -69,6 +71,7 @@ function Room({ shown }: { shown: Sitting }) {
           </div>
         )}
       </Loaded>
+      <PapersToPrint codes={formsAbout('sitting')} id={shown.id} />
     </Page>
   );
 }

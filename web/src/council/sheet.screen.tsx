@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
 import { awardOf } from '#domain/campaign.js';
+import { formsAbout } from '#domain/forms.js';
 import { campaign } from '../api/queries.ts';
 import { planOf } from '../dossier/content.tsx';
 import { useMyself } from '../frame/myself.ts';
 import { Page } from '../frame/page.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { PapersToPrint } from '../parts/papers-to-print.tsx';
 import { useSentence } from '../words/words.ts';
 import { BallotForm } from './ballot-form.tsx';
 import { sheet, sitting, type Sheet } from './council.queries.ts';
@@ -47,6 +49,7 @@ function SheetPage({ shown }: { shown: Sheet }) {
       <Mine shown={shown} />
       <Leading shown={shown} />
       {shown.counts ? <SheetResult sheet={shown} /> : !votesNow(shown) && <SheetNames sheet={shown} />}
+      {!votesNow(shown) && <PapersToPrint codes={formsAbout('sheet')} id={shown.id} />}
     </Page>
   );
 }

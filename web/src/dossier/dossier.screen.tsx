@@ -4,6 +4,7 @@ import { awardOf, criteriaOf, pinnedCardOf, routeOf, type Campaign } from '#doma
 import { dayOf } from '#domain/days.js';
 import { HOME_ZONE } from '#domain/days-told.js';
 import { itemTold } from '#domain/item-labels.js';
+import type { FormCode } from '#domain/forms.js';
 import type { Way } from '#domain/journey.js';
 import { STATE_LABELS } from '#domain/vocabulary.js';
 import type { Answer } from '../api/client.ts';
@@ -14,6 +15,7 @@ import { JourneyPath } from '../parts/journey-path.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { PapersToPrint } from '../parts/papers-to-print.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { useNow } from '../words/now.ts';
 import { language, useSentence } from '../words/words.ts';
@@ -88,9 +90,20 @@ function Overview({ shown }: { shown: Shown }) {
       <Section title={t('content')}>
         <Loaded query={plan}>{(one) => <Content dossier={shown} plan={planOf(one)} />}</Loaded>
       </Section>
+      <PapersToPrint codes={papersOf(shown)} id={shown.id} />
       <Trail shown={shown} zone={zone} />
     </Page>
   );
+}
+
+/** What can be printed of it by now. */
+function papersOf({ nominee, state, supplement }: Shown): FormCode[] {
+  const isHandedIn = state !== 'draft' && state !== 'evidence.collecting';
+  return [
+    nominee.kind === 'individual' ? 'individualReport' : 'collectiveReport',
+    ...(isHandedIn ? (['receipt'] as const) : []),
+    ...(supplement.length > 0 ? (['supplementRequest'] as const) : []),
+  ];
 }
 
 function Path({ shown, plan, zone }: { shown: Shown; plan: Campaign | undefined; zone: string }) {

@@ -51,10 +51,11 @@ export function ListEditor({ where, plan, recorded, drafting, onSent }: ListEdit
   };
   const send = useAct((list: ListToSend, key) => sendList(list, key, note), {
     same: (list) => asAsked(list, newcomers.current),
-    onDone: ({ dossiers }) => {
+    onDone: ({ id: nominationId, dossiers }) => {
       const names = rows.filter((row) => !isBlank(row)).map(({ name }) => name);
       forget();
-      onSent({ dossiers: dossiers.map(({ id }, index) => ({ id, name: names[index] ?? '' })), plan, zone: where.zone });
+      const named = dossiers.map(({ id }, index) => ({ id, name: names[index] ?? '' }));
+      onSent({ id: nominationId, dossiers: named, plan, zone: where.zone });
     },
   });
   const filled = rows.filter((row) => !isBlank(row));

@@ -1,21 +1,24 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Campaign } from '#domain/campaign.js';
+import { formsAbout } from '#domain/forms.js';
 import { STATE_LABELS } from '#domain/vocabulary.js';
 import { Page, Section } from '../frame/page.tsx';
+import { PapersToPrint } from '../parts/papers-to-print.tsx';
 import { useSentence } from '../words/words.ts';
 import { Deadline } from './deadline.tsx';
 import styles from './list.module.css';
 import { useListWords } from './list.words.ts';
 
 export interface SentList {
+  id: string;
   dossiers: { id: string; name: string }[];
   plan: Campaign;
   zone: string;
 }
 
 /** After a list was sent: what there is now, what comes next, until when, and who does it. */
-export function ListSent({ sent: { dossiers, plan, zone } }: { sent: SentList }) {
+export function ListSent({ sent: { id: nominationId, dossiers, plan, zone } }: { sent: SentList }) {
   const t = useListWords();
   const say = useSentence();
   const [first] = dossiers;
@@ -44,6 +47,7 @@ export function ListSent({ sent: { dossiers, plan, zone } }: { sent: SentList })
           ))}
         </ol>
       </Section>
+      <PapersToPrint codes={formsAbout('nomination')} id={nominationId} />
       <div className="row">
         {first && (
           <Button component={Link} to={`/ho-so/${first.id}/soan`}>

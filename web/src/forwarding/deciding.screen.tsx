@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { formsAbout } from '#domain/forms.js';
 import { campaigns } from '../api/queries.ts';
 import { Page, Section } from '../frame/page.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Loaded } from '../parts/loaded.tsx';
+import { PapersToPrint } from '../parts/papers-to-print.tsx';
 import { useAnswerWords } from './answer.words.ts';
 import { DecideForm } from './decide-form.tsx';
 import { candidates } from './forwarding.queries.ts';
@@ -43,7 +45,12 @@ function OfCampaign({ id, title }: { id: string; title: string }) {
         {(all) => {
           const here = all.filter(({ route }) => route === 'decidedHere');
           if (here.length === 0) return <Empty>{t('noneHere')}</Empty>;
-          return <DecideForm campaignId={id} rows={here} />;
+          return (
+            <>
+              <DecideForm campaignId={id} rows={here} />
+              <PapersToPrint codes={formsAbout('campaign')} id={id} />
+            </>
+          );
         }}
       </Loaded>
     </Section>

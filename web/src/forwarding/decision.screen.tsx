@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { formsAbout, type FormCode } from '#domain/forms.js';
 import type { Answer } from '../api/client.ts';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { PapersToPrint } from '../parts/papers-to-print.tsx';
 import { dayOfInstant } from '../words/when.ts';
 import { Annex, annexText } from './annex.tsx';
 import { useAnswerWords } from './answer.words.ts';
@@ -55,10 +57,15 @@ function Decision({ shown }: { shown: Shown }) {
           <Annex caption={t('notAwarded')} rows={others} titleOf={titleOf} />
         </Section>
       )}
+      <PapersToPrint codes={papersOf(others.length)} id={shown.id} />
       <RevokeForm shown={shown} />
     </Page>
   );
 }
+
+/** Nobody is told that he was not awarded where all were. */
+const papersOf = (others: number): FormCode[] =>
+  formsAbout('decision').filter((code) => code !== 'nonAwardNotice' || others > 0);
 
 function Stands({ revokedAt }: { revokedAt: string | null }) {
   const t = useAnswerWords();

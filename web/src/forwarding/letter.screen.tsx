@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
+import { formsAbout } from '#domain/forms.js';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { PapersToPrint } from '../parts/papers-to-print.tsx';
 import { useSentence } from '../words/words.ts';
 import { annexText } from './annex.tsx';
 import { AnswerForm } from './answer-form.tsx';
@@ -76,6 +78,7 @@ function Overview({ letter }: { letter: Letter }) {
           </Section>
         </div>
       )}
+      <PapersToPrint codes={formsAbout('submission')} id={letter.id} />
       <DecisionsOf letter={letter} />
       <div className="not-printed">
         <Section title={t('history')}>

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignService } from '../campaigns/campaign.service.js';
+import { awardOf, criteriaOf, type Award, type Campaign } from '../domain/campaign.js';
+import type { Claim } from '../domain/claim.js';
+import { claimTold } from '../domain/claim-told.js';
+import { formalDay } from '../domain/formal-writing.js';
+import { itemTold } from '../domain/item-labels.js';
+import { capitalised } from '../domain/text.js';
+import { DossierView, type ShownDossier } from '../dossier/dossier.view.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Database } from '../platform/database.js';
+import { Heads, type Stationery } from './head.js';
+import { awardTitle, numbered } from './named-rows.js';
+import type { Gathered, Gathers } from './papers.js';
+import { Promises } from './promises.js';
+
+const PAST = `SELECT title, year, decision_number AS number, decision_date AS day FROM past_award
+  WHERE nominee_id = $1 AND organisation_id = $2 AND revoked_at IS NULL AND dossier_id IS DISTINCT FROM $3
+  ORDER BY year DESC, title LIMIT 100`;
+
+/** When the dossier was complete for the first time. */
+const RECEIVED = `SELECT min(body ->> 'at') AS at FROM line
+  WHERE stream = 'dossier' AND stream_id = $1 AND body ->> 'command' = 'COMPLETE'`;
+
+interface PastAward extends Record<string, unknown> {
+  title: string;
+  year: number;
+  number: string | null;
+  day: string | null;
+}
+
+interface Material {
+  dossier: ShownDossier;
+  campaign: Campaign;
+  award: Award | undefined;
+  stationery: Stationery;
+  past: PastAward[];
+  received: string | null;
+}
+
+/** Papers about one dossier: its report, what it lacks, that it was received. */
+@Injectable()
+export class DossierPapers implements Gathers<'dossier'> {
+  constructor(
+    private readonly database: Database,
+    private readonly dossiers: DossierView,
+    private readonly campaigns: CampaignService,
+    private readonly heads: Heads,
+    private readonly promises: Promises,
+  ) {}
+
+  async gather(person: SignedIn, id: string): Promise<Gathered<'dossier'>> {
+    const dossier = await this.dossiers.show(person, id);
+    const { campaignId, campaignVersion, organisationId, nominee } = dossier;
+    const { campaign } = await this.campaigns.read(person, campaignId, campaignVersion);
+    const past = await this.database.query<PastAward>(PAST, [nominee.id, organisationId, id]);
+    const [first] = await this.database.query<{ at: string | null }>(RECEIVED, [id]);
+    const stationery = await this.heads.of(organisationId, campaign);
+    const award = awardOf(campaign, dossier.awardCode);
+    const material = { dossier, campaign, award, stationery, past, received: first?.at ?? null };
+    return {
+      name: nominee.name,
+      papers: {
+        collectiveReport: () => reportOf(material, 'collectiveReport'),
+        individualReport: () => reportOf(material, 'individualReport'),
+        supplementRequest: () => this.supplement(material),
+        receipt: () => this.receipt(material),
+      },
+    };
+  }
+
+  private supplement({ dossier, campaign, award, stationery }: Material) {
+    const criteria = criteriaOf(award);
+    const asked = dossier.supplement.map(({ code, text }) => ({
+      item: capitalised(itemTold(code, criteria, 'vi')),
+      why: text ?? '',
+    }));
+    return {
+      ...stationery.head('supplementRequest'),
+      ...stationery.season(),
+      ...stationery.signature([dossier.unit.name, 'Lưu: VT']),
+      ...aboutOne(dossier, campaign),
+      items: numbered(asked),
+      due: dossier.dueAt === null ? '' : stationery.dayOf(new Date(new Date(dossier.dueAt).getTime() - 1)),
+    };
+  }
+
+  private receipt({ dossier, campaign, award, stationery, received }: Material) {
+    const criteria = criteriaOf(award);
+    const codes = dossier.content.map(({ kind, code, criterion }) =>
+      kind === 'evidence' ? `evidence:${criterion ?? ''}` : kind === 'claim' ? `claim:${code}` : 'report',
+    );
+    const held = [...new Set(codes)].map((code) => ({ item: capitalised(itemTold(code, criteria, 'vi')) }));
+    const promised = received === null ? undefined : this.promises.from(received, stationery.zone);
+    return {
+      ...stationery.head('receipt'),
+      ...stationery.season(),
+      ...stationery.signature([], ''),
+      ...aboutOne(dossier, campaign),
+      received: received === null ? '' : stationery.dayOf(received),
+      promised: promised === undefined ? DOTS : formalDay(promised),
+      held: numbered(held),
+    };
+  }
+}
+
+/** Left to be written by hand. */
+const DOTS = '……………………';
+
+const aboutOne = ({ nominee, unit, awardCode }: ShownDossier, campaign: Campaign) => ({
+  name: nominee.name,
+  unit: unit.name,
+  award: awardTitle(campaign, awardCode),
+});
+
+function reportOf(
+  { dossier, campaign, award, stationery, past }: Material,
+  code: 'collectiveReport' | 'individualReport',
+) {
+  return {
+    ...stationery.head(code),
+    ...stationery.season(),
+    ...aboutOne(dossier, campaign),
+    achievement: achievementOf(dossier),
+    criteria: numbered(
+      (award?.criteria ?? []).map((criterion) => ({
+        criterion: criterion.text,
+        claim: claimTold(criterion, claimOf(dossier, criterion.code)),
+        evidence: evidenceOf(dossier, criterion.code),
+      })),
+    ),
+    pastAwards: past.map(({ title, year, number, day }) => ({
+      title,
+      year: String(year),
+      decision: decisionTold(number, day),
+    })),
+  };
+}
+
+const textOf = (held: ShownDossier['content'][number] | undefined, member: string): string =>
+  String((held?.content as Record<string, unknown> | null | undefined)?.[member] ?? '');
+
+/** The report as it was typed; where it was uploaded as a file, its name. */
+function achievementOf({ content }: ShownDossier): string {
+  const typed = textOf(
+    content.find(({ kind, code }) => kind === 'section' && code === 'report'),
+    'text',
+  );
+  if (typed !== '') return typed;
+  const file = textOf(
+    content.find(({ kind, code }) => kind === 'paper' && code === 'achievementReport'),
+    'name',
+  );
+  return file === '' ? '' : `(Có báo cáo kèm theo: ${file})`;
+}
+
+const claimOf = ({ content }: ShownDossier, criterion: string): Claim =>
+  (content.find(({ kind, code }) => kind === 'claim' && code === criterion)?.content ?? {}) as Claim;
+
+const evidenceOf = ({ content }: ShownDossier, criterion: string): string =>
+  content
+    .filter((held) => held.kind === 'evidence' && held.criterion === criterion)
+    .map((held) => textOf(held, 'name'))
+    .join('; ');
+
+function decisionTold(number: string | null, day: string | null): string {
+  const said = number === null ? '' : `Số ${number}`;
+  return [said, day === null ? '' : formalDay(day)].filter((part) => part !== '').join(' ');
+}

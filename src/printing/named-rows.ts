@@ -1,0 +1,45 @@
+import type { Campaign } from '../domain/campaign.js';
+import { awardOf } from '../domain/campaign.js';
+import type { FactsOf } from '../domain/form.js';
+import type { BY_KIND, NOMINEE } from '../domain/form-parts.js';
+import type { NomineeKind } from '../domain/vocabulary.js';
+
+/** Whoever stands on a list, as every view tells it. */
+export interface Named {
+  nominee: { name: string; kind: NomineeKind };
+  unit: { name: string };
+  awardCode: string;
+}
+
+export const numbered = <Row extends object>(rows: readonly Row[]): (Row & { position: string })[] =>
+  rows.map((row, index) => ({ position: String(index + 1), ...row }));
+
+export const awardTitle = (campaign: Campaign, code: string): string => awardOf(campaign, code)?.title ?? code;
+
+export const nomineeRow = (campaign: Campaign, { nominee, unit, awardCode }: Named) => ({
+  name: nominee.name,
+  unit: unit.name,
+  award: awardTitle(campaign, awardCode),
+});
+
+export const nomineeRows = (campaign: Campaign, named: readonly Named[]): FactsOf<typeof NOMINEE>[] =>
+  numbered(named.map((one) => nomineeRow(campaign, one)));
+
+/** Collectives, individuals and households apart, each numbered from one. */
+export function byKind(campaign: Campaign, named: readonly Named[]): FactsOf<typeof BY_KIND> {
+  const of = (kind: NomineeKind) =>
+    nomineeRows(
+      campaign,
+      named.filter(({ nominee }) => nominee.kind === kind),
+    );
+  const [collectives, individuals, households] = [of('collective'), of('individual'), of('household')];
+  return {
+    ...{ collectives, individuals, households },
+    ...{ hasCollectives: collectives.length > 0, collectiveCount: counted(collectives) },
+    ...{ hasIndividuals: individuals.length > 0, individualCount: counted(individuals) },
+    ...{ hasHouseholds: households.length > 0, householdCount: counted(households) },
+  };
+}
+
+/** Counts below ten are written with a zero, as numbers of papers are. */
+const counted = ({ length }: readonly unknown[]): string => String(length).padStart(2, '0');

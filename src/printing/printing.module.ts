@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
+import { CouncilModule } from '../council/council.module.js';
+import { DossierModule } from '../dossier/dossier.module.js';
+import { ForwardingModule } from '../forwarding/forwarding.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { CampaignPapers } from './campaign.papers.js';
+import { DecisionPapers } from './decision.papers.js';
+import { DossierPapers } from './dossier.papers.js';
+import { FormController } from './form.controller.js';
+import { Heads } from './head.js';
+import { NominationPapers } from './nomination.papers.js';
+import { Office } from './office.js';
+import { PaperWriter } from './paper.writer.js';
+import { Promises } from './promises.js';
+import { SheetPapers } from './sheet.papers.js';
+import { SittingPapers } from './sitting.papers.js';
+import { SubmissionPapers } from './submission.papers.js';
+
+const gatherers = [
+  DossierPapers,
+  NominationPapers,
+  SittingPapers,
+  SheetPapers,
+  CampaignPapers,
+  SubmissionPapers,
+  DecisionPapers,
+];
+
+/** Papers written from facts: by form and template, as .docx and PDF. */
+@Module({
+  imports: [CampaignsModule, CouncilModule, DossierModule, ForwardingModule, PeopleModule],
+  controllers: [FormController],
+  providers: [...gatherers, Heads, Office, PaperWriter, Promises],
+})
+export class PrintingModule {}

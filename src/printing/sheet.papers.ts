@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignService } from '../campaigns/campaign.service.js';
+import { SheetView } from '../council/sheet.view.js';
+import { SittingView } from '../council/sitting.view.js';
+import { Members } from '../people/members.view.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Heads } from './head.js';
+import { awardTitle, nomineeRow, numbered } from './named-rows.js';
+import type { Gathered, Gathers } from './papers.js';
+import { sittingFacts } from './sitting.facts.js';
+import { voteFacts } from './vote.facts.js';
+
+/** Papers of one vote: the ballot that members mark, and the record of the count. */
+@Injectable()
+export class SheetPapers implements Gathers<'sheet'> {
+  constructor(
+    private readonly sheets: SheetView,
+    private readonly sittings: SittingView,
+    private readonly members: Members,
+    private readonly campaigns: CampaignService,
+    private readonly heads: Heads,
+  ) {}
+
+  async gather(person: SignedIn, id: string): Promise<Gathered<'sheet'>> {
+    const sheet = await this.sheets.show(person, id);
+    const sitting = await this.sittings.show(person, sheet.sittingId);
+    const { campaign } = await this.campaigns.read(person, sheet.campaignId);
+    const stationery = await this.heads.of(sheet.organisationId, campaign);
+    const members = await this.members.of(person, sheet.organisationId);
+    const award = awardTitle(campaign, sheet.awardCode);
+    const onBallot = sheet.dossiers.filter(({ removed }) => !removed);
+    return {
+      name: award,
+      papers: {
+        ballot: () => ({
+          ...sittingFacts('ballot', sitting, stationery, members),
+          award,
+          nominees: numbered(onBallot.map((one) => nomineeRow(campaign, { ...one, awardCode: sheet.awardCode }))),
+        }),
+        countRecord: () => ({
+          ...sittingFacts('countRecord', sitting, stationery, members),
+          ...voteFacts(campaign, sheet),
+        }),
+      },
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import type { SittingView } from '../council/sitting.view.js';
+import { dayOf } from '../domain/days.js';
+import { timeTold } from '../domain/days-told.js';
+import { formalDay } from '../domain/formal-writing.js';
+import type { FormCode } from '../domain/forms.js';
+import type { MemberView } from '../people/members.view.js';
+import type { Stationery } from './head.js';
+
+export type Sitting = Awaited<ReturnType<SittingView['show']>>;
+
+/** What every paper of a sitting says of it; invitations and reports go out under the committee's name. */
+export function sittingFacts(code: FormCode, sitting: Sitting, stationery: Stationery, members: readonly MemberView[]) {
+  const { title, place, plannedAt, presiderId, secretaryId } = sitting;
+  const nameOf = (id: string) => members.find((one) => one.id === id)?.fullName ?? '';
+  const [hours, minutes] = timeTold(plannedAt, stationery.zone).split(':');
+  const ofCouncil = code !== 'invitation' && code !== 'appraisalReport';
+  return {
+    ...(ofCouncil ? stationery.councilHead(code) : stationery.head(code)),
+    ...stationery.season(),
+    ...stationery.signature(['Như trên', 'Lưu: VT']),
+    ...{ title, place },
+    time: `${hours} giờ ${minutes}, ${formalDay(dayOf(plannedAt, stationery.zone))}`,
+    presider: nameOf(presiderId),
+    secretary: nameOf(secretaryId),
+  };
+}

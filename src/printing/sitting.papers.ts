@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { CampaignService } from '../campaigns/campaign.service.js';
+import { ReadingList } from '../council/reading-list.view.js';
+import { SheetView } from '../council/sheet.view.js';
+import { SittingView } from '../council/sitting.view.js';
+import type { Campaign } from '../domain/campaign.js';
+import { dayTold } from '../domain/days-told.js';
+import { dayOf } from '../domain/days.js';
+import { Members, type MemberView } from '../people/members.view.js';
+import type { SignedIn } from '../people/signed-in.js';
+import { Heads, type Stationery } from './head.js';
+import { awardTitle, nomineeRow, numbered } from './named-rows.js';
+import type { Gathered, Gathers } from './papers.js';
+import { sittingFacts, type Sitting } from './sitting.facts.js';
+import { voteFacts } from './vote.facts.js';
+
+type Read = Awaited<ReturnType<ReadingList['page']>>['items'][number];
+type Sheet = Awaited<ReturnType<SheetView['show']>>;
+
+/** A reading list is read in pages of so many. */
+const PAGE = 100;
+
+/** Votes that have been held; the minutes know nothing of those that have not. */
+const HELD = ['counted', 'settled'];
+
+interface Material {
+  sitting: Sitting;
+  campaign: Campaign;
+  stationery: Stationery;
+  members: MemberView[];
+  read: Read[];
+  sheets: Sheet[];
+}
+
+/** Papers of one meeting of the council. What its reader may not see of a vote is on none of them. */
+@Injectable()
+export class SittingPapers implements Gathers<'sitting'> {
+  constructor(
+    private readonly sittings: SittingView,
+    private readonly sheets: SheetView,
+    private readonly reading: ReadingList,
+    private readonly members: Members,
+    private readonly campaigns: CampaignService,
+    private readonly heads: Heads,
+  ) {}
+
+  async gather(person: SignedIn, id: string): Promise<Gathered<'sitting'>> {
+    const sitting = await this.sittings.show(person, id);
+    const { campaign } = await this.campaigns.read(person, sitting.campaignId);
+    const sheets: Sheet[] = [];
+    for (const { id: sheetId, state } of sitting.sheets)
+      if (state !== 'void') sheets.push(await this.sheets.show(person, sheetId));
+    const material: Material = {
+      ...{ sitting, campaign, sheets },
+      stationery: await this.heads.of(sitting.organisationId, campaign),
+      members: await this.members.of(person, sitting.organisationId),
+      read: await this.readAll(person, id),
+    };
+    const day = dayTold(dayOf(sitting.plannedAt, material.stationery.zone)).replaceAll('/', '-');
+    return { name: `phiên họp ${day}`, papers: papersOf(material) };
+  }
+
+  private async readAll(person: SignedIn, id: string): Promise<Read[]> {
+    const read: Read[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await this.reading.page(person, id, { cursor, limit: PAGE });
+      read.push(...page.items);
+      if (page.nextCursor === null) return read;
+      cursor = page.nextCursor;
+    }
+  }
+}
+
+function papersOf(material: Material): Gathered<'sitting'>['papers'] {
+  const { sitting, campaign, stationery, members, read, sheets } = material;
+  const council = members.filter(({ roles }) => roles.includes('councilMember'));
+  const facts = (code: Parameters<typeof sittingFacts>[0]) => sittingFacts(code, sitting, stationery, members);
+  const member = ({ fullName, id }: MemberView) => ({ name: fullName, role: roleOf(sitting, id) });
+  const isPresent = ({ id }: MemberView) =>
+    sitting.attendance.some(({ personId, present }) => personId === id && present);
+  return {
+    invitation: () => ({
+      ...facts('invitation'),
+      members: numbered(council.map(member)),
+      agenda: numbered(
+        sitting.awardCodes.map((code) => ({
+          award: awardTitle(campaign, code),
+          count: String(read.filter(({ awardCode }) => awardCode === code).length),
+        })),
+      ),
+    }),
+    summaries: () => ({
+      ...facts('summaries'),
+      nominees: numbered(read.map((one) => ({ ...nomineeRow(campaign, one), summary: summaryOf(one) }))),
+    }),
+    appraisalReport: () => ({
+      ...facts('appraisalReport'),
+      nominees: numbered(read.map((one) => ({ ...nomineeRow(campaign, one), finding: findingOf(one) }))),
+      total: String(read.length),
+    }),
+    attendance: () => ({ ...facts('attendance'), members: numbered(council.map(member)) }),
+    minutes: () => ({
+      ...facts('minutes'),
+      present: numbered(council.filter(isPresent).map(member)),
+      absent: numbered(council.filter((one) => !isPresent(one)).map((one) => ({ ...member(one), wrote: false }))),
+      votes: sheets.filter(({ state }) => HELD.includes(state)).map((sheet) => voteFacts(campaign, sheet)),
+    }),
+  };
+}
+
+const roleOf = ({ presiderId, secretaryId }: Sitting, id: string): string =>
+  id === presiderId ? 'Chủ trì' : id === secretaryId ? 'Thư ký' : 'Ủy viên';
+
+/** Half a page: what was typed for the council, else how the report begins. */
+function summaryOf({ summary, report }: Read): string {
+  const excerpt = summary ?? report;
+  return excerpt === null ? '(Có báo cáo kèm theo)' : `${excerpt.text}${excerpt.more ? '…' : ''}`;
+}
+
+const findingOf = ({ held }: Read): string => (held ? 'tạm dừng' : 'đủ điều kiện');

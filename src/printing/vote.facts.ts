@@ -1,0 +1,48 @@
+import type { SheetView } from '../council/sheet.view.js';
+import type { Campaign } from '../domain/campaign.js';
+import type { FormFacts } from '../domain/forms.js';
+import { BALLOT_LABELS } from '../domain/kind-labels.js';
+import { awardTitle, nomineeRow, numbered } from './named-rows.js';
+
+type Sheet = Awaited<ReturnType<SheetView['show']>>;
+type Vote = FormFacts<'minutes'>['votes'][number];
+
+/** The numbers of one vote, as far as its reader may see them; what is not known, or not to be seen yet, is left blank. */
+export function voteFacts(campaign: Campaign, sheet: Sheet): Vote {
+  const { turnout, counts, awardCode, ballotKind, dossiers } = sheet;
+  const silent = turnout && turnout.allMembers - turnout.present - turnout.opinions;
+  const onPaper = ballotKind === 'paper';
+  const returned = onPaper ? undefined : turnout?.voted;
+  return {
+    award: awardTitle(campaign, awardCode),
+    method: BALLOT_LABELS[ballotKind].vi,
+    allMembers: told(turnout?.allMembers),
+    present: told(turnout?.present),
+    written: told(turnout?.opinions),
+    silent: told(silent),
+    issued: told(onPaper ? undefined : turnout?.present),
+    returned: told(returned),
+    unreturned: told(returned === undefined ? undefined : turnout!.present - returned),
+    valid: told(returned),
+    invalid: told(returned === undefined ? undefined : 0),
+    nominees: numbered(
+      dossiers.map((dossier) => {
+        const count = counts?.find(({ dossierId }) => dossierId === dossier.dossierId);
+        return { ...nomineeRow(campaign, { ...dossier, awardCode }), ...countFacts(count) };
+      }),
+    ),
+  };
+}
+
+const countFacts = (count: NonNullable<Sheet['counts']>[number] | undefined): CountFacts => ({
+  yes: told(count?.yes),
+  no: told(count?.no),
+  blank: told(count?.blank),
+  recused: told(count?.recused),
+  result: count?.sentence.vi ?? '',
+});
+
+type CountFacts = Pick<Vote['nominees'][number], 'yes' | 'no' | 'blank' | 'recused' | 'result'>;
+
+const told = (number: number | null | undefined): string =>
+  number === null || number === undefined ? '……' : String(number);

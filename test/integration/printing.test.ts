@@ -1,0 +1,184 @@
+import { Client as Postgres } from 'pg';
+import { FORMS, FORM_CODES, type FormCode } from '../../src/domain/forms.js';
+import type { Client } from '../support/client.js';
+import { wordsOf } from '../support/docx.js';
+import { hang, type Gallery } from '../support/gallery.js';
+import { Season } from '../support/season.js';
+import { INDIVIDUAL, nominee } from '../support/steps.js';
+
+/** Papers written from what the season knows, over HTTP. */
+let season: Season;
+let gallery: Gallery;
+let nomination: string;
+beforeAll(async () => {
+  season = await Season.start();
+  gallery = await hang(season);
+  const items = [{ awardCode: INDIVIDUAL, nomineeId: await nominee(season, 'individual', 'Đỗ Thị Ý Nhi') }];
+  const body = { campaignId: gallery.campaignId, unitId: season.sample.units['thon-mot'], items };
+  nomination = (await (await season.as('nominator')).post<{ id: string }>('nominations', body)).id;
+}, 120_000);
+afterAll(() => season.stop());
+
+const SUBJECTS: Record<FormCode, (gallery: Gallery) => string> = {
+  collectiveReport: ({ appraisal }) => appraisal,
+  individualReport: ({ appraisal }) => appraisal,
+  supplementRequest: ({ supplement }) => supplement,
+  receipt: ({ appraisal }) => appraisal,
+  nominationList: () => nomination,
+  invitation: ({ openSitting }) => openSitting,
+  summaries: ({ openSitting }) => openSitting,
+  appraisalReport: ({ openSitting }) => openSitting,
+  attendance: ({ openSitting }) => openSitting,
+  minutes: ({ openSitting }) => openSitting,
+  ballot: ({ scheduledSheet }) => scheduledSheet,
+  countRecord: ({ settledSheet }) => settledSheet,
+  submissionLetter: ({ deliveredLetter }) => deliveredLetter,
+  contents: ({ deliveredLetter }) => deliveredLetter,
+  decision: ({ campaignId }) => campaignId,
+  resultNotice: ({ decision }) => decision,
+  nonAwardNotice: ({ decision }) => decision,
+  handOver: ({ decision }) => decision,
+};
+
+async function words(by: Client, code: FormCode, id = SUBJECTS[code](gallery)): Promise<string> {
+  return wordsOf((await by.file(`forms/${code}/${id}.docx`)).bytes);
+}
+
+test.each(FORM_CODES)('%s is written for the clerk, with nothing left over and nothing of ours on it', async (code) => {
+  const clerk = await season.as('clerk');
+  const id = SUBJECTS[code](gallery);
+  const { name, type, bytes } = await clerk.file(`forms/${code}/${id}.docx`);
+  expect(type).toBe('application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+  expect(name.startsWith(`${FORMS[code].title.vi} - `)).toBe(true);
+  expect(name.endsWith('.docx')).toBe(true);
+  const told = await wordsOf(bytes);
+  expect(told).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+  expect(told).not.toMatch(/[{}]|undefined|\[object|null|NaN/);
+  expect(told).not.toContain(id);
+});
+
+interface Named {
+  nominee: { name: string; kind: string };
+}
+
+test('the letter names whom its list names, and counts them', async () => {
+  const clerk = await season.as('clerk');
+  const { dossiers, letter, receiver } = await clerk.get<{
+    dossiers: Named[];
+    letter: { number: string };
+    receiver: { name: string };
+  }>(`submissions/${gallery.deliveredLetter}`);
+  const told = await words(clerk, 'submissionLetter');
+  for (const { nominee: one } of dossiers) expect(told).toContain(one.name);
+  expect(told).toContain(`Số: ${letter.number}`);
+  expect(told).toContain(`Kính gửi: ${receiver.name}.`);
+  expect(told).toContain(`II. Cá nhân: 0${dossiers.length}`);
+  expect(told).not.toContain('I. Tập thể: ');
+  expect(told).toContain('Tùng Anh, ngày');
+});
+
+test('a letter that has no number yet leaves room for it', async () => {
+  const told = await words(await season.as('clerk'), 'submissionLetter', gallery.draftedLetter);
+  expect(told).toContain('Số:      /TTr-UBND');
+  expect(told).toContain('Tùng Anh, ngày     tháng     năm 2026');
+});
+
+interface Counted {
+  counts: { dossierId: string; yes: number; sentence: { vi: string } }[];
+  dossiers: { dossierId: string; nominee: { name: string } }[];
+}
+
+test('the record of a count says of each nominee what the sheet says', async () => {
+  const secretary = await season.as('secretary');
+  const { counts, dossiers } = await secretary.get<Counted>(`sheets/${gallery.settledSheet}`);
+  const told = await words(secretary, 'countRecord');
+  expect(counts.length).toBe(6);
+  for (const { dossierId, yes, sentence } of counts) {
+    const { nominee: one } = dossiers.find((each) => each.dossierId === dossierId)!;
+    expect(told).toContain(`${one.name}${yes}`);
+    expect(told).toContain(sentence.vi);
+  }
+  expect(told).toContain('Phiếu phát ra: 9; thu về: 9; hợp lệ: 9; không hợp lệ: 0.');
+});
+
+test('what a member may not see of a vote is blank on his papers, and on the minutes of its secretary it stands', async () => {
+  const [member, secretary] = [await season.as('member1'), await season.as('secretary')];
+  const id = gallery.countedSheet;
+  const { counts, dossiers } = await secretary.get<Counted>(`sheets/${id}`);
+  const { nominee: one } = dossiers[0]!;
+  const row = `${one.name}${counts[0]!.yes}`;
+  expect(await words(secretary, 'countRecord', id)).toContain(row);
+  expect(await words(secretary, 'minutes')).toContain(row);
+  expect(await words(member, 'countRecord', id)).not.toContain(row);
+  const minutes = await words(member, 'minutes');
+  expect(minutes).not.toContain(row);
+  expect(minutes).toContain(`${one.name}……`);
+});
+
+test('a report says what was typed, criterion by criterion', async () => {
+  const told = await words(await season.as('nominator'), 'individualReport');
+  expect(told).toContain('412 lượt người dân được hướng dẫn.');
+  expect(told).toContain('Có phẩm chất đạo đức tốt');
+  expect(told).toContain('minh chứng');
+});
+
+test('section III of a report is filled from the register of past awards', async () => {
+  const database = new Postgres({ connectionString: season.database.superuserUrl });
+  await database.connect();
+  const clerk = await season.as('clerk');
+  const { nominee: one, organisationId } = await clerk.get<{ nominee: { id: string }; organisationId: string }>(
+    `dossiers/${gallery.collecting}`,
+  );
+  const values = [organisationId, one.id];
+  await database.query(
+    `INSERT INTO past_award (id, organisation_id, nominee_id, title, year, decision_number, decision_date)
+     VALUES (gen_random_uuid(), $1, $2, 'Giấy khen của Chủ tịch UBND xã', 2023, '12/QĐ-UBND', '2023-02-05')`,
+    values,
+  );
+  await database.end();
+  expect(await words(clerk, 'individualReport', gallery.collecting)).toContain(
+    '2023Giấy khen của Chủ tịch UBND xãSố 12/QĐ-UBND ngày 05 tháng 02 năm 2023',
+  );
+});
+
+test('a supplement request lists what is missing, with the reasons and the last day', async () => {
+  const clerk = await season.as('clerk');
+  const told = await words(clerk, 'supplementRequest');
+  expect(told).toContain('Báo cáo thành tíchNêu rõ số hồ sơ đã giải quyết và tỷ lệ đúng hạn.');
+  expect(told).toContain('Minh chứng cho tiêu chuẩn 4Thiếu quyết định công nhận sáng kiến.');
+  expect(told).toContain('chậm nhất ngày 05 tháng 3 năm 2026');
+});
+
+test('a receipt promises the twentieth working day', async () => {
+  expect(await words(await season.as('clerk'), 'receipt')).toContain('Hẹn trả kết quả: ngày 30 tháng 3 năm 2026.');
+});
+
+test('the list of a unit is headed by the unit and shown to its own people', async () => {
+  const told = await words(await season.as('nominator'), 'nominationList');
+  expect(told).toContain('Đỗ Thị Ý Nhi');
+  expect(told).toContain('THÔN MỘT');
+  const path = `forms/nominationList/${nomination}.docx`;
+  expect(await (await season.as('nominator2')).refused('GET', path)).toEqual([404, 'notFound']);
+  expect(await (await season.as('member1')).refused('GET', path)).toEqual([404, 'notFound']);
+});
+
+test.each(FORM_CODES)('%s is not written for another commune, nor for an id that nobody has', async (code) => {
+  const foreign = await season.as('clerk2');
+  const answers = [SUBJECTS[code](gallery), '00000000-0000-7000-8000-000000000000'].map((id) =>
+    foreign.refused('GET', `forms/${code}/${id}.docx`),
+  );
+  expect(await Promise.all(answers)).toEqual([
+    [404, 'notFound'],
+    [404, 'notFound'],
+  ]);
+});
+
+test('a form that nobody knows is refused, and a PDF where there is no LibreOffice, with what to do instead', async () => {
+  const clerk = await season.as('clerk');
+  expect(await clerk.refused('GET', `forms/poem/${gallery.appraisal}.docx`)).toEqual([404, 'notFound']);
+  expect(await clerk.refused('GET', `forms/constructor/${gallery.appraisal}.docx`)).toEqual([404, 'notFound']);
+  expect(await clerk.refused('GET', `forms/receipt/${gallery.appraisal}.pdf`)).toEqual([409, 'office.missing']);
+  const { items, pdf } = await clerk.get<{ items: { code: string }[]; pdf: boolean }>('forms');
+  expect(items.map(({ code }) => code)).toEqual(FORM_CODES);
+  expect(pdf).toBe(false);
+});
