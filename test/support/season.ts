@@ -14,7 +14,7 @@ import { Client } from './client.js';
 import { freshDatabase, type FreshDatabase } from './database.js';
 
 /** The LibreOffice of this machine. */
-export const SOFFICE = process.env.SOFFICE_PATH ?? '/usr/bin/soffice';
+export const SOFFICE = process.env.SOFFICE_PATH || '/usr/bin/soffice';
 
 /** The whole program on a database of its own, with the sample season and a clock that stands until it is moved. */
 export class Season {
