@@ -13,6 +13,7 @@ import { registerStream } from './forwarding/register.stream.js';
 import { submissionStream } from './forwarding/submission.stream.js';
 import { roleStream } from './people/role.stream.js';
 import { successionStream } from './people/succession.stream.js';
+import { templateStream } from './printing/template.stream.js';
 
 /** Whoever owns a stream, or rows that its lines speak of: what `audit verify` asks, in the server and on the console. */
 export const TRAIL = {
@@ -21,6 +22,6 @@ export const TRAIL = {
     ...[successionStream, roleStream, campaignStream, nominationStream, mergeStream],
     ...[dossierColumns, supplementStream, blockStream, seatStream, letterStream, registerStream],
     ...[sittingStream, sheetStream],
-    ...[submissionStream, decisionStream],
+    ...[submissionStream, decisionStream, templateStream],
   ],
 };

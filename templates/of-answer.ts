@@ -17,13 +17,13 @@ const part = (there: string, list: string, name: string): FileChild[] => [
 ];
 
 const BY_KIND = [
-  ...part('Có tập thể', 'Tập thể', 'I. Tập thể: {Số tập thể}'),
-  ...part('Có cá nhân', 'Cá nhân', 'II. Cá nhân: {Số cá nhân}'),
-  ...part('Có hộ gia đình', 'Hộ gia đình', 'III. Hộ gia đình: {Số hộ gia đình}'),
+  ...part('Có tập thể', 'Tập thể', 'Tập thể: {Số tập thể}'),
+  ...part('Có cá nhân', 'Cá nhân', 'Cá nhân: {Số cá nhân}'),
+  ...part('Có hộ gia đình', 'Hộ gia đình', 'Hộ gia đình: {Số hộ gia đình}'),
 ];
 
 const BASES = [each('Căn cứ', 'Căn cứ {Nội dung căn cứ};', { italics: true })];
-const COUNTED = '{Số tập thể} tập thể, {Số cá nhân} cá nhân và {Số hộ gia đình} hộ gia đình';
+const COUNTED = '{Số lượng}';
 const DECISION = 'Quyết định số {Quyết định số} {Ngày quyết định} của {Người quyết định}';
 
 export const OF_ANSWER = {

@@ -1,5 +1,18 @@
 import type { FileChild } from 'docx';
-import { body, closing, gap, head, heading, last, rows, signature, title, toFill, twoSignatures } from './layout.js';
+import {
+  body,
+  closing,
+  each,
+  gap,
+  head,
+  heading,
+  last,
+  rows,
+  signature,
+  title,
+  toFill,
+  twoSignatures,
+} from './layout.js';
 
 /** Papers of one dossier, and of the list of a unit. */
 
@@ -24,7 +37,7 @@ const report = (kind: 'collective' | 'individual'): FileChild[] => [
   ...title('BÁO CÁO THÀNH TÍCH', 'Đề nghị tặng: {Hình thức khen thưởng}'),
   ...profileOf(kind),
   heading('II. THÀNH TÍCH ĐẠT ĐƯỢC'),
-  body('{Thành tích}'),
+  each('Thành tích', '{Đoạn}'),
   body('Theo từng tiêu chuẩn của {Phong trào}:'),
   rows('Các tiêu chuẩn', [
     { head: 'STT', cell: '{STT}', width: 12, centre: true },
@@ -34,11 +47,13 @@ const report = (kind: 'collective' | 'individual'): FileChild[] => [
   ]),
   gap(),
   heading('III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG'),
+  body('{#Chưa được khen thưởng}Chưa có.{/Chưa được khen thưởng}{#Đã được khen thưởng}'),
   rows('Khen thưởng đã có', [
     { head: 'Năm', cell: '{Năm được khen}', width: 16, centre: true },
     { head: 'Danh hiệu, hình thức', cell: '{Đã được khen}', width: 64 },
     { head: 'Số, ngày quyết định; cơ quan ban hành', cell: '{Quyết định}', width: 80 },
   ]),
+  closing('Đã được khen thưởng'),
   ...twoSignatures(
     ['XÁC NHẬN CỦA CẤP TRÌNH', ''],
     [kind === 'collective' ? 'THỦ TRƯỞNG ĐƠN VỊ' : 'NGƯỜI BÁO CÁO', kind === 'collective' ? '' : '{Tên}'],
@@ -85,16 +100,14 @@ export const OF_DOSSIER = {
     ...head({ numbered: false }),
     ...title('DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG', 'Phong trào: {Phong trào}'),
     body('Kính gửi: {Hội đồng}.'),
-    body(
-      '{Đơn vị đề nghị} đề nghị khen thưởng {Số tập thể} tập thể, {Số cá nhân} cá nhân và {Số hộ gia đình} hộ gia đình sau:',
-    ),
-    heading('{#Có tập thể}I. Tập thể'),
+    body('{Đơn vị đề nghị} đề nghị khen thưởng {Số lượng} sau:'),
+    heading('{#Có tập thể}Tập thể'),
     rows('Tập thể', KIND_COLUMNS),
     closing('Có tập thể'),
-    heading('{#Có cá nhân}II. Cá nhân'),
+    heading('{#Có cá nhân}Cá nhân'),
     rows('Cá nhân', KIND_COLUMNS),
     closing('Có cá nhân'),
-    heading('{#Có hộ gia đình}III. Hộ gia đình'),
+    heading('{#Có hộ gia đình}Hộ gia đình'),
     rows('Hộ gia đình', KIND_COLUMNS),
     closing('Có hộ gia đình'),
     ...twoSignatures(['THƯ KÝ CUỘC HỌP', ''], ['{Chức vụ người ký}', '{Người ký}']),

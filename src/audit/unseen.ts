@@ -89,6 +89,7 @@ export const UNSEEN: readonly Unseen[] = [
   values('organisation_succession', 'citation', 'the words of a law are in no line'),
   values('campaign', 'created_at', 'the instant of the line is the record'),
   values('campaign_version', 'created_at', 'the instant of the line is the record'),
+  values('form_template', 'id file_name created_by created_at', 'the line says who, when and which file'),
   values(
     'nominee',
     'kind name year unit_id search_key sort_key created_at',

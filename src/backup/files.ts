@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { Client } from 'pg';
-import { NAMED_FILES } from '../papers/named.files.js';
+import { namedFiles, NAMING_TABLES } from '../papers/named.files.js';
 import { placeOf } from '../platform/file.store.js';
 import { broken } from './broken.js';
 import type { Manifest, Part } from './manifest.js';
@@ -13,13 +13,18 @@ import { copied, makeFolder, syncFolder, writePart } from './parts.js';
 const LIST = 'files.sha256';
 const ENTRY = /^([0-9a-f]{64}) {2}files\//;
 
+/** A program that is newer than the tables saves them as they are. */
+const THERE = `SELECT name FROM unnest($1::text[]) AS t(name) WHERE to_regclass(name) IS NOT NULL`;
+
 /** Copies what the snapshot names, and lists it as sha256sum does. A file that is gone or changed is told, and left out. */
 export async function saveFiles(
   client: Client,
   from: string,
   partial: string,
 ): Promise<Pick<Manifest, 'files' | 'lost'>> {
-  const { rows } = await client.query<{ digest: string }>(`${NAMED_FILES} ORDER BY 1`);
+  const { rows: there } = await client.query<{ name: string }>(THERE, [NAMING_TABLES]);
+  const named = namedFiles(there.map(({ name }) => name));
+  const { rows } = await client.query<{ digest: string }>(`${named} ORDER BY 1`);
   const [kept, lost]: [string[], string[]] = [[], []];
   for (const { digest } of rows) {
     const whole = await copied(join(from, placeOf(digest)), join(partial, 'files', placeOf(digest)), digest);

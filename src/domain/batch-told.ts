@@ -22,6 +22,7 @@ const BATCH_TOLD: Record<string, Sentence> = {
   NUMBER_LETTER: told('vào số tờ trình', 'numbered the letter'),
   IMPORT_CAMPAIGN: told('đưa một phong trào vào', 'brought in a campaign'),
   AMEND_CAMPAIGN: told('điều chỉnh một phong trào', 'amended a campaign'),
+  SET_TEMPLATE: told('đặt mẫu văn bản', 'set the template of a paper'),
   NOMINATE: told('lập danh sách đề nghị', 'made a list of nominees'),
   NOTE_SUCCESSION: told('ghi việc sáp nhập, chia, đổi tên hoặc chấm dứt', 'recorded a merger, split, new name or end'),
   TAKE_BACK_SUCCESSION: told('gỡ việc kế thừa đã ghi nhầm', 'took back a succession recorded by mistake'),

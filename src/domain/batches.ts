@@ -64,7 +64,12 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
   },
   decision: { new: { RECORD_DECISION: 'recorded', DECIDE: 'recorded' }, recorded: { REVOKE: 'recorded' } },
   organisation: {
-    new: { IMPORT_CAMPAIGN: 'active', NOMINATE: 'active', NOTE_SUCCESSION: ['active', 'ceased'] },
+    new: {
+      IMPORT_CAMPAIGN: 'active',
+      NOMINATE: 'active',
+      SET_TEMPLATE: 'active',
+      NOTE_SUCCESSION: ['active', 'ceased'],
+    },
     active: {
       IMPORT_CAMPAIGN: 'active',
       AMEND_CAMPAIGN: 'active',
@@ -72,6 +77,7 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
       CLOSE_SEASON: 'active',
       MERGE_NOMINEE: 'active',
       SPLIT_NOMINEE: 'active',
+      SET_TEMPLATE: 'active',
       NOTE_SUCCESSION: ['active', 'ceased'],
       TAKE_BACK_SUCCESSION: 'active',
       ...accountsOf('active'),

@@ -25,6 +25,9 @@ export const SEASON = {
   bases: list('Căn cứ', { basis: text('Nội dung căn cứ', 'Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022') }),
 };
 
+/** A text of several paragraphs, each for itself: what is justified must not end in the middle of a line. */
+export const PARAGRAPHS = { paragraph: must(text('Đoạn', 'Trong năm 2025 đã hoàn thành tốt nhiệm vụ được giao.')) };
+
 const PLACE = { position: text('STT', '1') };
 
 /** Somebody or a collective, in any list. */
@@ -46,6 +49,8 @@ export const BY_KIND = {
   collectiveCount: text('Số tập thể', '03'),
   individualCount: text('Số cá nhân', '03'),
   householdCount: text('Số hộ gia đình', '03'),
+  /** Those that there are, in words. */
+  counts: text('Số lượng', '03 tập thể, 03 cá nhân và 03 hộ gia đình'),
 };
 
 /** The same where nobody may be left out. */

@@ -1,5 +1,5 @@
-import { list, must, text, type Form } from './form.js';
-import { EVERY_KIND, HEAD, ROW, SEASON, SIGNATURE, SIGNED } from './form-parts.js';
+import { list, must, text, whether, type Form } from './form.js';
+import { EVERY_KIND, HEAD, PARAGRAPHS, ROW, SEASON, SIGNATURE, SIGNED } from './form-parts.js';
 
 /** Papers of one dossier, and of the list of a unit. */
 
@@ -28,8 +28,10 @@ const REPORT = {
   name: must(text('Tên', 'Trần Thị Mẫu')),
   unit: must(text('Đơn vị', 'Thôn Mẫu')),
   award: must(text('Hình thức khen thưởng', 'Giấy khen')),
-  achievement: must(text('Thành tích', 'Trong năm 2025 đã hoàn thành tốt nhiệm vụ được giao.')),
+  achievement: must(list('Thành tích', PARAGRAPHS)),
   criteria: must(list('Các tiêu chuẩn', CRITERION)),
+  hasPastAwards: whether('Đã được khen thưởng'),
+  noPastAwards: whether('Chưa được khen thưởng'),
   pastAwards: must(list('Khen thưởng đã có', PAST_AWARD)),
 };
 

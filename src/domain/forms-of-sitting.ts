@@ -1,5 +1,5 @@
 import { list, must, mustHave, text, whether, type Form } from './form.js';
-import { HEAD, MEMBER, NOMINEE, ROW, SEASON, SIGNATURE } from './form-parts.js';
+import { HEAD, MEMBER, NOMINEE, PARAGRAPHS, ROW, SEASON, SIGNATURE } from './form-parts.js';
 
 /** Papers of one meeting of the council, and of a vote in it. */
 
@@ -66,9 +66,7 @@ export const FORMS_OF_SITTING = {
     annex: null,
     fields: {
       ...SITTING,
-      nominees: must(
-        list('Danh sách', { ...NOMINEE, summary: must(text('Tóm tắt', 'Hoàn thành tốt nhiệm vụ được giao.')) }),
-      ),
+      nominees: must(list('Danh sách', { ...NOMINEE, summary: must(list('Tóm tắt', PARAGRAPHS)) })),
     },
   },
   appraisalReport: {
@@ -97,6 +95,8 @@ export const FORMS_OF_SITTING = {
     fields: {
       ...mustHave(MEETING, 'presider', 'secretary'),
       present: must(list('Có mặt', MEMBER)),
+      hasAbsent: whether('Có người vắng mặt'),
+      absentCount: must(text('Số người vắng mặt', '03')),
       absent: must(list('Vắng mặt', { ...MEMBER, wrote: whether('Có ý kiến bằng văn bản') })),
       votes: must(list('Kết quả biểu quyết', VOTE)),
     },

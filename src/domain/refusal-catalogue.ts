@@ -158,6 +158,7 @@ export const CATALOGUE = {
   'file.missing': no(422, 'Chưa có tệp đính kèm.', 'No file was sent.', [], 'Chọn tệp rồi gửi lại.', 'Choose a file and send again.'),
   'file.tooLarge': no(413, 'Tệp lớn hơn {limit} MB.', 'The file is larger than {limit} MB.', [], 'Nén hoặc chụp lại với kích thước nhỏ hơn.', 'Compress it or take a smaller picture.'),
   'file.wrongType': no(415, 'Chỉ nhận tệp pdf, docx, jpeg, png (xét theo nội dung).', 'Only pdf, docx, jpeg and png are taken (judged by content).', [], 'Chuyển tệp sang một trong các dạng đó.', 'Convert it to one of these.'),
+  'template.invalid': no(422, 'Mẫu có {count} chỗ cần sửa.', 'The template has {count} things to mend.', [], 'Sửa từng chỗ theo danh sách rồi tải lên lại.', 'Mend each of them and send it again.'),
   'office.missing': no(409, 'Máy chủ chưa có LibreOffice nên chưa tạo được PDF.', 'There is no LibreOffice on the server to make a PDF.', ['admin'], 'Tải bản Word; muốn có PDF thì người quản trị cài LibreOffice cho máy chủ.', 'Take the Word file; for a PDF the administrator installs LibreOffice on the server.'),
   'office.failed': no(503, 'Không tạo được PDF từ văn bản này.', 'No PDF could be made of this paper.', ['admin'], 'Tải bản Word, hoặc thử lại sau.', 'Take the Word file, or try again later.'),
   'file.empty': no(422, 'Tệp rỗng.', 'The file is empty.', [], 'Chọn lại tệp.', 'Choose another file.'),

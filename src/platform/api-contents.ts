@@ -66,6 +66,13 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /papers/{id}/content': 'Its file, to be saved',
 
   'GET /forms': 'The papers that are written from facts, and whether they can be had as PDF',
+  'GET /forms/{code}': 'A paper with the fields that its template may name, by their tags',
+  'GET /forms/{code}/templates': "An office's templates of a paper, latest first",
+  'POST /forms/{code}/templates': 'Set a template, or try to; tells every fault with its place',
+  'DELETE /forms/{code}/templates': 'Take the shipped template again',
+  'GET /forms/{code}/template.docx': 'The template that papers are filled into, to be changed in Word',
+  'GET /forms/{code}/preview.docx': 'It, filled in with facts of nobody',
+  'GET /forms/{code}/preview.pdf': 'The same as PDF, where LibreOffice is there',
   'GET /forms/{code}/{id}.docx':
     'A paper about the dossier, list, sitting, sheet, season, letter or decision of that id',
   'GET /forms/{code}/{id}.pdf': 'The same as PDF, where LibreOffice is there',

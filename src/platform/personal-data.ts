@@ -91,6 +91,7 @@ const IMPERSONAL: Record<string, string> = {
   decision_outcome: 'outcome',
   dossier: 'award_code content_digest head_hash memory state',
   dossier_content: 'code criterion digest kind',
+  form_template: 'file_name file_sha256 form',
   idempotency: 'key request_digest route',
   line: 'body hash stream',
   migrations: 'name',

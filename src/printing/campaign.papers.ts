@@ -26,6 +26,7 @@ export class CampaignPapers implements Gathers<'campaign'> {
     const stationery = await this.heads.of(organisationId, campaign);
     return {
       name: campaign.title,
+      organisationId,
       papers: {
         decision: () => ({
           ...stationery.head('decision'),

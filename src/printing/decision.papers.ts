@@ -33,6 +33,7 @@ export class DecisionPapers implements Gathers<'decision'> {
     });
     return {
       name: paper?.number?.replaceAll('/', '-') ?? decidedBy.name,
+      organisationId,
       papers: {
         resultNotice: () => facts('resultNotice'),
         nonAwardNotice: () => ({

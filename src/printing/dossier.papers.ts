@@ -10,7 +10,7 @@ import { DossierView, type ShownDossier } from '../dossier/dossier.view.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
 import { Heads, type Stationery } from './head.js';
-import { awardTitle, numbered } from './named-rows.js';
+import { awardTitle, numbered, paragraphs } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 import { Promises } from './promises.js';
 
@@ -60,6 +60,7 @@ export class DossierPapers implements Gathers<'dossier'> {
     const material = { dossier, campaign, award, stationery, past, received: first?.at ?? null };
     return {
       name: nominee.name,
+      organisationId,
       papers: {
         collectiveReport: () => reportOf(material, 'collectiveReport'),
         individualReport: () => reportOf(material, 'individualReport'),
@@ -121,7 +122,8 @@ function reportOf(
     ...stationery.head(code),
     ...stationery.season(),
     ...aboutOne(dossier, campaign),
-    achievement: achievementOf(dossier),
+    achievement: paragraphs(achievementOf(dossier)),
+    ...{ hasPastAwards: past.length > 0, noPastAwards: past.length === 0 },
     criteria: numbered(
       (award?.criteria ?? []).map((criterion) => ({
         criterion: criterion.text,

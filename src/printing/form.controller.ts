@@ -1,21 +1,23 @@
 import { Controller, Get, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { FORM_CODES, formOf, FORMS, type FormCode } from '../domain/forms.js';
-import { refused } from '../domain/refusals.js';
+import type { Fields } from '../domain/form.js';
+import { FORM_CODES, formOf, type FormCode } from '../domain/forms.js';
 import { ROLES } from '../domain/vocabulary.js';
 import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Allow, AllowSignedIn } from '../platform/access.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { sendBytes } from '../platform/upload.js';
-import { FormList } from './form.answers.js';
+import { FormDto, FormList } from './form.answers.js';
+import { FormPipe } from './form.pipe.js';
 import { Office } from './office.js';
 import { PaperWriter } from './paper.writer.js';
+import { FieldDto, FormFieldsDto } from './template.answers.js';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const PDF = 'application/pdf';
-const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+export const PDF = 'application/pdf';
+export const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** Papers that are written from what the system knows, to be printed and signed. */
 @ApiTags('forms')
@@ -30,11 +32,15 @@ export class FormController {
   @AllowSignedIn()
   @ApiOkResponse({ type: FormList })
   list(): FormList {
-    const items = FORM_CODES.map((code) => {
-      const { title, subject, symbol, annex } = formOf(code);
-      return { code, title, subject, symbol, annex };
-    });
-    return { items, pdf: this.office.isThere };
+    return { items: FORM_CODES.map(told), pdf: this.office.isThere };
+  }
+
+  @Get(':code')
+  @AllowSignedIn()
+  @ApiParam({ name: 'code', enum: FORM_CODES })
+  @ApiOkResponse({ type: FormFieldsDto })
+  show(@Param('code', FormPipe) code: FormCode): FormFieldsDto {
+    return { ...told(code), fields: fieldsTold(formOf(code).fields) };
   }
 
   @Get(':code/:id.docx')
@@ -44,11 +50,11 @@ export class FormController {
   @ApiOkResponse(BINARY)
   async docx(
     @CurrentPerson() person: SignedIn,
-    @Param('code') code: string,
+    @Param('code', FormPipe) code: FormCode,
     @Param('id', IdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { name, docx } = await this.writer.write(person, known(code), id);
+    const { name, docx } = await this.writer.write(person, code, id);
     return sendBytes(reply, { name: `${name}.docx`, mediaType: DOCX, bytes: docx });
   }
 
@@ -59,16 +65,24 @@ export class FormController {
   @ApiOkResponse(BINARY)
   async pdf(
     @CurrentPerson() person: SignedIn,
-    @Param('code') code: string,
+    @Param('code', FormPipe) code: FormCode,
     @Param('id', IdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { name, docx } = await this.writer.write(person, known(code), id);
+    const { name, docx } = await this.writer.write(person, code, id);
     return sendBytes(reply, { name: `${name}.pdf`, mediaType: PDF, bytes: await this.office.pdf(docx) });
   }
 }
 
-function known(code: string): FormCode {
-  if (!Object.hasOwn(FORMS, code)) throw refused('notFound');
-  return code as FormCode;
-}
+const told = (code: FormCode): FormDto => {
+  const { title, subject, symbol, annex } = formOf(code);
+  return { code, title, subject, symbol, annex };
+};
+
+const fieldsTold = (fields: Fields): FieldDto[] =>
+  Object.values(fields).map((field) => ({
+    tag: field.tag,
+    kind: field.kind,
+    must: field.kind !== 'whether' && field.must,
+    of: field.kind === 'list' ? fieldsTold(field.of) : [],
+  }));

@@ -30,6 +30,9 @@ export interface Issued {
 
 const NOT_ISSUED: Issued = { number: null, day: null };
 
+/** What a plan is based on, without the sentence that follows its bases. */
+const BASIS = /^\s*Căn cứ\s+(.*?)[;.,\s]*$/isu;
+
 /** What an organisation puts on every paper of a season. */
 export class Stationery {
   private readonly letterhead: Letterhead;
@@ -75,7 +78,10 @@ export class Stationery {
       campaign: title.replace(/^Phát động\s+/u, ''),
       year: String(year),
       council: council.name,
-      bases: plan.legalBases.map((basis) => ({ basis: basis.replace(/^Căn cứ\s+/iu, '').replace(/[;.,\s]+$/u, '') })),
+      bases: plan.legalBases.flatMap((text) => {
+        const [, basis] = BASIS.exec(text) ?? [];
+        return basis === undefined ? [] : [{ basis }];
+      }),
     };
   }
 

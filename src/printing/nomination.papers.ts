@@ -43,6 +43,7 @@ export class NominationPapers implements Gathers<'nomination'> {
     const { unitName } = nomination;
     return {
       name: unitName,
+      organisationId: nomination.organisationId,
       papers: {
         nominationList: () => ({
           ...stationery.head('nominationList'),

@@ -10,7 +10,8 @@ import type { Gathers } from './papers.js';
 import { SheetPapers } from './sheet.papers.js';
 import { SittingPapers } from './sitting.papers.js';
 import { SubmissionPapers } from './submission.papers.js';
-import { fillIn, shippedTemplate } from './template.file.js';
+import { fillIn } from './template.file.js';
+import { Templates } from './templates.js';
 
 /** A paper that was written, and what its file is called without an ending. */
 export interface WrittenPaper {
@@ -33,14 +34,18 @@ export class PaperWriter {
     campaign: CampaignPapers,
     submission: SubmissionPapers,
     decision: DecisionPapers,
+    private readonly templates: Templates,
   ) {
     this.about = { dossier, nomination, sitting, sheet, campaign, submission, decision };
   }
 
   async write(person: SignedIn, code: FormCode, subjectId: string): Promise<WrittenPaper> {
     const { subject, fields, title } = FORMS[code];
-    const { name, papers } = await this.about[subject].gather(person, subjectId);
+    const { name, organisationId, papers } = await this.about[subject].gather(person, subjectId);
     const facts = (papers as Partial<Record<FormCode, () => Facts>>)[code]!();
-    return { name: `${title.vi} - ${name}`, docx: await fillIn(await shippedTemplate(code), fields, facts) };
+    return {
+      name: `${title.vi} - ${name}`,
+      docx: await fillIn(await this.templates.current(organisationId, code), fields, facts),
+    };
   }
 }

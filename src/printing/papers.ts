@@ -10,6 +10,8 @@ export type PapersAbout<Subject extends FormSubject> = {
 /** What a paper is named by when it is saved: "Thôn Mẫu", "phiên họp 10-12-2025". */
 export interface Gathered<Subject extends FormSubject> {
   name: string;
+  /** Whose templates they are filled into. */
+  organisationId: string;
   papers: PapersAbout<Subject>;
 }
 

@@ -4,6 +4,7 @@ import { CouncilModule } from '../council/council.module.js';
 import { DossierModule } from '../dossier/dossier.module.js';
 import { ForwardingModule } from '../forwarding/forwarding.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { UploadModule } from '../platform/upload.module.js';
 import { CampaignPapers } from './campaign.papers.js';
 import { DecisionPapers } from './decision.papers.js';
 import { DossierPapers } from './dossier.papers.js';
@@ -16,6 +17,8 @@ import { Promises } from './promises.js';
 import { SheetPapers } from './sheet.papers.js';
 import { SittingPapers } from './sitting.papers.js';
 import { SubmissionPapers } from './submission.papers.js';
+import { TemplateController } from './template.controller.js';
+import { Templates } from './templates.js';
 
 const gatherers = [
   DossierPapers,
@@ -29,8 +32,8 @@ const gatherers = [
 
 /** Papers written from facts: by form and template, as .docx and PDF. */
 @Module({
-  imports: [CampaignsModule, CouncilModule, DossierModule, ForwardingModule, PeopleModule],
-  controllers: [FormController],
-  providers: [...gatherers, Heads, Office, PaperWriter, Promises],
+  imports: [CampaignsModule, CouncilModule, DossierModule, ForwardingModule, PeopleModule, UploadModule],
+  controllers: [FormController, TemplateController],
+  providers: [...gatherers, Heads, Office, PaperWriter, Promises, Templates],
 })
 export class PrintingModule {}

@@ -31,6 +31,7 @@ export class SheetPapers implements Gathers<'sheet'> {
     const onBallot = sheet.dossiers.filter(({ removed }) => !removed);
     return {
       name: award,
+      organisationId: sheet.organisationId,
       papers: {
         ballot: () => ({
           ...sittingFacts('ballot', sitting, stationery, members),

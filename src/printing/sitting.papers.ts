@@ -9,7 +9,7 @@ import { dayOf } from '../domain/days.js';
 import { Members, type MemberView } from '../people/members.view.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Heads, type Stationery } from './head.js';
-import { awardTitle, nomineeRow, numbered } from './named-rows.js';
+import { awardTitle, counted, nomineeRow, numbered, paragraphs } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 import { sittingFacts, type Sitting } from './sitting.facts.js';
 import { voteFacts } from './vote.facts.js';
@@ -57,7 +57,7 @@ export class SittingPapers implements Gathers<'sitting'> {
       read: await this.readAll(person, id),
     };
     const day = dayTold(dayOf(sitting.plannedAt, material.stationery.zone)).replaceAll('/', '-');
-    return { name: `phiên họp ${day}`, papers: papersOf(material) };
+    return { name: `phiên họp ${day}`, organisationId: sitting.organisationId, papers: papersOf(material) };
   }
 
   private async readAll(person: SignedIn, id: string): Promise<Read[]> {
@@ -78,12 +78,13 @@ function papersOf(material: Material): Gathered<'sitting'>['papers'] {
   const member = ({ fullName, id }: MemberView) => ({ name: fullName, role: roleOf(sitting, id) });
   const isPresent = ({ id }: MemberView) =>
     sitting.attendance.some(({ personId, present }) => personId === id && present);
+  const absent = council.filter((one) => !isPresent(one));
   return {
     invitation: () => ({
       ...facts('invitation'),
       members: numbered(council.map(member)),
       agenda: numbered(
-        sitting.awardCodes.map((code) => ({
+        awardsOf(sitting).map((code) => ({
           award: awardTitle(campaign, code),
           count: String(read.filter(({ awardCode }) => awardCode === code).length),
         })),
@@ -91,7 +92,7 @@ function papersOf(material: Material): Gathered<'sitting'>['papers'] {
     }),
     summaries: () => ({
       ...facts('summaries'),
-      nominees: numbered(read.map((one) => ({ ...nomineeRow(campaign, one), summary: summaryOf(one) }))),
+      nominees: numbered(read.map((one) => ({ ...nomineeRow(campaign, one), summary: paragraphs(summaryOf(one)) }))),
     }),
     appraisalReport: () => ({
       ...facts('appraisalReport'),
@@ -102,11 +103,17 @@ function papersOf(material: Material): Gathered<'sitting'>['papers'] {
     minutes: () => ({
       ...facts('minutes'),
       present: numbered(council.filter(isPresent).map(member)),
-      absent: numbered(council.filter((one) => !isPresent(one)).map((one) => ({ ...member(one), wrote: false }))),
+      ...{ hasAbsent: absent.length > 0, absentCount: counted(absent) },
+      absent: numbered(absent.map((one) => ({ ...member(one), wrote: false }))),
       votes: sheets.filter(({ state }) => HELD.includes(state)).map((sheet) => voteFacts(campaign, sheet)),
     }),
   };
 }
+
+/** Those of the agenda, and those of a sheet that is not on it. */
+const awardsOf = ({ awardCodes, sheets }: Sitting): string[] => [
+  ...new Set([...awardCodes, ...sheets.map(({ awardCode }) => awardCode)]),
+];
 
 const roleOf = ({ presiderId, secretaryId }: Sitting, id: string): string =>
   id === presiderId ? 'Chủ trì' : id === secretaryId ? 'Thư ký' : 'Ủy viên';

@@ -41,6 +41,7 @@ export class SubmissionPapers implements Gathers<'submission'> {
     ];
     return {
       name: `${receiver.name} ${issued.number?.replaceAll('/', '-') ?? ''}`.trim(),
+      organisationId: organisation.id,
       papers: {
         submissionLetter: () => ({
           ...stationery.head('submissionLetter', issued),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { refused } from '../../src/domain/refusals.js';
 import { problemDocument } from '../../src/platform/problem-document.js';
-import { axeFaults, Browser, DESKTOP, PHONE } from '../support/browser.js';
-import { wordsOf } from '../support/docx.js';
+import { axeFaults, Browser, DESKTOP, frameFaults, PHONE } from '../support/browser.js';
+import { withParts, wordsOf } from '../support/docx.js';
 import { Season } from '../support/season.js';
 import { command, fill, INDIVIDUAL, nominate, referred } from '../support/steps.js';
 import { delivered, voted } from '../support/stories.js';
@@ -68,6 +68,38 @@ test('a receipt is saved for Word and as PDF under its own name, filled in', asy
   expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   expect(await page.getByRole('link', { name: 'Phiếu yêu cầu bổ sung' }).count()).toBe(0);
   expect(await axeFaults(page)).toEqual([]);
+});
+
+test('an office puts its own template in place, once what is wrong with it is mended', async () => {
+  const id = await inAppraisal();
+  const clerk = await season.as('clerk');
+  const receipt = async () => wordsOf((await clerk.file(`forms/receipt/${id}.docx`)).bytes);
+  const page = await browser.as('clerk', '/mau-van-ban');
+  await page.getByRole('link', { name: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' }).click();
+  await page.getByText('Đang dùng mẫu có sẵn').waitFor();
+  const template = await clerk.file(
+    `forms/receipt/template.docx?organisationId=${season.sample.organisations.commune}`,
+  );
+  const choose = (from: string, to: string) =>
+    page.locator('input[type=file]').setInputFiles({
+      name: 'mau-cua-xa.docx',
+      mimeType: template.type,
+      buffer: withParts(template.bytes, { 'word/document.xml': (xml) => xml.replaceAll(from, to) }),
+    });
+  await choose('{Ngày hẹn}', '{Ngày trả}');
+  const faults = page.getByRole('alert');
+  await faults.getByText('Không có trường nào tên "{Ngày trả}". Ở chỗ: “Hẹn trả kết quả: {Ngày trả}.”').waitFor();
+  await faults.getByText('Mẫu thiếu trường bắt buộc "Ngày hẹn".').waitFor();
+  expect(await page.getByRole('button', { name: 'Dùng mẫu này' }).isDisabled()).toBe(true);
+  expect([...(await frameFaults(page)), ...(await axeFaults(page))]).toEqual([]);
+  await choose('Hẹn trả kết quả', 'Mời nhận kết quả');
+  await page.getByText('Tệp này dùng được.').waitFor();
+  await page.getByRole('button', { name: 'Dùng mẫu này' }).click();
+  await page.getByText('Đang dùng mẫu của cơ quan: mau-cua-xa.docx.').waitFor();
+  expect(await receipt()).toContain('Mời nhận kết quả');
+  await page.getByRole('button', { name: 'Dùng lại mẫu có sẵn' }).click();
+  await page.getByText('Đang dùng mẫu có sẵn').waitFor();
+  expect(await receipt()).toContain('Hẹn trả kết quả');
 });
 
 test('whoever comes second is told who did what and when, and finds what he typed', async () => {

@@ -93,10 +93,10 @@ describe('a letter', () => {
 
   test('of one names one, and of none has no empty table', async () => {
     const one = textOf((await printed('submissionLetter', list(1))).pages);
-    expect(one).toContain('II. Cá nhân: 01');
+    expect(one).toContain('Cá nhân: 01');
     expect(one).toContain('1 Mẫu An Số 1. Thôn Mẫu Giấy khen');
     const none = textOf((await printed('submissionLetter', list(0))).pages);
-    expect(none).not.toMatch(/STT|II\. Cá nhân/);
+    expect(none).not.toMatch(/STT|Cá nhân:/);
     expect(none).toContain('CHỦ TỊCH');
   });
 

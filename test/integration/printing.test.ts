@@ -72,8 +72,10 @@ test('the letter names whom its list names, and counts them', async () => {
   for (const { nominee: one } of dossiers) expect(told).toContain(one.name);
   expect(told).toContain(`Số: ${letter.number}`);
   expect(told).toContain(`Kính gửi: ${receiver.name}.`);
-  expect(told).toContain(`II. Cá nhân: 0${dossiers.length}`);
-  expect(told).not.toContain('I. Tập thể: ');
+  expect(told).toContain(`khen thưởng cho 0${dossiers.length} cá nhân có tên sau:`);
+  expect(told).not.toContain('Tập thể: ');
+  expect(told).toContain('Căn cứ kế hoạch cải cách hành chính của xã');
+  expect(told).not.toContain('Căn cứ Năm 2025');
   expect(told).toContain('Tùng Anh, ngày');
 });
 

@@ -13,3 +13,10 @@ export const partOf = (docx: Uint8Array, name: string): string => strFromU8(unzi
 
 /** Its words, as they follow each other. */
 export const wordsOf = (docx: Buffer): Promise<string> => new TemplateHandler().getText(docx);
+
+/** A form that uploads it. */
+export function docxForm(docx: Uint8Array, name = 'mẫu của xã.docx'): FormData {
+  const form = new FormData();
+  form.set('file', new Blob([docx]), name);
+  return form;
+}

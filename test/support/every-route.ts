@@ -1,6 +1,7 @@
 import { Client as Postgres } from 'pg';
 import type { Client } from './client.js';
 import type { Season } from './season.js';
+import { docxForm } from './docx.js';
 import { command, fill, INDIVIDUAL, nominate, nominee, paper, pdfForm, referred } from './steps.js';
 
 const NAMES = ['clerk', 'chair', 'secretary', 'nominator', 'admin', 'authority'] as const;
@@ -191,7 +192,17 @@ export async function printing(season: Season): Promise<void> {
   const { clerk } = await peopleOf(season);
   const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers');
   const { pdf } = await clerk.get<{ pdf: boolean }>('forms');
-  for (const ending of ['docx', ...(pdf ? ['pdf'] : [])]) await clerk.get(`forms/receipt/${items[0]!.id}.${ending}`);
+  const endings = ['docx', ...(pdf ? ['pdf'] : [])];
+  for (const ending of endings) await clerk.get(`forms/receipt/${items[0]!.id}.${ending}`);
+  await clerk.get('forms/receipt');
+  const of = `organisationId=${season.sample.organisations.commune}`;
+  for (const ending of endings) await clerk.get(`forms/receipt/preview.${ending}?${of}`);
+  const { bytes } = await clerk.file(`forms/receipt/template.docx?${of}`);
+  await clerk.get(`forms/receipt/template.docx?${of}`);
+  for (const dryRun of [true, false])
+    await clerk.post(`forms/receipt/templates?${of}&dryRun=${dryRun}`, docxForm(bytes));
+  await clerk.get(`forms/receipt/templates?${of}`);
+  await clerk.ok('DELETE', `forms/receipt/templates?${of}`);
 }
 
 /** A letter that is handed over on paper, notices, audit and the end of a season. */

@@ -104,6 +104,8 @@ export const EVERY_SCREEN: readonly Screen[] = [
   screen('Quyết định', '/quyet-dinh/$id', ['clerk', 'authority'], ({ decision }) => `/quyet-dinh/${decision}`),
   screen('Số liệu', '/so-lieu', ['chair']),
   screen('Số liệu một phong trào', '/so-lieu/$id', ['clerk'], ({ campaignId }) => `/so-lieu/${campaignId}`),
+  screen('Mẫu văn bản', '/mau-van-ban', ['clerk']),
+  screen('Một mẫu văn bản', '/mau-van-ban/$code', ['secretary'], () => '/mau-van-ban/minutes'),
   screen(
     'Lịch ngược',
     '/so-lieu/$id/lich-nguoc',

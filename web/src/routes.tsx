@@ -8,6 +8,7 @@ import { forwardingRoutes } from './forwarding/forwarding.routes.ts';
 import { root, signedIn } from './frame/root.tsx';
 import { listsRoutes } from './lists/lists.routes.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
+import { printingRoutes } from './printing/printing.routes.ts';
 import { registerRoutes } from './register/register.routes.ts';
 import { seasonRoutes } from './season/season.routes.ts';
 import { workRoutes } from './work/work.routes.ts';
@@ -24,6 +25,7 @@ export const routes = root.addChildren([
     ...registerRoutes,
     ...councilRoutes,
     ...forwardingRoutes,
+    ...printingRoutes,
     ...seasonRoutes,
     ...auditingRoutes,
     ...administrationRoutes,

@@ -12,6 +12,7 @@ import { Unread1700000000010 } from './0010-unread.js';
 import { MergedNominees1700000000011 } from './0011-merged-nominees.js';
 import { Growth1700000000012 } from './0012-growth.js';
 import { LevelReads1700000000013 } from './0013-level-reads.js';
+import { Templates1700000000014 } from './0014-templates.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MergedNominees1700000000011,
   Growth1700000000012,
   LevelReads1700000000013,
+  Templates1700000000014,
 ];

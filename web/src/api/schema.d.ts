@@ -1344,6 +1344,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/forms/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A paper with the fields that its template may name, by their tags */
+    get: operations['FormController_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/forms/{code}/{id}.docx': {
     parameters: {
       query?: never;
@@ -1370,6 +1387,76 @@ export interface paths {
     };
     /** The same as PDF, where LibreOffice is there */
     get: operations['FormController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/templates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An office's templates of a paper, latest first */
+    get: operations['TemplateController_list'];
+    put?: never;
+    /** Set a template, or try to; tells every fault with its place */
+    post: operations['TemplateController_set'];
+    /** Take the shipped template again */
+    delete: operations['TemplateController_unset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/template.docx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The template that papers are filled into, to be changed in Word */
+    get: operations['TemplateController_template'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/preview.docx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** It, filled in with facts of nobody */
+    get: operations['TemplateController_previewDocx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/preview.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as PDF, where LibreOffice is there */
+    get: operations['TemplateController_previewPdf'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1703,6 +1790,7 @@ export interface components {
       | 'file.missing'
       | 'file.tooLarge'
       | 'file.wrongType'
+      | 'template.invalid'
       | 'office.missing'
       | 'office.failed'
       | 'file.empty'
@@ -4851,6 +4939,112 @@ export interface components {
       items: components['schemas']['FormDto'][];
       /** @description Whether papers can be had as PDF here (SOFFICE_PATH). */
       pdf: boolean;
+    };
+    FieldDto: {
+      /** @description As it is written between braces. */
+      tag: string;
+      /** @enum {string} */
+      kind: 'text' | 'list' | 'whether';
+      /** @description A template that leaves it out is refused. */
+      must: boolean;
+      /** @description What each row of a list has; empty for others. */
+      of: components['schemas']['FieldDto'][];
+    };
+    FormFieldsDto: {
+      /** @enum {string} */
+      code:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      title: components['schemas']['SentenceDto'];
+      /**
+       * @description What the paper is about.
+       * @enum {string}
+       */
+      subject: 'dossier' | 'nomination' | 'sitting' | 'sheet' | 'campaign' | 'submission' | 'decision';
+      /** @description Its type in a number, such as TTr; null without a number. */
+      symbol: string | null;
+      annex: components['schemas']['FormNumberDto'] | null;
+      fields: components['schemas']['FieldDto'][];
+    };
+    SetByDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    TemplateDto: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      version: number;
+      /** @description Null where the shipped template was taken again. */
+      fileName: string | null;
+      fileSha256: string | null;
+      setBy: components['schemas']['SetByDto'];
+      /** Format: date-time */
+      setAt: string;
+    };
+    TemplatePage: {
+      items: components['schemas']['TemplateDto'][];
+      nextCursor: string | null;
+    };
+    TemplateCheckDto: {
+      /** @enum {string} */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      /** @description Always true; what is wrong is told as a refusal. */
+      sound: boolean;
     };
     StateCount: {
       /**
@@ -8371,6 +8565,54 @@ export interface operations {
       };
     };
   };
+  FormController_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FormFieldsDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   FormController_docx: {
     parameters: {
       query?: never;
@@ -8445,6 +8687,342 @@ export interface operations {
           | 'nonAwardNotice'
           | 'handOver';
         id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  TemplateController_list: {
+    parameters: {
+      query: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+        /** @description The organisation whose templates they are. */
+        organisationId: string;
+      };
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplatePage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  TemplateController_set: {
+    parameters: {
+      query: {
+        /** @description Check the file; keep nothing. */
+        dryRun?: boolean;
+        /** @description The organisation whose papers it is about. */
+        organisationId: string;
+      };
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Of a dry run: it would be taken. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplateCheckDto'];
+        };
+      };
+      /** @description From now on. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplateDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  TemplateController_unset: {
+    parameters: {
+      query: {
+        /** @description The organisation whose papers it is about. */
+        organisationId: string;
+      };
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The shipped template again, as a version of its own. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplateDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  TemplateController_template: {
+    parameters: {
+      query: {
+        /** @description The organisation whose papers it is about. */
+        organisationId: string;
+      };
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  TemplateController_previewDocx: {
+    parameters: {
+      query: {
+        /** @description The organisation whose papers it is about. */
+        organisationId: string;
+      };
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  TemplateController_previewPdf: {
+    parameters: {
+      query: {
+        /** @description The organisation whose papers it is about. */
+        organisationId: string;
+      };
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
       };
       cookie?: never;
     };
