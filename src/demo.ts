@@ -1,8 +1,12 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
 import { oneSeason } from './demo/one-season.js';
 import { twoLevels } from './demo/two-levels.js';
 
-const wanted = process.argv.includes('--two-levels') ? twoLevels : oneSeason;
+async function wanted(): Promise<number> {
+  const { values } = parseArgs({ options: { 'two-levels': { type: 'boolean' }, papers: { type: 'string' } } });
+  return values['two-levels'] ? twoLevels() : oneSeason(values.papers);
+}
 
 wanted().then(
   (differences) => {

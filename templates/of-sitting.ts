@@ -107,10 +107,7 @@ export const OF_SITTING = {
     ),
     gap(),
     body('2. Vắng mặt: {Số người vắng mặt}{#Có người vắng mặt}'),
-    rows('Vắng mặt', [
-      ...MEMBERS,
-      { head: 'Ý kiến', cell: '{#Có ý kiến bằng văn bản}gửi bằng văn bản{/Có ý kiến bằng văn bản}', width: 40 },
-    ]),
+    rows('Vắng mặt', [...MEMBERS, { head: 'Ý kiến bằng văn bản', cell: '', width: 40 }]),
     closing('Có người vắng mặt'),
     heading('II. NỘI DUNG'),
     toFill(''),

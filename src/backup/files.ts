@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import type { Client } from 'pg';
 import { namedFiles, NAMING_TABLES } from '../papers/named.files.js';
+import { existingTables } from '../platform/existing-tables.js';
 import { placeOf } from '../platform/file.store.js';
 import { broken } from './broken.js';
 import type { Manifest, Part } from './manifest.js';
@@ -13,17 +14,14 @@ import { copied, makeFolder, syncFolder, writePart } from './parts.js';
 const LIST = 'files.sha256';
 const ENTRY = /^([0-9a-f]{64}) {2}files\//;
 
-/** A program that is newer than the tables saves them as they are. */
-const THERE = `SELECT name FROM unnest($1::text[]) AS t(name) WHERE to_regclass(name) IS NOT NULL`;
-
 /** Copies what the snapshot names, and lists it as sha256sum does. A file that is gone or changed is told, and left out. */
 export async function saveFiles(
   client: Client,
   from: string,
   partial: string,
 ): Promise<Pick<Manifest, 'files' | 'lost'>> {
-  const { rows: there } = await client.query<{ name: string }>(THERE, [NAMING_TABLES]);
-  const named = namedFiles(there.map(({ name }) => name));
+  // A program that is newer than the tables saves them as they are.
+  const named = namedFiles(await existingTables(client, NAMING_TABLES));
   const { rows } = await client.query<{ digest: string }>(`${named} ORDER BY 1`);
   const [kept, lost]: [string[], string[]] = [[], []];
   for (const { digest } of rows) {

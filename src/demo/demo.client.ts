@@ -23,6 +23,15 @@ export class DemoClient {
     throw new Error(`${method} ${path} → ${answer.status} ${JSON.stringify(answer.body)}`);
   }
 
+  /** A file, under the name that it is to be saved by. */
+  async file(path: string): Promise<{ name: string; bytes: Buffer }> {
+    const response = await fetch(`${this.url}/api/v1/${path}`, { headers: { authorization: `Bearer ${this.token}` } });
+    if (!response.ok) throw new Error(`GET ${path} → ${response.status} ${await response.text()}`);
+    const [, name = 'paper'] =
+      /filename\*=UTF-8''([^;]*)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    return { name: decodeURIComponent(name), bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   async ask<Body>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }> {
     const form = body instanceof FormData;
     const response = await fetch(`${this.url}/api/v1/${path}`, {

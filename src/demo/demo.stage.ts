@@ -15,6 +15,8 @@ import { DemoClient } from './demo.client.js';
 /** A server of its own on a database of its own, with a clock that the demo moves. */
 export class Stage {
   private readonly clients = new Map<string, DemoClient>();
+  /** The lists that units handed in. */
+  readonly nominations: string[] = [];
   differences = 0;
 
   private constructor(
@@ -31,7 +33,14 @@ export class Stage {
     await migrate(postgres.ownerUrl, postgres.appUrl);
     const clock = new MovableClock(new Date(now));
     const asked = loadConfig({ DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' }, false);
-    const config = { ...asked, port: 0, databaseUrl: postgres.appUrl, databaseOwnerUrl: postgres.ownerUrl };
+    const { sofficePath } = loadConfig();
+    const config = {
+      ...asked,
+      sofficePath,
+      port: 0,
+      databaseUrl: postgres.appUrl,
+      databaseOwnerUrl: postgres.ownerUrl,
+    };
     let sample: Sample | undefined;
     const server = await startServer({ config, clock }, async (app) => {
       sample = await loadSample(app, plan);

@@ -36,7 +36,10 @@ export async function nominate(stage: Stage, by: string, unit: string): Promise<
     awardCode: kind === 'individual' ? INDIVIDUAL : COLLECTIVE,
   }));
   const body = { campaignId: stage.sample.campaignId, unitId: stage.sample.units[unit], items };
-  const { dossiers } = await (await stage.as(by)).send<{ dossiers: Moved[] }>('POST', 'nominations', body);
+  const { id, dossiers } = await (
+    await stage.as(by)
+  ).send<{ id: string; dossiers: Moved[] }>('POST', 'nominations', body);
+  stage.nominations.push(id);
   stage.say(`${by}: ${unit} nominates ${list.map(({ name }) => name).join(', ')}`);
   return Object.fromEntries(list.map(({ name }, index) => [name, dossiers[index]!.id]));
 }

@@ -1,12 +1,16 @@
 import { movedPlan } from '../sample/sample.season.js';
 import { closeSitting, onPaper, onScreen, sheet, sitting } from './demo.council.js';
 import { answer, decide, gather, numberAndDeliver, sign } from './demo.letters.js';
+import { writePapers } from './demo.papers.js';
 import { Stage } from './demo.stage.js';
 import { COLLECTIVE, command, INDIVIDUAL, nominate, refer, states } from './demo.steps.js';
 import { verifyTrails } from './demo.verify.js';
 
-/** A whole season in small, from a unit's list to the district's decision. Returns how much differs from what is expected. */
-export async function oneSeason(): Promise<number> {
+/**
+ * A whole season in small, from a unit's list to the district's decision; its papers go into the folder that is named.
+ * Returns how much differs from what is expected.
+ */
+export async function oneSeason(papersTo?: string): Promise<number> {
   const stage = await Stage.set('2026-03-02T02:00:00Z', movedPlan);
   try {
     const village = await nominate(stage, 'nominator', 'thon-mot');
@@ -18,6 +22,7 @@ export async function oneSeason(): Promise<number> {
     await council(stage, all);
     await district(stage, all);
     await verifyTrails(stage);
+    if (papersTo) await writePapers(stage, papersTo);
   } finally {
     await stage.close();
   }

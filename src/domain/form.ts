@@ -96,11 +96,16 @@ export function sampleOf<F extends Fields>(fields: F): FactsOf<F> {
 export function byTags<F extends Fields>(fields: F, facts: FactsOf<F>): Record<string, unknown> {
   const entries = Object.entries(fields).map(([name, field]) => {
     const fact = facts[name];
-    const told = field.kind === 'list' ? (fact as FactsOf<Fields>[]).map((row) => byTags(field.of, row)) : fact;
+    const told =
+      field.kind === 'list' ? (fact as FactsOf<Fields>[]).map((row) => byTags(field.of, row)) : printable(fact);
     return [field.tag, told];
   });
   return Object.fromEntries(entries) as Record<string, unknown>;
 }
+
+/** What XML cannot hold would break the paper of everybody who stands on it; of that, all else is refused where it is typed. */
+const printable = (fact: unknown): unknown =>
+  typeof fact === 'string' ? fact.replaceAll(/[\ufffe\uffff]/g, '') : fact;
 
 const mapped = (fields: Fields, value: (field: Field) => unknown): Record<string, unknown> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, value(field)]));

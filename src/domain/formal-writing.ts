@@ -18,9 +18,3 @@ export const placeAndDay = (place: string, day: string | null, year: number): st
 /** "05/TTr-UBND": the number of the office's register below ten begins with a zero; blank until it is drawn. */
 export const paperNumber = (serial: number | null, symbol: string): string =>
   `${serial === null ? BLANK : String(serial).padStart(2, '0')}/${symbol}`;
-
-/** What a register gave, taken apart: "05/TTr-UBND" is 5 with the symbol "TTr-UBND"; undefined where it is written otherwise. */
-export function readPaperNumber(text: string): { serial: number; symbol: string } | undefined {
-  const [, digits, symbol] = /^\s*0*(\d{1,6})\s*\/\s*(\S(?:.*\S)?)\s*$/.exec(text) ?? [];
-  return digits === undefined || Number(digits) === 0 ? undefined : { serial: Number(digits), symbol: symbol! };
-}

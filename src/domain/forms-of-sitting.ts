@@ -97,7 +97,7 @@ export const FORMS_OF_SITTING = {
       present: must(list('Có mặt', MEMBER)),
       hasAbsent: whether('Có người vắng mặt'),
       absentCount: must(text('Số người vắng mặt', '03')),
-      absent: must(list('Vắng mặt', { ...MEMBER, wrote: whether('Có ý kiến bằng văn bản') })),
+      absent: must(list('Vắng mặt', MEMBER)),
       votes: must(list('Kết quả biểu quyết', VOTE)),
     },
   },

@@ -10,7 +10,7 @@ export interface Letterhead {
   position: string;
 }
 
-const COMMITTEE = /^UBND\s+/;
+const COMMITTEE = /^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+/iu;
 const LEVELS = /^(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+/iu;
 const ASIDE = /\s*\([^)]*\)\s*$/u;
 

@@ -59,6 +59,7 @@ export const PROBLEM_SENTENCES = {
   'template.tooLarge': says('Mẫu quá lớn khi mở ra (trên {most} MB).', 'Unpacked the template is too large (more than {most} MB).'),
   'template.malformed': says('Không đọc được phần này của mẫu.', 'This part of the template cannot be read.'),
   'template.macro': says('Mẫu có phần chạy được (macro, đối tượng nhúng); hãy lưu lại thành văn bản Word không có macro.', 'The template has something that runs (a macro, an embedded object); save it as a Word document without.'),
+  'template.unknownPart': says('Mẫu có phần không thuộc về văn bản; hãy chép nội dung sang một văn bản Word mới.', 'The template has a part that belongs to no paper; copy its content into a new Word document.'),
   'template.external': says('Mẫu lấy nội dung từ nơi khác ("{link}"); hãy bỏ liên kết đó.', 'The template fetches from elsewhere ("{link}"); remove the link.'),
   'template.brokenTag': says('Dấu ngoặc nhọn mở hoặc đóng bị thiếu: "{tag}"', 'A brace is missing: "{tag}"'),
   'template.unknownTag': says('Không có trường nào tên "{tag}".', 'No field is called "{tag}".'),

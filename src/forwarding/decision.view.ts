@@ -13,6 +13,9 @@ const PARTS = `SELECT jsonb_build_object('id', o.id, 'code', o.code, 'name', o.n
   FROM decision d JOIN organisation o ON o.id = d.decided_by_id WHERE d.id = $1`;
 const ROWS = `SELECT r.dossier_id AS "dossierId", r.outcome, d.award_code AS "awardCode",
     jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.kind) AS nominee, a.revoked_at AS "revokedAt",
+    CASE r.outcome WHEN 'awarded' THEN a.id IS NOT NULL AND a.revoked_at IS NULL
+      ELSE d.state = 'notAwarded' OR (d.state = 'archived' AND NOT EXISTS (SELECT FROM past_award p WHERE p.dossier_id = d.id)) END
+      AS stands,
     d.campaign_id AS "campaignId", jsonb_build_object('id', u.id, 'name', u.name) AS unit
   FROM decision_outcome r JOIN dossier d ON d.id = r.dossier_id JOIN nominee n ON n.id = d.nominee_id
     JOIN unit u ON u.id = d.unit_id
@@ -40,6 +43,9 @@ export class ShownOutcome {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   revokedAt: Date | null;
+
+  @ApiProperty({ description: 'Neither revoked nor taken back since, nor decided otherwise.' })
+  stands: boolean;
 }
 
 export class ShownDecision {

@@ -1,9 +1,8 @@
 import type { Client } from 'pg';
+import { existingTables } from './existing-tables.js';
 
 /** What is proof from the moment at which it is written. */
 const NEVER_CHANGED = ['line', 'campaign_version', 'form_template'];
-/** Tables that are brought up to date step by step do not have all of them yet. */
-const THERE = `SELECT name FROM unnest($1::text[]) AS t(name) WHERE to_regclass(name) IS NOT NULL`;
 
 /**
  * What the serving role may do in the tables of the owner: everything on rows, except changing what is proof. Granted at
@@ -13,12 +12,12 @@ export async function grantServingRights(owner: Client, servingRole: string): Pr
   const role = owner.escapeIdentifier(servingRole);
   const { rows } = await owner.query<{ own: boolean }>('SELECT current_user = $1 AS own', [servingRole]);
   if (rows[0]?.own) return;
-  const { rows: kept } = await owner.query<{ name: string }>(THERE, [NEVER_CHANGED]);
+  const kept = await existingTables(owner, NEVER_CHANGED);
   await owner.query(`
     BEGIN;
     GRANT USAGE ON SCHEMA public TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
-    REVOKE UPDATE, DELETE, TRUNCATE ON ${kept.map(({ name }) => name).join(', ')} FROM ${role};
+    REVOKE UPDATE, DELETE, TRUNCATE ON ${kept.join(', ')} FROM ${role};
     REVOKE DELETE, TRUNCATE ON note, content_version FROM ${role};
     REVOKE INSERT, UPDATE, DELETE ON installation, migrations FROM ${role};
     COMMIT;

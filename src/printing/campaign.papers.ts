@@ -11,6 +11,10 @@ type Candidate = Awaited<ReturnType<CandidatesView['page']>>['items'][number];
 /** Candidates are read in pages of so many. */
 const PAGE = 100;
 
+/** What the signature of a decision asks of each dossier. */
+const mayBeAwarded = ({ route, held, openBlocks, missingPapers, minutesAttached }: Candidate): boolean =>
+  route === 'decidedHere' && !held && openBlocks === 0 && missingPapers.length === 0 && minutesAttached !== false;
+
 /** The decision that an office drafts where it decides itself: on all that are recommended and routed here. */
 @Injectable()
 export class CampaignPapers implements Gathers<'campaign'> {
@@ -31,7 +35,7 @@ export class CampaignPapers implements Gathers<'campaign'> {
         decision: () => ({
           ...stationery.head('decision'),
           ...stationery.season(),
-          ...stationery.signature(['Như Điều 3', 'Lưu: VT']),
+          ...stationery.signature(['Như Điều 3', 'Lưu: VT'], stationery.decider),
           ...byKind(campaign, named),
         }),
       },
@@ -42,7 +46,7 @@ export class CampaignPapers implements Gathers<'campaign'> {
     const found: Candidate[] = [];
     for (let cursor: string | undefined; ;) {
       const page = await this.candidates.page(person, { campaignId, cursor, limit: PAGE });
-      found.push(...page.items.filter(({ route, held }) => route === 'decidedHere' && !held));
+      found.push(...page.items.filter(mayBeAwarded));
       if (page.nextCursor === null) return found;
       cursor = page.nextCursor;
     }

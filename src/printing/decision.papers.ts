@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignService } from '../campaigns/campaign.service.js';
+import type { Campaign } from '../domain/campaign.js';
 import { formalDay } from '../domain/formal-writing.js';
 import { DecisionView } from '../forwarding/decision.view.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Heads } from './head.js';
 import { byKind, nomineeRow, numbered } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
+
+type Outcome = Awaited<ReturnType<DecisionView['show']>>['outcomes'][number];
 
 /** Papers that tell what was decided: to the units, to those not awarded, at the ceremony. */
 @Injectable()
@@ -18,15 +21,17 @@ export class DecisionPapers implements Gathers<'decision'> {
 
   async gather(person: SignedIn, id: string): Promise<Gathered<'decision'>> {
     const { organisationId, decidedBy, paper, outcomes } = await this.decisions.show(person, id);
-    const { campaign } = await this.campaigns.read(person, outcomes[0]!.campaignId);
+    const campaigns = await this.campaignsOf(person, outcomes);
+    const campaign = campaigns.get(outcomes[0]!.campaignId)!;
+    const row = (one: Outcome) => nomineeRow(campaigns.get(one.campaignId)!, one);
     const stationery = await this.heads.of(organisationId, campaign);
-    const awarded = outcomes.filter(({ outcome, revokedAt }) => outcome === 'awarded' && revokedAt === null);
-    const not = outcomes.filter(({ outcome }) => outcome === 'notAwarded');
+    const awarded = outcomes.filter(({ outcome, stands }) => outcome === 'awarded' && stands);
+    const not = outcomes.filter(({ outcome, stands }) => outcome === 'notAwarded' && stands);
     const facts = (code: 'resultNotice' | 'nonAwardNotice' | 'handOver') => ({
       ...stationery.head(code),
       ...stationery.season(),
       ...stationery.signature(['Các đơn vị có tên trên', 'Lưu: VT']),
-      ...byKind(campaign, awarded),
+      ...byKind((one) => campaigns.get(one.campaignId)!, awarded),
       decision: paper?.number ?? '……',
       decisionDay: paper?.date ? formalDay(paper.date) : '',
       authority: decidedBy.name,
@@ -38,13 +43,21 @@ export class DecisionPapers implements Gathers<'decision'> {
         resultNotice: () => facts('resultNotice'),
         nonAwardNotice: () => ({
           ...facts('nonAwardNotice'),
-          nominees: numbered(not.map((one) => ({ ...nomineeRow(campaign, one), why: '' }))),
+          nominees: numbered(not.map((one) => ({ ...row(one), why: '' }))),
         }),
         handOver: () => ({
           ...facts('handOver'),
-          nominees: numbered(awarded.map((one) => ({ ...nomineeRow(campaign, one), goldBook: '', prize: '' }))),
+          nominees: numbered(awarded.map((one) => ({ ...row(one), goldBook: '', prize: '' }))),
         }),
       },
     };
+  }
+
+  /** A decision made here may answer dossiers of several seasons. */
+  private async campaignsOf(person: SignedIn, outcomes: readonly Outcome[]): Promise<Map<string, Campaign>> {
+    const found = new Map<string, Campaign>();
+    for (const { campaignId } of outcomes)
+      if (!found.has(campaignId)) found.set(campaignId, (await this.campaigns.read(person, campaignId)).campaign);
+    return found;
   }
 }

@@ -15,7 +15,7 @@ import type { Gathered, Gathers } from './papers.js';
 import { Promises } from './promises.js';
 
 const PAST = `SELECT title, year, decision_number AS number, decision_date AS day FROM past_award
-  WHERE nominee_id = $1 AND organisation_id = $2 AND revoked_at IS NULL AND dossier_id IS DISTINCT FROM $3
+  WHERE nominee_id IN (SELECT id FROM rows_of_nominee($1)) AND organisation_id = $2 AND revoked_at IS NULL AND dossier_id IS DISTINCT FROM $3
   ORDER BY year DESC, title LIMIT 100`;
 
 /** When the dossier was complete for the first time. */

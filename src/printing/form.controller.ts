@@ -69,6 +69,7 @@ export class FormController {
     @Param('id', IdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
+    this.office.mustBeFree();
     const { name, docx } = await this.writer.write(person, code, id);
     return sendBytes(reply, { name: `${name}.pdf`, mediaType: PDF, bytes: await this.office.pdf(docx) });
   }

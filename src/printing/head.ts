@@ -9,17 +9,18 @@ import { letterheadOf, symbolOf, type Letterhead } from '../domain/letterhead.js
 import { Clock } from '../platform/clock.js';
 import { Database } from '../platform/database.js';
 
-/** The chair is named where there is exactly one. */
-const OFFICE = `SELECT o.name, o.time_zone AS zone,
-    (SELECT CASE WHEN count(*) = 1 THEN min(p.full_name) END FROM (SELECT DISTINCT p.id, p.full_name
-      FROM role r JOIN person p ON p.id = r.person_id
-      WHERE r.organisation_id = o.id AND r.role = 'chair' AND p.active) p) AS chair
+/** Where exactly one person holds the role today. */
+const only = (role: string): string => `(SELECT CASE WHEN count(*) = 1 THEN min(p.full_name) END
+    FROM (SELECT DISTINCT p.id, p.full_name FROM role r JOIN person p ON p.id = r.person_id
+      WHERE r.organisation_id = o.id AND r.role = '${role}' AND p.active) p)`;
+const OFFICE = `SELECT o.name, o.time_zone AS zone, ${only('chair')} AS chair, ${only('decider')} AS decider
   FROM organisation o WHERE o.id = $1`;
 
 interface OfficeRow extends Record<string, unknown> {
   name: string;
   zone: string;
   chair: string | null;
+  decider: string | null;
 }
 
 /** Number and day of a paper that has been issued; both blank before. */
@@ -47,6 +48,10 @@ export class Stationery {
 
   get zone(): string {
     return this.office.zone;
+  }
+
+  get decider(): string {
+    return this.office.decider ?? '';
   }
 
   get name(): string {

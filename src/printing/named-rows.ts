@@ -23,14 +23,17 @@ export const nomineeRow = (campaign: Campaign, { nominee, unit, awardCode }: Nam
   award: awardTitle(campaign, awardCode),
 });
 
-export const nomineeRows = (campaign: Campaign, named: readonly Named[]): FactsOf<typeof NOMINEE>[] =>
-  numbered(named.map((one) => nomineeRow(campaign, one)));
+/** The plan whose awards the rows are of. */
+type PlanOf<Row> = Campaign | ((row: Row) => Campaign);
+
+const nomineeRows = <Row extends Named>(plan: PlanOf<Row>, named: readonly Row[]): FactsOf<typeof NOMINEE>[] =>
+  numbered(named.map((one) => nomineeRow(typeof plan === 'function' ? plan(one) : plan, one)));
 
 /** Collectives, individuals and households apart, each numbered from one. */
-export function byKind(campaign: Campaign, named: readonly Named[]): FactsOf<typeof BY_KIND> {
+export function byKind<Row extends Named>(plan: PlanOf<Row>, named: readonly Row[]): FactsOf<typeof BY_KIND> {
   const of = (kind: NomineeKind) =>
     nomineeRows(
-      campaign,
+      plan,
       named.filter(({ nominee }) => nominee.kind === kind),
     );
   const [collectives, individuals, households] = [of('collective'), of('individual'), of('household')];

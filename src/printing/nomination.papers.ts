@@ -5,7 +5,7 @@ import type { Role } from '../domain/vocabulary.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
 import { Heads } from './head.js';
-import { byKind, nomineeRows, type Named } from './named-rows.js';
+import { byKind, type Named } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 
 const NOMINATION = `SELECT n.organisation_id AS "organisationId", n.campaign_id AS "campaignId", n.unit_id AS "unitId",
@@ -54,7 +54,6 @@ export class NominationPapers implements Gathers<'nomination'> {
           ...{ signedFor: '', position: 'NGƯỜI CHỦ TRÌ' },
           unit: unitName,
           ...byKind(campaign, rows),
-          all: nomineeRows(campaign, rows),
         }),
       },
     };

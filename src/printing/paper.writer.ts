@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FormSubject } from '../domain/form.js';
 import { FORMS, type FormCode } from '../domain/forms.js';
-import type { SignedIn } from '../people/signed-in.js';
+import { refused } from '../domain/refusals.js';
+import { rolesIn, type SignedIn } from '../people/signed-in.js';
 import { CampaignPapers } from './campaign.papers.js';
 import { DecisionPapers } from './decision.papers.js';
 import { DossierPapers } from './dossier.papers.js';
@@ -42,6 +43,8 @@ export class PaperWriter {
   async write(person: SignedIn, code: FormCode, subjectId: string): Promise<WrittenPaper> {
     const { subject, fields, title } = FORMS[code];
     const { name, organisationId, papers } = await this.about[subject].gather(person, subjectId);
+    // Whom a dossier was sent to reads it as it was signed; the office's papers are the office's.
+    if (rolesIn(person, organisationId).length === 0) throw refused('notFound');
     const facts = (papers as Partial<Record<FormCode, () => Facts>>)[code]!();
     return {
       name: `${title.vi} - ${name}`,

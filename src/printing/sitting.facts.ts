@@ -3,15 +3,16 @@ import { dayOf } from '../domain/days.js';
 import { timeTold } from '../domain/days-told.js';
 import { formalDay } from '../domain/formal-writing.js';
 import type { FormCode } from '../domain/forms.js';
-import type { MemberView } from '../people/members.view.js';
 import type { Stationery } from './head.js';
+
+/** Of whoever took part, also of who has left since. */
+export type NameOf = (personId: string) => string;
 
 export type Sitting = Awaited<ReturnType<SittingView['show']>>;
 
 /** What every paper of a sitting says of it; invitations and reports go out under the committee's name. */
-export function sittingFacts(code: FormCode, sitting: Sitting, stationery: Stationery, members: readonly MemberView[]) {
+export function sittingFacts(code: FormCode, sitting: Sitting, stationery: Stationery, nameOf: NameOf) {
   const { title, place, plannedAt, presiderId, secretaryId } = sitting;
-  const nameOf = (id: string) => members.find((one) => one.id === id)?.fullName ?? '';
   const [hours, minutes] = timeTold(plannedAt, stationery.zone).split(':');
   const ofCouncil = code !== 'invitation' && code !== 'appraisalReport';
   return {

@@ -6,12 +6,15 @@ import { SittingView } from '../council/sitting.view.js';
 import type { Campaign } from '../domain/campaign.js';
 import { dayTold } from '../domain/days-told.js';
 import { dayOf } from '../domain/days.js';
-import { Members, type MemberView } from '../people/members.view.js';
+import { compareNames } from '../domain/text.js';
+import { Members } from '../people/members.view.js';
 import type { SignedIn } from '../people/signed-in.js';
+import { Database } from '../platform/database.js';
 import { Heads, type Stationery } from './head.js';
 import { awardTitle, counted, nomineeRow, numbered, paragraphs } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
-import { sittingFacts, type Sitting } from './sitting.facts.js';
+import { namesOf } from './names.js';
+import { sittingFacts, type NameOf, type Sitting } from './sitting.facts.js';
 import { voteFacts } from './vote.facts.js';
 
 type Read = Awaited<ReturnType<ReadingList['page']>>['items'][number];
@@ -27,7 +30,9 @@ interface Material {
   sitting: Sitting;
   campaign: Campaign;
   stationery: Stationery;
-  members: MemberView[];
+  /** The council: who was recorded as there or not, else whoever is in it today; by given name. */
+  council: { id: string; name: string }[];
+  nameOf: NameOf;
   read: Read[];
   sheets: Sheet[];
 }
@@ -36,6 +41,7 @@ interface Material {
 @Injectable()
 export class SittingPapers implements Gathers<'sitting'> {
   constructor(
+    private readonly database: Database,
     private readonly sittings: SittingView,
     private readonly sheets: SheetView,
     private readonly reading: ReadingList,
@@ -53,11 +59,22 @@ export class SittingPapers implements Gathers<'sitting'> {
     const material: Material = {
       ...{ sitting, campaign, sheets },
       stationery: await this.heads.of(sitting.organisationId, campaign),
-      members: await this.members.of(person, sitting.organisationId),
+      ...(await this.council(person, sitting)),
       read: await this.readAll(person, id),
     };
     const day = dayTold(dayOf(sitting.plannedAt, material.stationery.zone)).replaceAll('/', '-');
     return { name: `phiên họp ${day}`, organisationId: sitting.organisationId, papers: papersOf(material) };
+  }
+
+  private async council(person: SignedIn, sitting: Sitting): Promise<Pick<Material, 'council' | 'nameOf'>> {
+    const recorded = sitting.attendance.map(({ personId }) => personId);
+    const today = (await this.members.of(person, sitting.organisationId)).filter(({ roles }) =>
+      roles.includes('councilMember'),
+    );
+    const ids = recorded.length > 0 ? recorded : today.map(({ id }) => id);
+    const nameOf = await namesOf(this.database, [...ids, sitting.presiderId, sitting.secretaryId]);
+    const council = ids.map((id) => ({ id, name: nameOf(id) }));
+    return { council: council.sort((a, b) => compareNames(a.name, b.name)), nameOf };
   }
 
   private async readAll(person: SignedIn, id: string): Promise<Read[]> {
@@ -72,11 +89,10 @@ export class SittingPapers implements Gathers<'sitting'> {
 }
 
 function papersOf(material: Material): Gathered<'sitting'>['papers'] {
-  const { sitting, campaign, stationery, members, read, sheets } = material;
-  const council = members.filter(({ roles }) => roles.includes('councilMember'));
-  const facts = (code: Parameters<typeof sittingFacts>[0]) => sittingFacts(code, sitting, stationery, members);
-  const member = ({ fullName, id }: MemberView) => ({ name: fullName, role: roleOf(sitting, id) });
-  const isPresent = ({ id }: MemberView) =>
+  const { sitting, campaign, stationery, council, nameOf, read, sheets } = material;
+  const facts = (code: Parameters<typeof sittingFacts>[0]) => sittingFacts(code, sitting, stationery, nameOf);
+  const member = ({ name, id }: { name: string; id: string }) => ({ name, role: roleOf(sitting, id) });
+  const isPresent = ({ id }: { id: string }) =>
     sitting.attendance.some(({ personId, present }) => personId === id && present);
   const absent = council.filter((one) => !isPresent(one));
   return {
@@ -104,7 +120,7 @@ function papersOf(material: Material): Gathered<'sitting'>['papers'] {
       ...facts('minutes'),
       present: numbered(council.filter(isPresent).map(member)),
       ...{ hasAbsent: absent.length > 0, absentCount: counted(absent) },
-      absent: numbered(absent.map((one) => ({ ...member(one), wrote: false }))),
+      absent: numbered(absent.map(member)),
       votes: sheets.filter(({ state }) => HELD.includes(state)).map((sheet) => voteFacts(campaign, sheet)),
     }),
   };

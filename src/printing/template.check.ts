@@ -13,13 +13,13 @@ import {
 import { sampleOf, type Field, type Fields } from '../domain/form.js';
 import { problem, type Problem } from '../domain/problem.js';
 import { fillIn } from './template.file.js';
-import { partsOf } from './template.parts.js';
+import { inspected } from './template.parts.js';
 
 /** Everything that keeps a file from being the template of a form, each with its place: the part, or the paragraph. */
 export async function templateProblems(docx: Buffer, fields: Fields): Promise<Problem[]> {
-  const { problems } = partsOf(docx);
-  if (problems.length > 0) return problems;
-  const tags = await tagsOf(docx);
+  const opened = inspected(docx);
+  if (!opened.docx) return opened.problems;
+  const tags = await tagsOf(opened.docx);
   if ('problem' in tags) return [tags.problem];
   const told = new Reading(fields).problems(tags.tags);
   return told.length > 0 ? told : leftOver(docx, fields);
@@ -62,16 +62,18 @@ interface Scope {
   tag: Tag | undefined;
   /** By their tags; what a list has, and what is around it. */
   known: Map<string, Field>;
+  /** The fields of the list that it is the inside of. */
+  own: Fields;
 }
 
 /** Reads the tags in their order, as filling them in will: what is known where, what is open, what was named. */
 class Reading {
   private readonly scopes: Scope[];
-  private readonly named = new Set<string>();
+  private readonly named = new Set<Field>();
   private readonly found: Problem[] = [];
 
   constructor(private readonly fields: Fields) {
-    this.scopes = [{ tag: undefined, known: byTag(fields) }];
+    this.scopes = [{ tag: undefined, known: byTag(fields), own: fields }];
   }
 
   problems(tags: readonly Tag[]): Problem[] {
@@ -82,9 +84,9 @@ class Reading {
 
   private read(tag: Tag): void {
     if (tag.disposition === TagDisposition.Close) return this.close(tag);
-    const name = tag.name.normalize('NFC');
-    const field = this.scopes.at(-1)!.known.get(name);
-    this.named.add(name);
+    if (!tag.name) return this.tell('template.brokenTag', tag);
+    const field = this.scopes.at(-1)!.known.get(tag.name.normalize('NFC'));
+    if (field) this.named.add(field);
     if (!field) this.tell('template.unknownTag', tag);
     else if (tag.disposition === TagDisposition.SelfClosed && field.kind !== 'text') this.tell('template.isList', tag);
     else if (tag.disposition === TagDisposition.Open && field.kind === 'text') this.tell('template.noList', tag);
@@ -92,22 +94,23 @@ class Reading {
   }
 
   private open(tag: Tag, field: Field | undefined): void {
-    const { known } = this.scopes.at(-1)!;
-    this.scopes.push({ tag, known: field?.kind === 'list' ? new Map([...known, ...byTag(field.of)]) : known });
+    const { known, own } = this.scopes.at(-1)!;
+    const inside = field?.kind === 'list' ? field.of : undefined;
+    this.scopes.push({ tag, known: inside ? new Map([...known, ...byTag(inside)]) : known, own: inside ?? own });
   }
 
   private close(tag: Tag): void {
     const opened = this.scopes.at(-1)!.tag;
     if (!opened) return this.tell('template.notOpened', tag);
     this.scopes.pop();
-    if (tag.name !== '' && tag.name.normalize('NFC') !== opened.name.normalize('NFC'))
+    if (tag.name && tag.name.normalize('NFC') !== opened.name.normalize('NFC'))
       this.tell('template.closedAsOther', tag, { opened: opened.rawText });
   }
 
   private missing(fields: Fields): Problem[] {
     return Object.values(fields).flatMap((field) => {
       if (field.kind === 'whether') return [];
-      if (!this.named.has(field.tag)) return field.must ? [problem('', 'template.missingTag', { tag: field.tag })] : [];
+      if (!this.named.has(field)) return field.must ? [problem('', 'template.missingTag', { tag: field.tag })] : [];
       return field.kind === 'list' ? this.missing(field.of) : [];
     });
   }
@@ -118,6 +121,7 @@ class Reading {
 }
 
 type Told =
+  | 'template.brokenTag'
   | 'template.notClosed'
   | 'template.notOpened'
   | 'template.closedAsOther'

@@ -86,8 +86,8 @@ export class TemplateController {
   ): Promise<TemplateDto | TemplateCheckDto> {
     mustHold(person, organisationId, ...MAY_SET_TEMPLATES);
     const file = await this.files.keep(upload);
+    await this.templates.mustBeSound(file, form);
     if (dryRun) {
-      await this.templates.mustBeSound(file, form);
       reply.status(200);
       return { form, sound: true };
     }
@@ -106,7 +106,8 @@ export class TemplateController {
     @Query() { organisationId }: OfOrganisation,
     @Stamped() stamp: Stamp,
   ): Promise<TemplateDto> {
-    return this.once.run(stamp, (tx) => this.templates.set(tx, person, { organisationId, form }, null));
+    const own = stampOf(stamp.personId, stamp.route, stamp.key, [organisationId]);
+    return this.once.run(own, (tx) => this.templates.set(tx, person, { organisationId, form }, null));
   }
 
   @Get('template.docx')
@@ -151,6 +152,7 @@ export class TemplateController {
     @Query() { organisationId }: OfOrganisation,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
+    this.office.mustBeFree();
     const bytes = await this.office.pdf(await this.sampled(person, organisationId, form));
     return sendBytes(reply, { name: `${formOf(form).title.vi} - xem thử.pdf`, mediaType: PDF, bytes });
   }

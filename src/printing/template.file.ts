@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { createDefaultPlugins, TemplateHandler, type TemplateData } from 'easy-template-x';
+import {
+  createDefaultPlugins,
+  ScopeData,
+  TemplateHandler,
+  type ScopeDataArgs,
+  type TemplateData,
+} from 'easy-template-x';
 import { byTags, type FactsOf, type Fields } from '../domain/form.js';
 import type { FormCode } from '../domain/forms.js';
 
@@ -10,6 +16,10 @@ export const shippedTemplate = (code: FormCode): Promise<Buffer> => readFile(new
 
 /** A template with its facts filled in. Nothing in a template is run: tags are names, lists and conditions. */
 export async function fillIn<F extends Fields>(template: Buffer, fields: F, facts: FactsOf<F>): Promise<Buffer> {
-  const handler = new TemplateHandler({ plugins: createDefaultPlugins() });
+  const handler = new TemplateHandler({ plugins: createDefaultPlugins(), scopeDataResolver: composed });
   return handler.process(template, byTags(fields, facts) as TemplateData);
 }
+
+/** A tag that was typed with letters and marks apart is the same tag. */
+const composed = (args: ScopeDataArgs) =>
+  ScopeData.defaultResolver({ ...args, strPath: args.strPath.map((part) => part?.normalize('NFC')) });

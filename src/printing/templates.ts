@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { lockHead } from '../audit/heads.js';
 import { advance } from '../audit/ledger.js';
 import { formOf, type FormCode } from '../domain/forms.js';
+import { refused } from '../domain/refusals.js';
 import type { Role } from '../domain/vocabulary.js';
 import { mustHold } from '../people/reach.js';
 import { actorFor, type SignedIn } from '../people/signed-in.js';
@@ -14,6 +15,7 @@ import { RefusedInput } from '../platform/input.pipe.js';
 import { newId } from '../platform/random.js';
 import type { TemplateDto } from './template.answers.js';
 import { templateProblems } from './template.check.js';
+import { inspected } from './template.parts.js';
 import { shippedTemplate } from './template.file.js';
 
 /** Who changes what an office's papers look like. */
@@ -51,7 +53,14 @@ export class Templates {
 
   async current(organisationId: string, form: FormCode): Promise<Buffer> {
     const known = await this.known(this.database, organisationId, form);
-    return known?.sha256 ? buffer(await this.files.read(known.sha256)) : shippedTemplate(form);
+    return known?.sha256 ? this.own(known.sha256) : shippedTemplate(form);
+  }
+
+  /** As it was inspected; one that can be taken no more is as good as lost. */
+  private async own(sha256: string): Promise<Buffer> {
+    const { docx } = inspected(await buffer(await this.files.read(sha256)));
+    if (!docx) throw refused('file.lost');
+    return docx;
   }
 
   async page(
@@ -73,7 +82,7 @@ export class Templates {
     );
   }
 
-  /** From now on papers are filled into this file; into the shipped template where there is none. */
+  /** From now on papers are filled into this file, which was found sound; into the shipped template where there is none. */
   async set(
     tx: Tx,
     person: SignedIn,
@@ -81,7 +90,6 @@ export class Templates {
     file: StoredFile | null,
   ): Promise<TemplateDto> {
     const capacity = mustSet(person, organisationId);
-    if (file) await this.mustBeSound(file, form);
     const head = await lockHead(tx, 'organisation', organisationId);
     const version = ((await this.known(tx, organisationId, form))?.version ?? 0) + 1;
     const now = this.clock.now();

@@ -18,18 +18,20 @@ export function voteFacts(campaign: Campaign, sheet: Sheet): Vote {
     method: BALLOT_LABELS[ballotKind].vi,
     allMembers: told(turnout?.allMembers),
     present: told(turnout?.present),
-    written: told(turnout?.opinions),
-    silent: told(silent),
+    written: told(onPaper ? undefined : turnout?.opinions),
+    silent: told(onPaper ? undefined : silent),
     issued: told(onPaper ? undefined : turnout?.present),
     returned: told(returned),
     unreturned: told(returned === undefined ? undefined : turnout!.present - returned),
     valid: told(returned),
     invalid: told(returned === undefined ? undefined : 0),
     nominees: numbered(
-      dossiers.map((dossier) => {
-        const count = counts?.find(({ dossierId }) => dossierId === dossier.dossierId);
-        return { ...nomineeRow(campaign, { ...dossier, awardCode }), ...countFacts(count) };
-      }),
+      dossiers
+        .filter(({ removed }) => !removed)
+        .map((dossier) => {
+          const count = counts?.find(({ dossierId }) => dossierId === dossier.dossierId);
+          return { ...nomineeRow(campaign, { ...dossier, awardCode }), ...countFacts(count) };
+        }),
     ),
   };
 }

@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sampleOf, type FactsOf, type Fields } from '../../src/domain/form.js';
 import { FORM_CODES, FORMS, type FormCode, type FormFacts } from '../../src/domain/forms.js';
 import { loadConfig } from '../../src/platform/config.js';
@@ -11,7 +12,7 @@ import { SOFFICE } from '../support/season.js';
 /** The papers as a printer gets them, made by the LibreOffice of this machine and read back. */
 const office = new Office({ ...loadConfig({}), sofficePath: SOFFICE });
 
-afterAll(() => office.beforeApplicationShutdown());
+afterAll(() => office.onApplicationShutdown());
 
 async function printed<Code extends FormCode>(code: Code, change: Partial<FormFacts<Code>> = {}) {
   const { fields } = FORMS[code] as { fields: Fields };
@@ -112,11 +113,18 @@ describe('a letter', () => {
 });
 
 test.each(['/bin/false', '/nowhere/soffice'])(
-  'where %s is named as the office, no PDF comes and no paper stays',
+  'where %s is named as the office, no PDF comes and nothing stays',
   async (path) => {
-    const broken = new Office({ ...loadConfig({}), sofficePath: path });
-    await expect(broken.pdf(Buffer.from('x'))).rejects.toMatchObject({ refusal: { code: 'office.failed' } });
-    await broken.beforeApplicationShutdown();
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('vinhdanh-paper-'))).toEqual([]);
+    const [folder, before] = [mkdtempSync(join(tmpdir(), 'vinhdanh-broken-office-')), process.env.TMPDIR];
+    process.env.TMPDIR = folder;
+    try {
+      const broken = new Office({ ...loadConfig({}), sofficePath: path });
+      await expect(broken.pdf(Buffer.from('x'))).rejects.toMatchObject({ refusal: { code: 'office.failed' } });
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+      rmSync(folder, { recursive: true });
+    }
   },
 );

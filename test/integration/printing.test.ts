@@ -4,7 +4,7 @@ import type { Client } from '../support/client.js';
 import { wordsOf } from '../support/docx.js';
 import { hang, type Gallery } from '../support/gallery.js';
 import { Season } from '../support/season.js';
-import { INDIVIDUAL, nominee } from '../support/steps.js';
+import { command, INDIVIDUAL, nominee } from '../support/steps.js';
 
 /** Papers written from what the season knows, over HTTP. */
 let season: Season;
@@ -39,6 +39,15 @@ const SUBJECTS: Record<FormCode, (gallery: Gallery) => string> = {
   nonAwardNotice: ({ decision }) => decision,
   handOver: ({ decision }) => decision,
 };
+
+/** Behind the program's back. */
+async function changed(sql: string, values: unknown[]): Promise<unknown[]> {
+  const database = new Postgres({ connectionString: season.database.superuserUrl });
+  await database.connect();
+  const { rows } = await database.query(sql, values);
+  await database.end();
+  return rows;
+}
 
 async function words(by: Client, code: FormCode, id = SUBJECTS[code](gallery)): Promise<string> {
   return wordsOf((await by.file(`forms/${code}/${id}.docx`)).bytes);
@@ -125,19 +134,15 @@ test('a report says what was typed, criterion by criterion', async () => {
 });
 
 test('section III of a report is filled from the register of past awards', async () => {
-  const database = new Postgres({ connectionString: season.database.superuserUrl });
-  await database.connect();
   const clerk = await season.as('clerk');
   const { nominee: one, organisationId } = await clerk.get<{ nominee: { id: string }; organisationId: string }>(
     `dossiers/${gallery.collecting}`,
   );
-  const values = [organisationId, one.id];
-  await database.query(
+  await changed(
     `INSERT INTO past_award (id, organisation_id, nominee_id, title, year, decision_number, decision_date)
      VALUES (gen_random_uuid(), $1, $2, 'Giấy khen của Chủ tịch UBND xã', 2023, '12/QĐ-UBND', '2023-02-05')`,
-    values,
+    [organisationId, one.id],
   );
-  await database.end();
   expect(await words(clerk, 'individualReport', gallery.collecting)).toContain(
     '2023Giấy khen của Chủ tịch UBND xãSố 12/QĐ-UBND ngày 05 tháng 02 năm 2023',
   );
@@ -173,6 +178,81 @@ test.each(FORM_CODES)('%s is not written for another commune, nor for an id that
     [404, 'notFound'],
     [404, 'notFound'],
   ]);
+});
+
+test('papers are the office’s: an authority that a dossier was sent to reads it, and is written none', async () => {
+  const authority = await season.as('authority');
+  await authority.get(`dossiers/${gallery.awarded}`);
+  const paths = [
+    `individualReport/${gallery.awarded}`,
+    `receipt/${gallery.awarded}`,
+    `submissionLetter/${gallery.deliveredLetter}`,
+    `handOver/${gallery.decision}`,
+  ];
+  for (const path of paths) expect(await authority.refused('GET', `forms/${path}.docx`)).toEqual([404, 'notFound']);
+});
+
+test('who was taken off a sheet stands neither on its ballot nor on its count', async () => {
+  const [chair, secretary] = [await season.as('chair'), await season.as('secretary')];
+  const { dossiers } = await secretary.get<Counted>(`sheets/${gallery.openSheet}`);
+  const [gone, stays] = dossiers as [Counted['dossiers'][number], Counted['dossiers'][number]];
+  await command(chair, gone.dossierId, 'HOLD', { reason: 'Chờ xác minh.' });
+  for (const code of ['ballot', 'countRecord'] as const) {
+    const told = await words(secretary, code, gallery.openSheet);
+    expect(told).not.toContain(gone.nominee.name);
+    expect(told).toContain(stays.nominee.name);
+  }
+});
+
+test('a deputy who led a vote stands on its record, not whom he stood in for; of a void vote there is none', async () => {
+  const secretary = await season.as('secretary');
+  const id = gallery.scheduledSheet;
+  const { dossiers } = await secretary.get<{ dossiers: { nomineeId: string }[] }>(`sheets/${id}`);
+  const recusals = [{ personId: season.sample.people['chair'], nomineeId: dossiers[0]!.nomineeId }];
+  await secretary.put(`sittings/${gallery.openSitting}/recusals`, { recusals });
+  await secretary.post(`sheets/${id}/open`, { presiderDeputyId: season.sample.people['member1'] });
+  const { presiderId } = await secretary.get<{ presiderId: string }>(`sheets/${id}`);
+  expect(presiderId).toBe(season.sample.people['member1']);
+  const members = await secretary.get<{ id: string; fullName: string }[]>(
+    `organisations/${season.sample.organisations.commune}/members`,
+  );
+  const told = await words(secretary, 'countRecord', id);
+  expect(told.endsWith(members.find((one) => one.id === presiderId)!.fullName)).toBe(true);
+  await secretary.post(`sheets/${id}/void`, { reason: 'In sai danh sách.' });
+  expect(await secretary.refused('GET', `forms/countRecord/${id}.docx`)).toEqual([409, 'sheet.wrongState']);
+});
+
+test('what a row of the register was awarded counts for the row that it was merged with', async () => {
+  const clerk = await season.as('clerk');
+  const { nominee: one, organisationId } = await clerk.get<{ nominee: { id: string }; organisationId: string }>(
+    `dossiers/${gallery.draft}`,
+  );
+  const double = await nominee(season, 'individual', 'Mẫu Thị Bích Ngọc');
+  const award = 'Chiến sĩ thi đua cơ sở';
+  await changed(
+    `INSERT INTO past_award (id, organisation_id, nominee_id, title, year) VALUES (gen_random_uuid(), $1, $2, $3, 2022)`,
+    [organisationId, double, award],
+  );
+  expect(await words(clerk, 'individualReport', gallery.draft)).toContain('Chưa có.');
+  await clerk.post(`nominees/${double}/merge`, { intoId: one.id, reason: 'Ghi hai lần.' });
+  expect(await words(clerk, 'individualReport', gallery.draft)).toContain(`2022${award}`);
+});
+
+test('the minutes name who was there, also when he has left the council since', async () => {
+  const secretary = await season.as('secretary');
+  const person = season.sample.people['member7']!;
+  await changed(`DELETE FROM role WHERE person_id = $1`, [person]);
+  const [row] = await changed(`SELECT full_name FROM person WHERE id = $1`, [person]);
+  const [there] = (await words(secretary, 'minutes')).split('2. Vắng mặt: 00');
+  expect(there).toContain((row as { full_name: string }).full_name);
+});
+
+test('an award that was revoked is handed over to nobody', async () => {
+  const [clerk, authority] = [await season.as('clerk'), await season.as('authority')];
+  const { nominee: one } = await clerk.get<Named>(`dossiers/${gallery.awarded}`);
+  expect(await words(clerk, 'handOver')).toContain(one.name);
+  await authority.post(`decisions/${gallery.decision}/revoke`, { dossierIds: [gallery.awarded], reason: 'Khai sai.' });
+  for (const code of ['handOver', 'resultNotice'] as const) expect(await words(clerk, code)).not.toContain(one.name);
 });
 
 test('a form that nobody knows is refused, and a PDF where there is no LibreOffice, with what to do instead', async () => {

@@ -7,7 +7,7 @@ import { body, paper, rows } from '../../templates/layout.js';
 import { OF_ANSWER } from '../../templates/of-answer.js';
 import { OF_DOSSIER } from '../../templates/of-dossier.js';
 import { OF_SITTING } from '../../templates/of-sitting.js';
-import { partOf, withParts, wordsOf } from '../support/docx.js';
+import { declaredAs, partOf, withBytes, withParts, wordsOf } from '../support/docx.js';
 
 const told = async (docx: Buffer, fields: Fields) =>
   (await templateProblems(docx, fields)).map(({ path, code, params }) => [path, code, params['tag'] ?? params['link']]);
@@ -48,6 +48,8 @@ const COLUMNS = [
 const SOUND = [body('Kính gửi: {Họ và tên}.'), rows('Danh sách', COLUMNS)];
 const docx = (content: Parameters<typeof paper>[0]): Promise<Buffer> => Packer.toBuffer(paper(content));
 const relations = 'word/_rels/document.xml.rels';
+const field = (instruction: string) => (xml: string) =>
+  xml.replace('<w:body>', `<w:body><w:p><w:r><w:instrText>${instruction}</w:instrText></w:r></w:p>`);
 const related = (link: string) => (xml: string) => xml.replace('</Relationships>', `${link}</Relationships>`);
 
 describe('a template that an office has changed', () => {
@@ -84,6 +86,7 @@ describe('a template that an office has changed', () => {
       [...SOUND, body('{#Ghi chú}x{/Ghi chú}')],
       [['{#Ghi chú}x{/Ghi chú}', 'template.noList', '{#Ghi chú}']],
     ],
+    ['a field without a name', [...SOUND, body('x {} y')], [['x {} y', 'template.brokenTag', '{}']]],
     [
       'a brace that is not closed',
       [...SOUND, body('Kính gửi {Họ và tên')],
@@ -109,8 +112,23 @@ describe('a template that an office has changed', () => {
     expect(await told(await docx(content), FIELDS)).toEqual(expected);
   });
 
-  test('a tag that was typed with marks apart is the same tag', async () => {
-    expect(await told(await docx([body('{Họ và tên}'.normalize('NFD')), SOUND[1]!]), FIELDS)).toEqual([]);
+  test('a tag that was typed with marks apart is the same tag, also where it is filled in', async () => {
+    const apart = await docx([body('{Họ và tên}'.normalize('NFD')), rows('Danh sách'.normalize('NFD'), COLUMNS)]);
+    expect(await told(apart, FIELDS)).toEqual([]);
+    const words = await wordsOf(await fillIn(apart, FIELDS, sampleOf(FIELDS)));
+    expect(words).toContain('Trần Thị Mẫu');
+    expect(words).toContain('Lê Văn Mẫu40');
+  });
+
+  test('a name in one list is no name in another', async () => {
+    const fields = { ...FIELDS, others: must(list('Vắng mặt', { who: must(text('Tên', 'Lý Mẫu')) })) };
+    const nameless = [...SOUND, body('{#Vắng mặt}x{/Vắng mặt}')];
+    expect(await told(await docx(nameless), fields)).toEqual([['', 'template.missingTag', 'Tên']]);
+  });
+
+  test('what no paper can hold is left out of it', async () => {
+    const facts = { ...sampleOf(FIELDS), name: 'Trần\ufffe Thị\uffff Mẫu' };
+    expect(await wordsOf(await fillIn(await docx(SOUND), FIELDS, facts))).toContain('Kính gửi: Trần Thị Mẫu.');
   });
 });
 
@@ -165,6 +183,50 @@ describe('a file that is dangerous', () => {
     ],
   ])('%s is refused with the part that it is in', async (_, changes, expected) => {
     expect(await told(withParts(await docx(SOUND), changes), FIELDS)).toEqual(expected);
+  });
+
+  const relation = (attributes: string, name = 'Relationship') => related(`<${name} ${attributes}/>`);
+  test.each<[string, string, (xml: string) => string]>([
+    ['a bracket in an address before it', relations, relation('Target="http://x.example/?>" TargetMode="External"')],
+    [
+      'a name of its own',
+      relations,
+      (xml) => relation('xmlns:p="urn:p" Target="u" TargetMode="External"', 'p:Relationship')(xml),
+    ],
+    ['a letter by its number', relations, relation('Target="u" TargetMode="Externa&#108;"')],
+    ['small letters', relations, relation('Target="u" TargetMode="external"')],
+    ['a field in small letters', 'word/document.xml', field('includepicture "u"')],
+    ['a field in two pieces', 'word/document.xml', field('INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "u"')],
+  ])('what leads elsewhere is seen through %s', async (_, part, change) => {
+    const found = await told(withParts(await docx(SOUND), { [part]: change }), FIELDS);
+    expect(found.map(([place, code]) => [place, code])).toEqual([[part, 'template.external']]);
+  });
+
+  test('a part in another writing, and one that nobody can look into, are refused', async () => {
+    const parts = {
+      'word/a.xml': Buffer.from('\ufeff<a TargetMode="External"/>', 'utf16le'),
+      'word/a.dat': Buffer.from('x'),
+    };
+    expect(await told(withBytes(await docx(SOUND), parts), FIELDS)).toEqual([
+      ['word/a.xml', 'template.malformed', undefined],
+      ['word/a.dat', 'template.unknownPart', undefined],
+    ]);
+  });
+
+  test('a part that would keep a reader busy for hours is answered at once', async () => {
+    const busy = withParts(await docx(SOUND), { [relations]: () => `<r>${'<Relationship '.repeat(200_000)}</r>` });
+    const before = performance.now();
+    expect(await told(busy, FIELDS)).toEqual([[relations, 'template.malformed', undefined]]);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+
+  test('a file that says it is smaller than it is gives no more than it says', async () => {
+    const lying = declaredAs(
+      withParts(await docx(SOUND), { 'word/b.xml': () => `<a>${'b'.repeat(4_000_000)}</a>` }),
+      'word/b.xml',
+      100,
+    );
+    expect(await told(lying, FIELDS)).toEqual([['word/b.xml', 'template.malformed', undefined]]);
   });
 
   test('a file that unpacks to more than it may is refused before it is unpacked', async () => {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { FORM_CODES, FORMS } from '../../src/domain/forms.js';
 import type { Contract, OpenApi, Route } from './contract.js';
 import { formWith } from './forms.js';
 import { mutated, spoiled } from './mutations.js';
@@ -63,6 +64,8 @@ const kindIn = (path: string): IdKind => {
   return (singular ?? first.replace(/s$/, '')) as IdKind;
 };
 
+const PAPER = '/api/v1/forms/{code}/{id}.';
+
 /** Requests that the document of the interface allows, and what may become of them on the way. */
 export class Requests {
   private readonly values: SchemaValues;
@@ -102,7 +105,9 @@ export class Requests {
   private to({ method, path, operation }: Route): fc.Arbitrary<Drawn> {
     const { parameters = [], requestBody } = operation as Documented;
     const places = parameters.filter((one) => one.in === 'path');
-    const params = fc.tuple(...places.map(({ name }) => this.param(name, path)));
+    const params = path.startsWith(PAPER)
+      ? this.paper()
+      : fc.tuple(...places.map(({ name }) => this.param(name, path)));
     const query = fc.tuple(
       ...parameters
         .filter((one) => one.in === 'query')
@@ -151,7 +156,17 @@ export class Requests {
     return fc.oneof({ weight: 20, arbitrary: right }, { weight: 1, arbitrary: ODD_SEGMENT });
   }
 
+  /** A paper and what it is about. */
+  private paper(): fc.Arbitrary<string[]> {
+    const right = fc
+      .constantFrom(...FORM_CODES)
+      .chain((code) => this.id(FORMS[code].subject as IdKind).map((id) => [code, id]));
+    const wrong = fc.tuple(ODD_SEGMENT, this.id(undefined));
+    return fc.oneof({ weight: 20, arbitrary: right }, { weight: 1, arbitrary: wrong });
+  }
+
   private codeIn(path: string): fc.Arbitrary<string> {
+    if (path.includes('/forms/')) return fc.constantFrom(...FORM_CODES);
     if (path.includes('/sections/')) return this.code('sections');
     return path.includes('/claims/') ? this.code('criteria') : fc.constantFrom('dossier', 'sheet');
   }

@@ -4873,6 +4873,8 @@ export interface components {
       outcome: 'awarded' | 'notAwarded';
       /** Format: date-time */
       revokedAt: string | null;
+      /** @description Neither revoked nor taken back since, nor decided otherwise. */
+      stands: boolean;
     };
     ShownDecision: {
       /** Format: uuid */

@@ -49,7 +49,7 @@ function SheetPage({ shown }: { shown: Sheet }) {
       <Mine shown={shown} />
       <Leading shown={shown} />
       {shown.counts ? <SheetResult sheet={shown} /> : !votesNow(shown) && <SheetNames sheet={shown} />}
-      {!votesNow(shown) && <PapersToPrint codes={formsAbout('sheet')} id={shown.id} />}
+      {!votesNow(shown) && shown.state !== 'void' && <PapersToPrint codes={formsAbout('sheet')} id={shown.id} />}
     </Page>
   );
 }
