@@ -13,7 +13,7 @@ const NOMINATION = `SELECT n.organisation_id AS "organisationId", n.campaign_id 
 const ROWS = `SELECT d.award_code AS "awardCode", jsonb_build_object('name', n.name, 'kind', n.kind) AS nominee,
     jsonb_build_object('name', u.name) AS unit
   FROM dossier d JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
-  WHERE d.nomination_id = $1 ORDER BY n.sort_key, d.id`;
+  WHERE d.nomination_id = $1 AND d.state <> 'withdrawn' ORDER BY n.sort_key, d.id`;
 
 const READERS: readonly Role[] = ['nominator', 'clerk', 'secretary', 'chair', 'decider', 'auditor'];
 

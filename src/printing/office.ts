@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pLimit from 'p-limit';
 import { refused } from '../domain/refusals.js';
+import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config.js';
 
 /** LibreOffice takes a processor and some 200 MB; a second one at once would take them from votes. */
@@ -13,17 +13,39 @@ const AT_ONCE = 1;
 const WAITING = 20;
 const LONGEST = 60_000;
 
+const [PAPER, PROFILE] = ['paper-', 'profile-'];
+/** No paper takes so long. */
+const LEFT_FOR = 3_600_000;
+
 /** Makes a .docx a PDF, by the LibreOffice that `SOFFICE_PATH` names; without one, papers are .docx only. */
 @Injectable()
-export class Office implements OnApplicationShutdown {
+export class Office implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly turn = pLimit(AT_ONCE);
   /** Its settings, of this process alone: making them takes longer than a paper. Made anew after a failure. */
   private profile: string | undefined;
+  /** Where papers lie for the moment in which they are made; nothing of it is in a backup. */
+  private readonly root: string;
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {
+    this.root = join(config.dataDir, 'printing');
+  }
 
   get isThere(): boolean {
     return this.config.sofficePath !== undefined;
+  }
+
+  /** Takes away what a server that was killed over a paper has left: nobody else would. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.isThere) return;
+    const long = this.clock.now().getTime() - LEFT_FOR;
+    for (const name of (await readdir(this.root).catch(() => [])).filter((one) => one.startsWith(PAPER))) {
+      const folder = join(this.root, name);
+      const found = await stat(folder).catch(() => undefined);
+      if (found && found.mtimeMs < long) await rm(folder, { recursive: true, force: true });
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -42,9 +64,10 @@ export class Office implements OnApplicationShutdown {
   }
 
   private async convert(docx: Buffer): Promise<Buffer> {
-    const folder = await mkdtemp(join(tmpdir(), 'vinhdanh-paper-'));
+    await mkdir(this.root, { recursive: true, mode: 0o700 });
+    const folder = await mkdtemp(join(this.root, PAPER));
     try {
-      this.profile ??= await mkdtemp(join(tmpdir(), 'vinhdanh-office-'));
+      this.profile ??= await mkdtemp(join(this.root, PROFILE));
       await writeFile(join(folder, 'paper.docx'), docx, { mode: 0o600 });
       const settings = `-env:UserInstallation=${pathToFileURL(this.profile).href}`;
       const options = [settings, '--headless', '--norestore', '--convert-to', 'pdf', '--outdir', folder];

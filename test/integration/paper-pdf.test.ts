@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleOf, type FactsOf, type Fields } from '../../src/domain/form.js';
 import { FORM_CODES, FORMS, type FormCode, type FormFacts } from '../../src/domain/forms.js';
+import { MovableClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
 import { Office } from '../../src/printing/office.js';
 import { fillIn, shippedTemplate } from '../../src/printing/template.file.js';
@@ -10,9 +11,14 @@ import { readPdf, type PdfPage } from '../support/pdf-words.js';
 import { SOFFICE } from '../support/season.js';
 
 /** The papers as a printer gets them, made by the LibreOffice of this machine and read back. */
-const office = new Office({ ...loadConfig({}), sofficePath: SOFFICE });
+const clock = new MovableClock(new Date());
+const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-office-'));
+const office = new Office({ ...loadConfig({ DATA_DIR: folder }), sofficePath: SOFFICE }, clock);
 
-afterAll(() => office.onApplicationShutdown());
+afterAll(async () => {
+  await office.onApplicationShutdown();
+  rmSync(folder, { recursive: true });
+});
 
 async function printed<Code extends FormCode>(code: Code, change: Partial<FormFacts<Code>> = {}) {
   const { fields } = FORMS[code] as { fields: Fields };
@@ -112,19 +118,23 @@ describe('a letter', () => {
   });
 });
 
+const lying = () => readdirSync(join(folder, 'printing'));
+
 test.each(['/bin/false', '/nowhere/soffice'])(
   'where %s is named as the office, no PDF comes and nothing stays',
   async (path) => {
-    const [folder, before] = [mkdtempSync(join(tmpdir(), 'vinhdanh-broken-office-')), process.env.TMPDIR];
-    process.env.TMPDIR = folder;
-    try {
-      const broken = new Office({ ...loadConfig({}), sofficePath: path });
-      await expect(broken.pdf(Buffer.from('x'))).rejects.toMatchObject({ refusal: { code: 'office.failed' } });
-      expect(readdirSync(folder)).toEqual([]);
-    } finally {
-      if (before === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = before;
-      rmSync(folder, { recursive: true });
-    }
+    await office.onApplicationShutdown();
+    const broken = new Office({ ...loadConfig({ DATA_DIR: folder }), sofficePath: path }, clock);
+    await expect(broken.pdf(Buffer.from('x'))).rejects.toMatchObject({ refusal: { code: 'office.failed' } });
+    expect(lying()).toEqual([]);
   },
 );
+
+test('what a killed server has left of a paper is taken away by the next one, an hour later', async () => {
+  for (const name of ['paper-left', 'other']) mkdirSync(join(folder, 'printing', name));
+  await office.onApplicationBootstrap();
+  expect(lying().length).toBe(2);
+  clock.advance(2 * 3_600_000);
+  await office.onApplicationBootstrap();
+  expect(lying()).toEqual(['other']);
+});
