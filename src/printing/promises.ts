@@ -5,8 +5,16 @@ import { addWorkingDays, type CalendarYear } from '../domain/working-days.js';
 
 const FOLDER = new URL('../../calendars/', import.meta.url);
 
-/** A commune appraises and submits within so many working days of a full dossier (QĐ 638/QĐ-BNV of 2025, for one award). */
-const WORKING_DAYS = 20;
+/** How long an office has, with where that is said: data of the office, not law here. */
+interface Limit {
+  workingDays: number;
+  citation: string;
+  certainty: 'verified' | 'unverified';
+}
+
+const LIMITS = JSON.parse(readFileSync(new URL('../../templates/limits.json', import.meta.url), 'utf8')) as {
+  receipt: Limit;
+};
 
 /** Until when an answer is promised. Undefined where the calendar of that year is missing: nobody guesses a promise. */
 @Injectable()
@@ -17,7 +25,7 @@ export class Promises {
     const day = dayOf(new Date(received), zone);
     const year = Number(day.slice(0, 4));
     const known = [year, year + 1].flatMap((one) => this.calendarOf(one) ?? []);
-    const found = addWorkingDays(known, day, WORKING_DAYS);
+    const found = addWorkingDays(known, day, LIMITS.receipt.workingDays);
     return found.ok ? found.day : undefined;
   }
 
