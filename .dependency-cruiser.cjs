@@ -1,6 +1,6 @@
 /** Who may import whom (ARCHITECTURE.md). The layers, lowest first; a folder may import what stands before it. */
 const LAYERS = ['platform', 'audit', 'people', 'campaigns', 'dossier'];
-const STEPS = ['drafting', 'evidence', 'council', 'papers', 'forwarding', 'printing'];
+const STEPS = ['drafting', 'evidence', 'council', 'papers', 'forwarding', 'printing', 'sets'];
 const BESIDE = ['notices', 'deadlines'];
 const src = (...folders) => `^src/(${folders.join('|')})/`;
 
@@ -37,16 +37,22 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'domain-is-pure',
-      comment: 'It runs in the browser: it imports xstate, and a hash library in one file.',
+      comment: 'It runs in the browser: it imports xstate, and in one file each a hash library and one of differences.',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { pathNot: '^(src/domain/|node_modules/xstate/|node_modules/@noble/hashes/)' },
+      to: { pathNot: '^(src/domain/|node_modules/xstate/|node_modules/@noble/hashes/|node_modules/diff/)' },
     },
     {
       name: 'one-file-knows-the-hash-library',
       severity: 'error',
       from: { path: '^src/domain/', pathNot: '^src/domain/hash\\.ts$' },
       to: { path: '@noble/hashes' },
+    },
+    {
+      name: 'one-file-knows-the-library-of-differences',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '^src/domain/in-order\\.ts$' },
+      to: { path: '^node_modules/diff/' },
     },
     ...layerRules,
     ...stepRules,

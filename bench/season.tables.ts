@@ -16,13 +16,15 @@ const ROWS: Record<string, readonly string[]> = {
   [OWN]: [
     ...['unit', 'role', 'campaign', 'nominee', 'past_award', 'paper', 'nominee_block', 'note', 'content_version'],
     ...['nomination', 'dossier', 'sitting', 'sheet', 'submission', 'decision', 'outbox'],
+    ...['past_import', 'outgoing', 'letterhead', 'cover_slip', 'letter_set', 'set_columns'],
+    ...['number_register', 'register_entry', 'gold_book', 'gold_book_entry'],
   ],
   [of('campaign_id', 'campaign')]: ['campaign_version', 'award_quota'],
   [of('dossier_id', 'dossier')]: ['dossier_content', 'supplement_item'],
   [of('sitting_id', 'sitting')]: ['sitting_agenda', 'sitting_attendance', 'recusal'],
   [of('sheet_id', 'sheet')]: ['sheet_dossier', 'sheet_roll', 'ballot', 'opinion', 'sealed_choice'],
   [of('submission_id', 'submission')]: ['submission_dossier'],
-  [of('decision_id', 'decision')]: ['decision_outcome'],
+  [of('decision_id', 'decision')]: ['decision_outcome', 'decision_prize'],
 };
 
 /** Not among them: sessions and slips. */

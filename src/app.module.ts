@@ -15,6 +15,7 @@ import { EdgeModule } from './platform/edge.module.js';
 import { OutboxModule } from './platform/outbox.module.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
 import { PrintingModule } from './printing/printing.module.js';
+import { SetsModule } from './sets/sets.module.js';
 import { TRAIL } from './trail.js';
 
 /** The table of contents: one import per folder, in the dossier's order. */
@@ -41,6 +42,7 @@ export class AppModule {
         PapersModule,
         ForwardingModule,
         PrintingModule,
+        SetsModule,
         DeadlinesModule,
         NoticesModule,
       ],

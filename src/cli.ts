@@ -3,10 +3,11 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Pool } from 'pg';
 import { verifyAsAsked } from './audit/audit.console.js';
-import { tamperingPage } from './audit/unseen.js';
+import { tamperingPage } from './audit/unseen.page.js';
 import { backupOnConsole, restoreOnConsole } from './backup/backup.console.js';
+import { calendarOnConsole } from './deadlines/backward.console.js';
+import { importPastOnConsole } from './drafting/past-import.console.js';
 import { lifeCyclePage } from './domain/life-cycle.js';
 import { Refused, tell } from './domain/refusals.js';
 import { interfaceDocument } from './interface.js';
@@ -14,29 +15,13 @@ import { addAdmin } from './people/people.console.js';
 import { SystemClock } from './platform/clock.js';
 import { loadConfig, type Config } from './platform/config.js';
 import { personalDataPage } from './platform/personal-data.js';
-import { Database } from './platform/database.js';
-import { startEmbeddedPostgres } from './platform/embedded-postgres.js';
-import { migrate } from './platform/migrate.js';
-import { runningPostgres } from './platform/running-postgres.js';
+import { onDatabase, onTables } from './platform/console-database.js';
+import type { Database } from './platform/database.js';
+import { RefusedInput } from './platform/input.pipe.js';
+import { setOnConsole } from './sets/set.console.js';
 import { diskProblem, StartupProblem } from './platform/startup-problem.js';
-import { connectionSettings } from './platform/typeorm.js';
 import { TRAIL } from './trail.js';
-
-const USAGE = `Usage: npx vinhdanh <command>
-
-  people add-admin --username NAME --full-name "FULL NAME" --organisation CODE [--organisation-name "NAME"]
-      Makes an administrator and prints an access slip for the first sign-in.
-  audit verify [--quick | --deep] [--threads N]
-      Recomputes every chain, judges every line again, and compares with what is stored. Exit code 1 when anything differs.
-      --quick looks at chains, arrows and heads alone; --deep is what is done without either. 0 threads: all in this one.
-  backup --to DIR
-      Saves all tables, as they were at one instant, and the files that they name; the server may run. No key is in it.
-  restore --from DIR
-      Brings a backup into an empty installation whose server does not run.
-  docs
-      Writes what is generated: docs/life-cycle.md, docs/personal-data.md, docs/tampering.md and docs/openapi.json.
-
-It works on the database of DATABASE_URL, or on the embedded one in DATA_DIR, whether the server runs or not.`;
+import { USAGE } from './usage.js';
 
 const options = {
   username: { type: 'string' },
@@ -48,6 +33,16 @@ const options = {
   threads: { type: 'string' },
   to: { type: 'string' },
   from: { type: 'string' },
+  campaign: { type: 'string' },
+  due: { type: 'string' },
+  letter: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'add-nominees': { type: 'boolean' },
+  signing: { type: 'string' },
+  sitting: { type: 'string' },
+  answers: { type: 'string' },
+  supplement: { type: 'string' },
+  nomination: { type: 'string' },
 } as const;
 
 /** Each has a connection of its own. */
@@ -58,20 +53,41 @@ const wrong = (sentence: string) => new StartupProblem('cli.usage', sentence, 'S
 async function run(argv: string[]): Promise<number> {
   if (argv.length === 0 || argv.includes('--help')) return say(USAGE);
   const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
+  const file = positionals.slice(0, 2).join(' ') === 'past import' ? positionals.splice(2).join(' ') : undefined;
   switch (positionals.join(' ')) {
     case 'people add-admin':
       return onTables((database, config) => addAnAdmin(database, config, values));
     case 'audit verify':
       return onTables((database, _, url) => verifyAll(database, url, values));
     case 'backup': {
-      const to = needed('--to', values.to);
+      const to = needed('--to DIR', values.to);
       return onDatabase(({ appUrl }, config) =>
         backupOnConsole(config, appUrl, new SystemClock(), to, (line) => void say(line)),
       );
     }
     case 'restore': {
-      const from = needed('--from', values.from);
+      const from = needed('--from DIR', values.from);
       return onDatabase((urls, config) => restoreOnConsole(config, urls, from, (line) => void say(line)));
+    }
+    case 'campaign calendar': {
+      const asked = { ...values, ...codesIn(values), due: needed('--due DAY', values.due) };
+      return onTables((database) => calendarOnConsole(database, new SystemClock(), asked, (line) => void say(line)));
+    }
+    case 'past import': {
+      const organisation = needed('--organisation CODE', values.organisation);
+      const how = { dryRun: values['dry-run'] ?? false, addNominees: values['add-nominees'] ?? false };
+      const asked = { file: needed('FILE', file), organisation, ...how };
+      return onTables((database) => importPastOnConsole(database, new SystemClock(), asked, (line) => void say(line)));
+    }
+    case 'set': {
+      const organisation = needed('--organisation CODE', values.organisation);
+      const asked = {
+        organisation,
+        letter: needed('--letter NUMBER', values.letter),
+        to: needed('--to DIR', values.to),
+      };
+      const write = (line: string) => void say(line);
+      return onTables((database, config) => setOnConsole(database, config, new SystemClock(), asked, write));
     }
     case 'docs':
       writeFileSync('docs/life-cycle.md', lifeCyclePage());
@@ -84,7 +100,9 @@ async function run(argv: string[]): Promise<number> {
   }
 }
 
-type Values = { [name in Exclude<keyof typeof options, 'quick' | 'deep'>]?: string | undefined };
+type Values = {
+  [name in Exclude<keyof typeof options, 'quick' | 'deep' | 'dry-run' | 'add-nominees'>]?: string | undefined;
+};
 
 function verifyAll(
   database: Database,
@@ -121,40 +139,13 @@ async function addAnAdmin(database: Database, config: Config, values: Values): P
 
 function needed(name: string, value: string | undefined): string {
   if (value) return value;
-  throw wrong(`${name} DIR is needed.`);
+  throw wrong(`${name} is needed.`);
 }
 
-interface Urls {
-  appUrl: string;
-  ownerUrl: string;
-}
-
-/** On a database, started for the while where it is the embedded one and no server keeps it running. */
-async function onDatabase(work: (urls: Urls, config: Config) => Promise<number>): Promise<number> {
-  const config = loadConfig();
-  const { databaseUrl: appUrl, databaseOwnerUrl: ownerUrl } = config;
-  if (appUrl) return work({ appUrl, ownerUrl: ownerUrl ?? appUrl }, config);
-  const running = runningPostgres(config.dataDir);
-  if (running) return work(running, config);
-  const started = await startEmbeddedPostgres(config.dataDir);
-  try {
-    return await work(started, config);
-  } finally {
-    await started.stop();
-  }
-}
-
-/** On tables that are up to date. */
-const onTables = (work: (database: Database, config: Config, appUrl: string) => Promise<number>): Promise<number> =>
-  onDatabase(async ({ appUrl, ownerUrl }, config) => {
-    const pool = new Pool({ connectionString: appUrl, max: 4, ...connectionSettings });
-    try {
-      await migrate(ownerUrl, appUrl);
-      return await work(new Database(pool), config, appUrl);
-    } finally {
-      await pool.end();
-    }
-  });
+const codesIn = ({ organisation, campaign }: Values) => ({
+  organisation: needed('--organisation CODE', organisation),
+  campaign: needed('--campaign CODE', campaign),
+});
 
 function say(text: string): number {
   console.log(text);
@@ -162,6 +153,8 @@ function say(text: string): number {
 }
 
 function told(error: unknown): string {
+  if (error instanceof RefusedInput)
+    return error.problems.map(({ path, message }) => `${path}: ${message.vi} / ${message.en}`).join('\n');
   if (error instanceof Refused) return Object.values(tell(error.refusal).sentence).join(' / ');
   const { message } = diskProblem(error) ?? (error instanceof Error ? error : new Error(String(error)));
   return message.replace(/\s+/g, ' ');

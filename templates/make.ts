@@ -5,6 +5,7 @@ import { paper } from './layout.js';
 import { OF_ANSWER } from './of-answer.js';
 import { OF_DOSSIER } from './of-dossier.js';
 import { OF_SITTING } from './of-sitting.js';
+import { OF_SLIP } from './of-slip.js';
 
-for (const [form, content] of Object.entries<FileChild[]>({ ...OF_DOSSIER, ...OF_SITTING, ...OF_ANSWER }))
+for (const [form, content] of Object.entries<FileChild[]>({ ...OF_DOSSIER, ...OF_SITTING, ...OF_ANSWER, ...OF_SLIP }))
   writeFileSync(new URL(`${form}.docx`, import.meta.url), await Packer.toBuffer(paper(content)));

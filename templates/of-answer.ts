@@ -48,9 +48,10 @@ export const OF_ANSWER = {
     body('Kính gửi: {Cơ quan tiếp nhận}.'),
     rows('Văn bản', [
       { head: 'STT', cell: '{STT}', width: 12, centre: true },
-      { head: 'Tên văn bản', cell: '{Tên văn bản}', width: 62 },
-      { head: 'Của', cell: '{Của}', width: 52 },
-      { head: 'Số', cell: '{Số văn bản}', width: 34 },
+      { head: 'Tên văn bản', cell: '{Tên văn bản}', width: 58 },
+      { head: 'Của', cell: '{Của}', width: 43 },
+      { head: 'Số', cell: '{Số văn bản}', width: 30 },
+      { head: 'Trang', cell: '{Trang}', width: 17, centre: true },
     ]),
     gap(),
   ],

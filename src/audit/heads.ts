@@ -8,6 +8,7 @@ const LOCK: Record<BatchKind, string> = {
   sheet: lockSql('sheet', 'organisation_id'),
   submission: lockSql('submission', 'organisation_id'),
   decision: lockSql('decision', 'organisation_id'),
+  outgoing: lockSql('outgoing', 'organisation_id'),
   organisation: lockSql('organisation', 'id'),
 };
 

@@ -77,6 +77,7 @@ const ADVANCE: Record<BatchKind, string> = {
   sheet: advanceSql('sheet'),
   submission: advanceSql('submission'),
   decision: advanceSql('decision'),
+  outgoing: advanceSql('outgoing'),
   organisation: advanceSql('organisation'),
 };
 

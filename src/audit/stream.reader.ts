@@ -79,7 +79,8 @@ export class StreamReaders {
   private readonly witnesses = new Set<Witness>();
 
   constructor() {
-    for (const kind of ['sitting', 'submission', 'decision', 'organisation'] as const) this.register(batchReader(kind));
+    for (const kind of ['sitting', 'submission', 'decision', 'outgoing', 'organisation'] as const)
+      this.register(batchReader(kind));
     this.register(sheetReader);
   }
 

@@ -76,10 +76,7 @@ export class RollEntry {
   voted: boolean;
 }
 
-export class ShownCount {
-  @ApiProperty(UUID)
-  dossierId: string;
-
+class SignedNumbers {
   @ApiProperty(NUMBER)
   yes: number;
 
@@ -88,6 +85,11 @@ export class ShownCount {
 
   @ApiProperty(NUMBER)
   blank: number;
+}
+
+export class ShownCount extends SignedNumbers {
+  @ApiProperty(UUID)
+  dossierId: string;
 
   @ApiProperty(NUMBER)
   recused: number;
@@ -97,6 +99,13 @@ export class ShownCount {
 
   @ApiProperty({ type: WrittenCounts })
   opinions: WrittenCounts;
+
+  @ApiProperty({
+    type: SignedNumbers,
+    nullable: true,
+    description: 'As the signed paper tells it, where that differs.',
+  })
+  signed: SignedNumbers | null;
 
   @ApiProperty({ enum: OUTCOMES, description: 'Until it is settled: as it would be settled now.' })
   outcome: Outcome['outcome'];

@@ -12,6 +12,7 @@ import type { MineOnSheet, ShownCount, ShownOnSheet, ShownSheet } from './sheet.
 import { isSecret } from './sheet.desk.js';
 import { dossiersOf, readSheet, recusalsOn, rollOf, type OnRoll, type OnSheet, type SheetRow } from './sheet.row.js';
 import { UrnKeys } from './urn.keys.js';
+import { signedCountsOf, type SignedCounts } from './signed-counts.view.js';
 import { openReceipt } from './voting.js';
 
 const NAMES = `
@@ -22,9 +23,15 @@ const NAMES = `
 const OWN = `SELECT ciphertext, choices FROM ballot WHERE sheet_id = $1 AND person_id = $2`;
 const WROTE = `SELECT count(*)::int AS count FROM opinion o JOIN sheet_roll r USING (sheet_id, person_id)
   WHERE o.sheet_id = $1 AND NOT r.present`;
-const SETTLED = `SELECT body -> 'facts' ->> 'quotaUsed' AS used, body -> 'data' -> 'chairSide' AS "chairSide" FROM line
+const SETTLED = `SELECT body -> 'facts' ->> 'quotaUsed' AS used, body -> 'data' -> 'chairSide' AS "chairSide",
+    ${signedCountsOf('$1')} AS signed FROM line
   WHERE stream = 'sheet' AND stream_id = $1 AND body ->> 'command' = 'SETTLE'`;
 
+interface Settled extends Record<string, unknown> {
+  used: string;
+  chairSide: ChairSide;
+  signed: SignedCounts | null;
+}
 type Named = Pick<ShownOnSheet, 'dossierId' | 'nominee' | 'unit'> & Record<string, unknown>;
 
 /**
@@ -115,12 +122,15 @@ export class SheetView {
   /** With what each count comes to: as it was settled, or as it would be settled now, before the chair has spoken. */
   private async countsOf(on: Executor, sheet: SheetRow, dossiers: readonly OnSheet[]): Promise<ShownCount[] | null> {
     if (!sheet.tally) return null;
-    const [settled] = await on.query<{ used: string; chairSide: ChairSide }>(SETTLED, [sheet.id]);
+    const [settled] = await on.query<Settled>(SETTLED, [sheet.id]);
     const used = settled ? Number(settled.used) : await quotaUsed(on, sheet.campaignId, sheet.awardCode);
     const still = dossiers.filter((one) => (settled ? one.outcome !== null : !one.removed));
     const ids = still.map(({ dossierId }) => dossierId);
     const outcomes = outcomesOf(sheet, ids, used, settled?.chairSide ?? {});
-    return outcomes.map((outcome) => shownCount(sheet, outcome));
+    return outcomes.map((outcome) => ({
+      ...shownCount(sheet, outcome),
+      signed: settled?.signed?.[outcome.dossierId] ?? null,
+    }));
   }
 }
 
@@ -139,7 +149,7 @@ const plainPart = (sheet: SheetRow) => ({
   minutesPromised: sheet.minutesPromised,
 });
 
-function shownCount({ tally }: SheetRow, { dossierId, outcome, reason, rank, sentence }: Outcome): ShownCount {
+function shownCount({ tally }: SheetRow, { dossierId, outcome, reason, rank, sentence }: Outcome) {
   const { yes, no, blank, recused, absent, opinions } = tally!.counts.find((one) => one.dossierId === dossierId)!;
   return { dossierId, yes, no, blank, recused, absent, opinions, outcome, reason, rank, sentence };
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { DossierModule } from '../dossier/dossier.module.js';
 import { Amendments } from './amendment.js';
+import { BackwardView } from './backward.view.js';
 import { SeasonClosing } from './closing.js';
 import { DeadlineSweep } from './deadline.sweep.js';
 import { Extension } from './extension.js';
@@ -15,7 +16,17 @@ import { SeasonFacts } from './season.facts.js';
 @Module({
   imports: [CampaignsModule, DossierModule],
   controllers: [SeasonController],
-  providers: [Amendments, DeadlineSweep, Extension, Lapses, ProgressView, Reminders, SeasonClosing, SeasonFacts],
+  providers: [
+    Amendments,
+    BackwardView,
+    DeadlineSweep,
+    Extension,
+    Lapses,
+    ProgressView,
+    Reminders,
+    SeasonClosing,
+    SeasonFacts,
+  ],
   exports: [DeadlineSweep],
 })
 export class DeadlinesModule {}

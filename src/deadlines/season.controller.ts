@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
@@ -7,6 +7,8 @@ import { Allow } from '../platform/access.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import type { Stamp } from '../platform/once.js';
 import { Amendments } from './amendment.js';
+import { BackwardCalendarDto, BackwardQuery } from './backward.dto.js';
+import { BackwardView } from './backward.view.js';
 import { SeasonClosing } from './closing.js';
 import { SeasonProgress } from './progress.answers.js';
 import { MAY_SEE_PROGRESS, ProgressView } from './progress.view.js';
@@ -20,6 +22,7 @@ export class SeasonController {
     private readonly amendments: Amendments,
     private readonly closing: SeasonClosing,
     private readonly progress: ProgressView,
+    private readonly backward: BackwardView,
   ) {}
 
   @Get('progress')
@@ -27,6 +30,17 @@ export class SeasonController {
   @ApiOkResponse({ type: SeasonProgress })
   show(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string): Promise<SeasonProgress> {
     return this.progress.show(person, id);
+  }
+
+  @Get('backward-calendar')
+  @Allow(...MAY_SEE_PROGRESS)
+  @ApiOkResponse({ type: BackwardCalendarDto })
+  countBack(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Query() query: BackwardQuery,
+  ): Promise<BackwardCalendarDto> {
+    return this.backward.show(person, id, query);
   }
 
   @Post('amendments')

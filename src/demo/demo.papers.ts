@@ -12,6 +12,7 @@ interface Listed {
 /** Every paper of the season in the order in which they are signed, one file each; as PDF where there is a LibreOffice. */
 export async function writePapers(stage: Stage, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
+  await stage.delivered();
   const clerk = await stage.as('clerk');
   const { pdf } = await clerk.send<{ pdf: boolean }>('GET', 'forms');
   const ids = await subjects(stage, clerk);
@@ -24,7 +25,25 @@ export async function writePapers(stage: Stage, folder: string): Promise<void> {
       await writeFile(join(folder, place.replaceAll('/', '-')), bytes);
     }
   }
-  stage.say(`${count} papers as ${pdf ? 'PDF' : '.docx'} in ${folder}`);
+  const sets = await writeSets(clerk, ids.submission, folder);
+  stage.say(`${count} papers as ${pdf ? 'PDF' : '.docx'}, and ${sets} sets, in ${folder}`);
+}
+
+/** What goes with each letter in one, as it was built when the letter was signed. */
+async function writeSets(clerk: DemoClient, letters: readonly Subject[], folder: string): Promise<number> {
+  let count = 0;
+  for (const { id } of letters) {
+    const { items } = await clerk.send<{ items: { pdf: object | null }[] }>('GET', `submissions/${id}/set`);
+    if (items.length === 0) continue;
+    count += 1;
+    const place = join(folder, `Bộ hồ sơ ${String(count).padStart(2, '0')}`);
+    await mkdir(place, { recursive: true });
+    for (const ending of ['xlsx', 'zip', ...(items[0]!.pdf ? ['pdf'] : [])]) {
+      const { name, bytes } = await clerk.file(`submissions/${id}/set.${ending}`);
+      await writeFile(join(place, name), bytes);
+    }
+  }
+  return count;
 }
 
 interface Subject {

@@ -15,6 +15,20 @@ export type LeadDays = Record<Exclude<PlannedStep, 'arrival'>, number>;
 
 export const LEAD_DAYS: LeadDays = { signing: 1, sitting: 2, answers: 3, supplement: 5, nomination: 5 };
 
+/** How many days a step may be given at most: more is a slip of the finger. */
+export const MOST_LEAD_DAYS = 60;
+
+const label = (vi: string, en: string): Sentence => ({ vi, en });
+
+export const PLANNED_STEP_LABELS: Record<PlannedStep, Sentence> = {
+  arrival: label('Cơ quan tiếp nhận có tờ trình', 'The authority has the letter'),
+  signing: label('Ký tờ trình', 'The letter is signed'),
+  sitting: label('Họp Hội đồng', 'The council sits'),
+  answers: label('Nhận đủ bổ sung', 'Supplements are in'),
+  supplement: label('Yêu cầu bổ sung', 'Supplements are asked for'),
+  nomination: label('Nhận đề nghị đầy đủ', 'Complete nominations are in'),
+};
+
 export interface PlannedDay {
   step: PlannedStep;
   /** The last day on which the step may be done for all that follows to be in time. */
@@ -112,3 +126,5 @@ const WARNINGS = {
     en: 'The council must sit by {day}, before dossiers are due on {limit}: this plan cannot work.',
   },
 } as const satisfies Record<string, Sentence>;
+
+export const PLAN_WARNINGS = Object.keys(WARNINGS) as PlanWarning['code'][];

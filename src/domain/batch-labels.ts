@@ -28,6 +28,15 @@ export const BATCH_STATE_LABELS: Record<Exclude<StreamKind, 'dossier'>, Record<s
     discarded: label('Đã bỏ', 'Discarded'),
   },
   decision: { new: label('(chưa có)', '(new)'), recorded: label('Đã ghi nhận', 'Recorded') },
+  outgoing: {
+    new: label('(chưa có)', '(new)'),
+    printed: label('Đã in, chờ ký', 'Printed, to be signed'),
+    signed: label('Đã ký, chờ vào số', 'Signed, to be numbered'),
+    issued: label('Đã phát hành, chờ bản quét', 'Issued, to be scanned'),
+    locked: label('Đã phát hành, đã khóa', 'Issued and locked'),
+    replaced: label('Đã có bản thay thế', 'Replaced by another'),
+    discarded: label('Đã bỏ bản in', 'Given up'),
+  },
   organisation: {
     new: label('(chưa có)', '(new)'),
     active: label('Đang hoạt động', 'Active'),

@@ -33,7 +33,7 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
     scheduled: { RECORD_OPINION: 'scheduled', OPEN_VOTE: 'open', RECORD_COUNT: 'counted', VOID_VOTE: 'void' },
     open: { CAST_BALLOT: 'open', RECORD_OPINION: 'open', CLOSE_VOTE: 'counted', VOID_VOTE: 'void' },
     counted: { RECOUNT: 'counted', ATTACH_MINUTES: 'counted', SETTLE: 'settled', VOID_VOTE: 'void' },
-    settled: { ATTACH_MINUTES: 'settled' },
+    settled: { ATTACH_MINUTES: 'settled', CORRECT_COUNT: 'settled' },
     void: {},
   },
   submission: {
@@ -62,12 +62,28 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
     recalled: {},
     discarded: {},
   },
-  decision: { new: { RECORD_DECISION: 'recorded', DECIDE: 'recorded' }, recorded: { REVOKE: 'recorded' } },
+  decision: {
+    new: { RECORD_DECISION: 'recorded', DECIDE: 'recorded' },
+    recorded: { REVOKE: 'recorded', ENTER_GOLD_BOOK: 'recorded', SET_PRIZE: 'recorded' },
+  },
+  outgoing: {
+    new: { PRINT_PAPER: 'printed', CORRECT_PAPER: 'printed' },
+    printed: { PRINT_PAPER: 'printed', MARK_PAPER: ['printed', 'signed'], DISCARD_PAPER: 'discarded' },
+    signed: { MARK_PAPER: ['printed', 'signed'], ISSUE_PAPER: 'issued', DISCARD_PAPER: 'discarded' },
+    issued: { MARK_PAPER: 'issued', LOCK_PAPER: 'locked', REPLACE_PAPER: 'replaced' },
+    locked: { MARK_PAPER: 'locked', REPLACE_PAPER: 'replaced' },
+    replaced: {},
+    discarded: {},
+  },
   organisation: {
     new: {
       IMPORT_CAMPAIGN: 'active',
       NOMINATE: 'active',
       SET_TEMPLATE: 'active',
+      IMPORT_PAST: 'active',
+      SET_LETTERHEAD: 'active',
+      WRITE_COVER_SLIP: 'active',
+      SET_COLUMNS: 'active',
       NOTE_SUCCESSION: ['active', 'ceased'],
     },
     active: {
@@ -78,6 +94,12 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
       MERGE_NOMINEE: 'active',
       SPLIT_NOMINEE: 'active',
       SET_TEMPLATE: 'active',
+      IMPORT_PAST: 'active',
+      TAKE_BACK_PAST: 'active',
+      SET_LETTERHEAD: 'active',
+      WRITE_COVER_SLIP: 'active',
+      SET_COLUMNS: 'active',
+      KEEP_SET: 'active',
       NOTE_SUCCESSION: ['active', 'ceased'],
       TAKE_BACK_SUCCESSION: 'active',
       ...accountsOf('active'),
@@ -86,6 +108,8 @@ const FLOWS: Record<Exclude<StreamKind, 'dossier'>, Flow> = {
       NOTE_SUCCESSION: ['active', 'ceased'],
       TAKE_BACK_SUCCESSION: ['active', 'ceased'],
       CLOSE_SEASON: 'ceased',
+      WRITE_COVER_SLIP: 'ceased',
+      KEEP_SET: 'ceased',
       ...accountsOf('ceased'),
     },
   },
@@ -105,6 +129,7 @@ const REFUSALS: Partial<Record<BatchKind, string>> = {
   sitting: 'sitting.wrongState',
   sheet: 'sheet.wrongState',
   submission: 'submission.wrongState',
+  outgoing: 'outgoing.wrongState',
   organisation: 'organisation.gone',
 };
 

@@ -69,13 +69,22 @@ export interface FormNumber {
   certainty: 'verified' | 'unverified';
 }
 
+/**
+ * Who issues a paper, and in whose register its number stands: a council has a series of its own beside its committee's
+ * (Nghị định 30/2020/NĐ-CP, Phụ lục I), a unit has its own book.
+ */
+export type IssuedBy = 'office' | 'council' | 'unit';
+
 /** One kind of paper. */
 export interface Form<F extends Fields = Fields> {
   title: Sentence;
   subject: FormSubject;
+  issuedBy: IssuedBy;
   /** "TTr" in "05/TTr-UBND"; null for a paper that the office's register gives no number. */
   symbol: string | null;
   annex: FormNumber | null;
+  /** Issued again and again about the same: for each round, for each list that is decided. */
+  repeats?: true;
   fields: F;
 }
 

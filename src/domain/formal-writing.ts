@@ -15,6 +15,9 @@ export const formalDayToFill = (year: number): string => `ngày${BLANK}tháng${B
 export const placeAndDay = (place: string, day: string | null, year: number): string =>
   `${place}, ${day === null ? formalDayToFill(year) : formalDay(day)}`;
 
-/** "05/TTr-UBND": the number of the office's register below ten begins with a zero; blank until it is drawn. */
-export const paperNumber = (serial: number | null, symbol: string): string =>
-  `${serial === null ? BLANK : String(serial).padStart(2, '0')}/${symbol}`;
+/** The number of the office's register; below ten it begins with a zero, and it is blank until it is drawn. */
+export const serialWritten = (serial: number | null): string =>
+  serial === null ? BLANK : String(serial).padStart(2, '0');
+
+/** "05/TTr-UBND". */
+export const paperNumber = (serial: number | null, symbol: string): string => `${serialWritten(serial)}/${symbol}`;

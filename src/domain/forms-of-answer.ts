@@ -25,6 +25,7 @@ export const FORMS_OF_ANSWER = {
   submissionLetter: {
     title: { vi: 'Tờ trình đề nghị khen thưởng', en: 'Submission letter' },
     subject: 'submission',
+    issuedBy: 'office',
     symbol: 'TTr',
     annex: {
       number: 'Mẫu số 01',
@@ -36,6 +37,7 @@ export const FORMS_OF_ANSWER = {
   contents: {
     title: { vi: 'Mục lục bộ hồ sơ', en: 'Table of contents of the set' },
     subject: 'submission',
+    issuedBy: 'office',
     symbol: null,
     annex: null,
     fields: {
@@ -49,6 +51,8 @@ export const FORMS_OF_ANSWER = {
           paper: must(text('Tên văn bản', 'Báo cáo thành tích')),
           of: text('Của', 'Trần Thị Mẫu'),
           number: text('Số văn bản', ''),
+          /** Where it begins, in a set that is bound into one file. */
+          page: text('Trang', ''),
         }),
       ),
     },
@@ -56,13 +60,16 @@ export const FORMS_OF_ANSWER = {
   decision: {
     title: { vi: 'Quyết định khen thưởng', en: 'Decision' },
     subject: 'campaign',
+    issuedBy: 'office',
     symbol: 'QĐ',
     annex: null,
+    repeats: true,
     fields: { ...HEAD, ...SEASON, ...SIGNED, ...EVERY_KIND },
   },
   resultNotice: {
     title: { vi: 'Thông báo kết quả khen thưởng', en: 'Notice of the result' },
     subject: 'decision',
+    issuedBy: 'office',
     symbol: 'TB',
     annex: null,
     fields: { ...DECIDED, ...SIGNED, ...EVERY_KIND },
@@ -70,6 +77,7 @@ export const FORMS_OF_ANSWER = {
   nonAwardNotice: {
     title: { vi: 'Thông báo trường hợp không được khen thưởng', en: 'Notice of those not awarded' },
     subject: 'decision',
+    issuedBy: 'office',
     symbol: 'TB',
     annex: null,
     fields: { ...DECIDED, nominees: must(list('Không được khen', { ...NOMINEE, why: text('Lý do', '') })) },
@@ -77,6 +85,7 @@ export const FORMS_OF_ANSWER = {
   handOver: {
     title: { vi: 'Danh sách trao thưởng', en: 'Hand-over list' },
     subject: 'decision',
+    issuedBy: 'office',
     symbol: null,
     annex: null,
     fields: {

@@ -48,6 +48,7 @@ export const FORMS_OF_DOSSIER = {
   collectiveReport: {
     title: { vi: 'Báo cáo thành tích của tập thể', en: 'Achievement report of a collective' },
     subject: 'dossier',
+    issuedBy: 'unit',
     symbol: 'BC',
     annex: ANNEX('08', 'unverified'),
     fields: REPORT,
@@ -55,15 +56,18 @@ export const FORMS_OF_DOSSIER = {
   individualReport: {
     title: { vi: 'Báo cáo thành tích của cá nhân', en: 'Achievement report of a person' },
     subject: 'dossier',
-    symbol: 'BC',
+    issuedBy: 'unit',
+    symbol: null,
     annex: ANNEX('08', 'unverified'),
     fields: REPORT,
   },
   supplementRequest: {
     title: { vi: 'Phiếu yêu cầu bổ sung hồ sơ', en: 'Supplement request' },
     subject: 'dossier',
+    issuedBy: 'office',
     symbol: null,
     annex: null,
+    repeats: true,
     fields: {
       ...ABOUT_ONE,
       ...SIGNED,
@@ -80,6 +84,7 @@ export const FORMS_OF_DOSSIER = {
   receipt: {
     title: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt with the promised date' },
     subject: 'dossier',
+    issuedBy: 'office',
     symbol: null,
     annex: null,
     fields: {
@@ -92,6 +97,7 @@ export const FORMS_OF_DOSSIER = {
   nominationList: {
     title: { vi: 'Danh sách đề nghị khen thưởng của đơn vị', en: "A unit's nomination list" },
     subject: 'nomination',
+    issuedBy: 'unit',
     symbol: null,
     annex: null,
     fields: {

@@ -45,6 +45,7 @@ export const FORMS_OF_SITTING = {
   invitation: {
     title: { vi: 'Giấy mời họp Hội đồng', en: 'Invitation to the sitting' },
     subject: 'sitting',
+    issuedBy: 'office',
     symbol: 'GM',
     annex: null,
     fields: {
@@ -62,6 +63,7 @@ export const FORMS_OF_SITTING = {
   summaries: {
     title: { vi: 'Tóm tắt thành tích các trường hợp đề nghị', en: 'Half-page summaries of the nominees' },
     subject: 'sitting',
+    issuedBy: 'council',
     symbol: null,
     annex: null,
     fields: {
@@ -72,6 +74,7 @@ export const FORMS_OF_SITTING = {
   appraisalReport: {
     title: { vi: 'Báo cáo thẩm định hồ sơ', en: 'Appraisal report' },
     subject: 'sitting',
+    issuedBy: 'office',
     symbol: 'BC',
     annex: null,
     fields: {
@@ -83,6 +86,7 @@ export const FORMS_OF_SITTING = {
   attendance: {
     title: { vi: 'Danh sách điểm danh thành viên Hội đồng', en: 'Attendance sheet' },
     subject: 'sitting',
+    issuedBy: 'council',
     symbol: null,
     annex: null,
     fields: { ...MEETING, members: must(list('Thành viên', MEMBER)) },
@@ -90,6 +94,7 @@ export const FORMS_OF_SITTING = {
   minutes: {
     title: { vi: 'Biên bản họp Hội đồng', en: 'Minutes of the sitting' },
     subject: 'sitting',
+    issuedBy: 'council',
     symbol: 'BB',
     annex: null,
     fields: {
@@ -104,6 +109,7 @@ export const FORMS_OF_SITTING = {
   ballot: {
     title: { vi: 'Phiếu bầu', en: 'Ballot' },
     subject: 'sheet',
+    issuedBy: 'council',
     symbol: null,
     annex: null,
     fields: {
@@ -115,6 +121,7 @@ export const FORMS_OF_SITTING = {
   countRecord: {
     title: { vi: 'Biên bản kiểm phiếu', en: 'Record of the count' },
     subject: 'sheet',
+    issuedBy: 'council',
     symbol: 'BB',
     annex: null,
     fields: { ...MEETING, ...VOTE },

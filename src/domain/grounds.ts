@@ -34,7 +34,7 @@ const HANDED_IN: Partial<Record<Role, readonly PaperPurpose[]>> = {
 };
 
 /** The office of a commune: those who keep its papers. */
-export const OFFICE: readonly Role[] = ['clerk', 'secretary', 'chair', 'decider'];
+export const OFFICE = ['clerk', 'secretary', 'chair', 'decider'] as const satisfies readonly Role[];
 
 export const mayHandIn = (holds: readonly string[], purpose: PaperPurpose): boolean =>
-  holds.some((role) => OFFICE.includes(role as Role) || HANDED_IN[role as Role]?.includes(purpose));
+  holds.some((role) => (OFFICE as readonly string[]).includes(role) || HANDED_IN[role as Role]?.includes(purpose));

@@ -13,6 +13,9 @@ const native = (
 
 export const sha256InScript = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
+/** Of a file, wherever it is read: browsers keep their own from pages that came without HTTPS. */
+export const sha256OfBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+
 export const sha256Hex: (text: string) => string = native?.hash
   ? (text) => native.hash!('sha256', text)
   : sha256InScript;

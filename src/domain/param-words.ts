@@ -3,10 +3,12 @@ import { BATCH_STATE_LABELS } from './batch-labels.js';
 import { COMMAND_LABELS } from './command-labels.js';
 import { COUNT_LABELS } from './count-labels.js';
 import { isDay } from './days.js';
+import { FORMS } from './forms.js';
 import { dayEndedBy, dayTold, HOME_ZONE, momentTold } from './days-told.js';
 import { criterionTold, itemsTold } from './item-labels.js';
 import { BALLOT_LABELS, NOMINEE_KIND_LABELS } from './kind-labels.js';
 import { PAPER_LABELS } from './paper-labels.js';
+import { PAST_FIELD_LABELS } from './past-columns.js';
 import { ROLE_LABELS, STATE_LABELS, type Sentence } from './vocabulary.js';
 
 export type Params = Record<string, string | number | string[]>;
@@ -90,6 +92,10 @@ const CLAIM_FAULTS: Labels = {
   number: { vi: 'số chưa đúng cách ghi', en: 'the number is not written as one' },
 };
 
+/** A kind of paper that is written, by its title. */
+const form: Word = ([value = ''], { language }) =>
+  Object.hasOwn(FORMS, value) ? FORMS[value as keyof typeof FORMS].title[language] : value;
+
 const WORDS: Readonly<Record<string, Word>> = {
   who: labelled(ROLE_LABELS),
   roles: labelled(ROLE_LABELS),
@@ -101,6 +107,8 @@ const WORDS: Readonly<Record<string, Word>> = {
   intoKind: labelled(NOMINEE_KIND_LABELS),
   papers: labelled(PAPERS),
   purpose: labelled(PAPERS),
+  field: labelled(PAST_FIELD_LABELS),
+  form,
   problems: labelled(COUNT_LABELS),
   why: labelled(CLAIM_FAULTS),
   missing: items,

@@ -30,6 +30,14 @@ export function searchKey(text: string): string {
   return words(bare).join(' ');
 }
 
+/** A name as it is spelled: "HOÀ" is "Hòa" and not "Hóa". */
+export const spellingKey = (text: string): string =>
+  words(normaliseText(text).toLocaleLowerCase('vi').normalize('NFD').replaceAll('ð', 'đ'))
+    .map((word) => word.replaceAll(TONES, '') + (word.match(TONES) ?? []).join(''))
+    .join(' ');
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
 /** The name with the given name (its last word) in front, then family and middle names: "Hòa Trần Thị". */
 export const givenNameFirst = (name: string): string => wordsToSortBy(name).join(' ');
 

@@ -28,7 +28,15 @@ export interface Basis {
   paperId?: string;
 }
 
-export const STREAM_KINDS = ['dossier', 'sitting', 'sheet', 'submission', 'decision', 'organisation'] as const;
+export const STREAM_KINDS = [
+  'dossier',
+  'sitting',
+  'sheet',
+  'submission',
+  'decision',
+  'outgoing',
+  'organisation',
+] as const;
 export type StreamKind = (typeof STREAM_KINDS)[number];
 
 export const STATES = [
@@ -133,5 +141,6 @@ export const STREAM_LABELS: Record<StreamKind, Sentence> = {
   sheet: { vi: 'phiếu bầu theo danh hiệu', en: 'sheet' },
   submission: { vi: 'tờ trình', en: 'submission' },
   decision: { vi: 'quyết định khen thưởng', en: 'decision' },
+  outgoing: { vi: 'văn bản đi', en: 'outgoing paper' },
   organisation: { vi: 'cơ quan, đơn vị', en: 'organisation' },
 };

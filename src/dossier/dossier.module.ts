@@ -12,6 +12,7 @@ import { Engine } from './engine.js';
 import { LifeCycleController } from './life-cycle.controller.js';
 import { Mask } from './mask.js';
 import { MoveWriter } from './move.writer.js';
+import { Press } from './press.js';
 import { DossierReader } from './reading.js';
 import { SignedCopies } from './signed.copies.js';
 import { TrailView } from './trail.view.js';
@@ -35,10 +36,11 @@ import { CommandService } from './command.service.js';
     Engine,
     Mask,
     MoveWriter,
+    Press,
     SignedCopies,
     TrailView,
     Twins,
   ],
-  exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask, SignedCopies, Twins],
+  exports: [ContentWriter, Creation, DossierFactsReader, DossierView, Engine, Mask, Press, SignedCopies, Twins],
 })
 export class DossierModule {}

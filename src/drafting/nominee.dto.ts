@@ -89,8 +89,14 @@ export class PastAwardDto {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   decisionDate: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The authority whose decision it is.' })
+  decidedBy: string | null;
+
   @ApiProperty()
   revoked: boolean;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Its number in the gold book.' })
+  goldBook: number | null;
 }
 
 export class MergedNomineeDto {

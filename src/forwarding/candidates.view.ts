@@ -13,7 +13,7 @@ import { ReceiverRef } from './letter.life.js';
 import { InTheWay, Obstacles, SIGNABLE } from './obstacles.view.js';
 import { receiversByCode, type Receiver } from './receiver.js';
 import { Routes } from './routes.js';
-import { ofSettledSheet } from './settled.sheet.js';
+import { ofSettledSheet } from './settled-sheet.view.js';
 import { ShownMember } from './submission.shown.js';
 
 export const MAY_GATHER = ['clerk', 'secretary', 'chair', 'decider'] as const;

@@ -15,7 +15,7 @@ import { pageOf, positionAt, type Page, type PageQuery } from '../platform/curso
 import { Database } from '../platform/database.js';
 import type { CheckedDossier } from './completeness.answers.js';
 import { PAPER_REF } from './paper.ref.js';
-import { ofSettledSheet } from './settled.sheet.js';
+import { ofSettledSheet } from './settled-sheet.view.js';
 
 export const MAY_CHECK = ['auditor', 'clerk', 'chair', 'secretary', 'admin'] as const satisfies readonly Role[];
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentPerson } from '../people/current-person.js';
 import type { SignedIn } from '../people/signed-in.js';
@@ -8,10 +8,12 @@ import type { Page } from '../platform/cursor.js';
 import { IdPipe } from '../platform/id.pipe.js';
 import { IfMatch } from '../platform/if-match.decorator.js';
 import type { Stamp } from '../platform/once.js';
-import { DecisionDto, RevocationDto } from './decision.dto.js';
+import { DecisionDto, GoldBookDto, RevocationDto, SetPrizeDto } from './decision.dto.js';
 import { DecisionList, DecisionPage, type ListedDecision } from './decision.list.js';
 import { DecisionView, ShownDecision } from './decision.view.js';
 import { Decisions } from './decisions.js';
+import { GoldBook } from './gold-book.js';
+import { Prizes } from './prizes.js';
 import { Revocation } from './revocation.js';
 import { AdvancedDto, type Advanced } from './submission.answers.js';
 import { SubmissionQuery } from './submission.dto.js';
@@ -25,6 +27,8 @@ export class DecisionController {
     private readonly revocation: Revocation,
     private readonly view: DecisionView,
     private readonly decisionList: DecisionList,
+    private readonly goldBook: GoldBook,
+    private readonly prizes: Prizes,
   ) {}
 
   @Post()
@@ -60,5 +64,32 @@ export class DecisionController {
     @Stamped() stamp: Stamp,
   ): Promise<Advanced> {
     return this.revocation.revoke({ person, ifMatch, stamp }, id, dto);
+  }
+
+  @Post(':id/gold-book')
+  @HttpCode(200)
+  @Allow('clerk')
+  @ApiOkResponse({ type: AdvancedDto })
+  enter(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: GoldBookDto,
+    @IfMatch() ifMatch: number | null,
+    @Stamped() stamp: Stamp,
+  ): Promise<Advanced> {
+    return this.goldBook.enter({ person, ifMatch, stamp }, id, dto);
+  }
+
+  @Put(':id/prizes')
+  @Allow('clerk')
+  @ApiOkResponse({ type: AdvancedDto })
+  setPrize(
+    @CurrentPerson() person: SignedIn,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: SetPrizeDto,
+    @IfMatch() ifMatch: number | null,
+    @Stamped() stamp: Stamp,
+  ): Promise<Advanced> {
+    return this.prizes.set({ person, ifMatch, stamp }, id, dto);
   }
 }

@@ -1,6 +1,6 @@
 import { BasisDto } from '../dossier/command.dto.js';
-import { Choice, Group, Id } from '../platform/input.js';
-import { Text } from '../platform/text.decorator.js';
+import { Choice, Group, Id, Whole } from '../platform/input.js';
+import { Code, Text } from '../platform/text.decorator.js';
 import { LONGEST_LIST } from './submission.dto.js';
 
 export const OUTCOMES = ['awarded', 'notAwarded'] as const;
@@ -37,4 +37,25 @@ export class RevocationDto {
 
   @Group(() => BasisDto, { optional: true, description: 'On screen when left out.' })
   basis?: BasisDto;
+}
+
+export class GoldBookDto {
+  @Whole({
+    least: 1,
+    most: 1_000_000,
+    optional: true,
+    description: 'Of the first award, where the book is begun with it.',
+  })
+  first?: number;
+}
+
+export class SetPrizeDto {
+  @Id()
+  campaignId: string;
+
+  @Code()
+  awardCode: string;
+
+  @Whole({ most: 1_000_000_000, nullable: true, description: 'In dong; null where it is as law says again.' })
+  amount: number | null;
 }

@@ -1,10 +1,14 @@
-import { staleVersion } from '../audit/conflict.js';
+import { changedMeanwhile, staleVersion } from '../audit/conflict.js';
+import { lockHead } from '../audit/heads.js';
 import type { BatchHead } from '../audit/ledger.js';
+import { GOLD_BOOK_KEEPERS } from '../domain/gold-book.js';
 import { refused } from '../domain/refusals.js';
 import { maySee } from '../dossier/visibility.js';
+import { mustHold } from '../people/reach.js';
 import type { SignedIn } from '../people/signed-in.js';
-import type { Executor } from '../platform/database.js';
+import type { Executor, Tx } from '../platform/database.js';
 import type { Outcome } from './decision.dto.js';
+import type { Caller } from './submission.access.js';
 
 export interface DecisionRow extends BatchHead {
   stream: 'decision';
@@ -37,6 +41,20 @@ export async function findDecision(
     throw refused('notFound');
   if (ifMatch !== null && ifMatch !== row.version) throw await staleVersion(on, 'decision', id, ifMatch);
   return row;
+}
+
+/** The same, as nobody changes it until the transaction ends; in the version that the caller saw, where he says which. */
+export async function lockDecision(tx: Tx, { person, ifMatch }: Caller, id: string): Promise<BatchHead> {
+  const { version } = await findDecision(tx, person, id, ifMatch);
+  const head = await lockHead(tx, 'decision', id);
+  if (ifMatch !== null && head.version !== version) throw await changedMeanwhile(tx, 'decision', id);
+  return head;
+}
+
+/** Who keeps the books of the office that the awards are of. */
+export function keptBy(person: SignedIn, organisationId: string) {
+  mustHold(person, organisationId, ...GOLD_BOOK_KEEPERS);
+  return { actorId: person.personId, capacity: 'clerk' as const, basis: { kind: 'screen' as const } };
 }
 
 /** The authority that decided; null where it was decided in the organisation itself. */

@@ -7,6 +7,7 @@ import type { Basis, Capacity } from '../domain/vocabulary.js';
 import { readDossiers } from '../dossier/dossier.row.js';
 import { Engine } from '../dossier/engine.js';
 import type { Move } from '../dossier/move.js';
+import { enterWritten } from '../people/number-register.js';
 import { mustHold } from '../people/reach.js';
 import { actorFor } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
@@ -132,6 +133,7 @@ export class Decisions {
       awarded.map((move) => move.row),
       now,
     );
+    if (command === 'DECIDE' && paperId) await enterWritten(tx, { paperId, organisationId, form: 'decision' });
     if (submission) await this.answer(tx, submission, { ...entry, data: { decisionId: id, ...entered } });
     return answerOf(line);
   }

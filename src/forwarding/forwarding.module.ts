@@ -13,6 +13,7 @@ import { Decisions } from './decisions.js';
 import { Delivery } from './delivery.js';
 import { ForwardingFacts } from './forwarding.facts.js';
 import { Gatherer } from './gathering.js';
+import { GoldBook } from './gold-book.js';
 import { InboxController } from './inbox.controller.js';
 import { LetterController } from './letter.controller.js';
 import { LetterLife } from './letter.life.view.js';
@@ -21,10 +22,13 @@ import { Lists } from './lists.js';
 import { Numbering } from './numbering.js';
 import { Obstacles } from './obstacles.view.js';
 import { PastAwards } from './past-awards.js';
+import { Prizes } from './prizes.js';
+import { PrizeView } from './prize.view.js';
 import { Reinstating } from './reinstating.js';
 import { Releases } from './releases.js';
 import { Revocation } from './revocation.js';
 import { Routes } from './routes.js';
+import { SetPapersView } from './set-papers.view.js';
 import { Signing } from './signing.js';
 import { SubmissionController } from './submission.controller.js';
 import { SubmissionView } from './submission.view.js';
@@ -50,8 +54,9 @@ import { SubmissionView } from './submission.view.js';
       Lists,
       Numbering,
     ],
-    ...[Obstacles, PastAwards, Reinstating, Releases, Revocation, Routes, Signing, SubmissionView],
+    ...[GoldBook, Prizes, PrizeView],
+    ...[Obstacles, PastAwards, Reinstating, Releases, Revocation, Routes, SetPapersView, Signing, SubmissionView],
   ],
-  exports: [AsSigned, CandidatesView, DecisionView, Delivery, SubmissionView],
+  exports: [AsSigned, CandidatesView, DecisionView, Delivery, SetPapersView, SubmissionView],
 })
 export class ForwardingModule {}

@@ -8,7 +8,7 @@ import { insertOutbox, outboxRows } from '../platform/outbox.js';
 import { Letters } from './letters.js';
 import { actorOn, findSubmission, preparingCapacity, type Caller } from './submission.access.js';
 import { answerOf, type Advanced } from './submission.answers.js';
-import { deliveryOf } from './submission.messages.js';
+import { deliveryOf, setOf } from './submission.messages.js';
 import type { NumberDto } from './submission.dto.js';
 import { lockSeen } from './submission.row.js';
 
@@ -21,21 +21,22 @@ export class Numbering {
     private readonly letters: Letters,
   ) {}
 
-  number(by: Caller, id: string, asked: NumberDto): Promise<Advanced> {
-    return this.once.run(by.stamp, async (tx) => {
-      const submission = await findSubmission(tx, by, id);
-      const capacity = preparingCapacity(actorOn(by.person, submission));
+  number(caller: Caller, id: string, asked: NumberDto): Promise<Advanced> {
+    return this.once.run(caller.stamp, async (tx) => {
+      const submission = await findSubmission(tx, caller, id);
+      const capacity = preparingCapacity(actorOn(caller.person, submission));
       const refusal = batchRefusal('submission', submission.state, 'NUMBER_LETTER');
       if (refusal) throw new Refused(refusal);
       await lockSeen(tx, submission);
-      const letter = await this.letters.number(tx, submission.letterPaperId!, asked);
-      const { state, version, headHash } = submission;
-      if (letter === 'known') return { id, state, version, line: { seq: version, hash: headHash! } };
+      const { state, version, headHash, letterPaperId, organisationId } = submission;
       const now = this.clock.now();
-      if (state === 'signed' && submission.channel === 'inbox')
-        await insertOutbox(tx, outboxRows([deliveryOf(submission)], now));
-      const data = { letterPaperId: submission.letterPaperId };
-      const entry = { actorId: by.person.personId, capacity, basis: { kind: 'screen' as const }, at: now, data };
+      const by = { actorId: caller.person.personId, capacity, at: now };
+      const letter = await this.letters.number(tx, { letterPaperId: letterPaperId!, organisationId }, asked, by);
+      if (letter === 'known') return { id, state, version, line: { seq: version, hash: headHash! } };
+      const leaves = state === 'signed' && submission.channel === 'inbox';
+      await insertOutbox(tx, outboxRows([...(leaves ? [deliveryOf(submission)] : []), setOf(submission)], now));
+      const data = { letterPaperId };
+      const entry = { ...by, basis: { kind: 'screen' as const }, data };
       return answerOf(await advance(tx, submission, { command: 'NUMBER_LETTER', ...entry, to: state }));
     });
   }

@@ -7,12 +7,13 @@ import type { Executor, Tx } from '../platform/database.js';
 import { newId } from '../platform/random.js';
 
 const ADD = `INSERT INTO past_award (id, organisation_id, nominee_id, title, year, decision_number, decision_date,
-    decision_id, dossier_id)
-  SELECT a.id, a."organisationId", a."nomineeId", a.title, a.year, p.number, p.date, $2, a."dossierId"
+    decided_by, decision_id, dossier_id)
+  SELECT a.id, a."organisationId", a."nomineeId", a.title, a.year, p.number, p.date, (SELECT o.name FROM decision d JOIN organisation o ON o.id = d.decided_by_id WHERE d.id = $2), $2, a."dossierId"
   FROM jsonb_to_recordset($1::jsonb) AS a(id uuid, "organisationId" uuid, "nomineeId" uuid, title text, year integer,
     "dossierId" uuid) LEFT JOIN paper p ON p.id = $3
   ON CONFLICT (dossier_id) DO UPDATE SET title = excluded.title, year = excluded.year, revoked_at = NULL,
-    decision_number = excluded.decision_number, decision_date = excluded.decision_date, decision_id = excluded.decision_id`;
+    decision_number = excluded.decision_number, decision_date = excluded.decision_date,
+    decided_by = excluded.decided_by, decision_id = excluded.decision_id`;
 const REVOKE = `UPDATE past_award SET revoked_at = $3
   WHERE dossier_id = ANY($1::uuid[]) AND decision_id = $2 AND revoked_at IS NULL RETURNING dossier_id AS id`;
 const STANDING = `SELECT dossier_id AS id FROM past_award

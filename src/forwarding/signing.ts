@@ -20,7 +20,7 @@ import { actorOn, capacityFor, enteredBy, findSubmission, type Caller } from './
 import { answerOf, type Advanced } from './submission.answers.js';
 import { basisOf, type SignDto } from './submission.dto.js';
 import { digestOfList, lockSeen, readMembers, type Submission } from './submission.row.js';
-import { deliveryOf, submissionSigned } from './submission.messages.js';
+import { deliveryOf, setOf, submissionSigned } from './submission.messages.js';
 
 const SIGNED = `UPDATE submission SET letter_paper_id = $2, signer_id = $3, signed_at = $4, channel = $5,
   replaces_id = coalesce($6, replaces_id), list_digest = $7 WHERE id = $1`;
@@ -62,7 +62,10 @@ export class Signing {
       const now = this.clock.now();
       const dossiers = await this.shownList(tx, submission, asked.listDigest, now);
       await this.receiverOfAll(tx, submission, dossiers, now);
-      const letter = { paperId: asked.letterPaperId, signerId: asked.signerId, personId: by.person.personId };
+      const letter = {
+        ...{ paperId: asked.letterPaperId, signerId: asked.signerId, day: dayOf(now, dossiers[0]!.timeZone) },
+        by: { actorId: by.person.personId, capacity, at: now },
+      };
       const letterPaperId = await this.letters.forSigning(tx, submission, letter);
       return this.write(tx, { by, submission, dossiers, capacity, basis, asked, letterPaperId, now });
     });
@@ -103,6 +106,7 @@ export class Signing {
       ask: () => ({ data: { ...data, batch }, basis, capacity, facts: { receiverOpen: true } }),
       outbox: () => [
         submissionSigned(submission, dossiers.length),
+        setOf(submission),
         ...(channel === 'inbox' ? [deliveryOf(submission)] : []),
       ],
     });

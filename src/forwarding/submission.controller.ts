@@ -10,6 +10,7 @@ import { IfMatch } from '../platform/if-match.decorator.js';
 import type { Stamp } from '../platform/once.js';
 import { CandidatePage, CandidateQuery, CandidatesView, MAY_GATHER, type Candidate } from './candidates.view.js';
 import { Lists } from './lists.js';
+import { SetPapers, SetPapersView } from './set-papers.view.js';
 import { AdvancedDto, type Advanced } from './submission.answers.js';
 import { ListDto, SubmissionDto, SubmissionQuery } from './submission.dto.js';
 import { ShownSubmission, SubmissionPage, type ShownSubmissionRow } from './submission.shown.js';
@@ -23,6 +24,7 @@ export class SubmissionController {
     private readonly lists: Lists,
     private readonly view: SubmissionView,
     private readonly candidates: CandidatesView,
+    private readonly set: SetPapersView,
   ) {}
 
   @Get()
@@ -44,6 +46,13 @@ export class SubmissionController {
   @ApiOkResponse({ type: ShownSubmission })
   read(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string): Promise<ShownSubmission> {
     return this.view.show(person, id);
+  }
+
+  @Get(':id/papers')
+  @Allow('clerk', 'secretary', 'chair', 'decider', 'auditor', 'admin')
+  @ApiOkResponse({ type: SetPapers })
+  papers(@CurrentPerson() person: SignedIn, @Param('id', IdPipe) id: string): Promise<SetPapers> {
+    return this.set.of(person, id);
   }
 
   @Post()

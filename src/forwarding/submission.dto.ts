@@ -1,7 +1,7 @@
 import type { Basis } from '../domain/vocabulary.js';
 import { BasisDto, SupplementItemDto } from '../dossier/command.dto.js';
 import { PageQuery } from '../platform/cursor.js';
-import { Choice, Day, Group, Id } from '../platform/input.js';
+import { Choice, Day, Flag, Group, Id } from '../platform/input.js';
 import { Line, Text } from '../platform/text.decorator.js';
 
 /** The longest list that one letter carries. */
@@ -53,8 +53,14 @@ export class SignDto extends OnBasis {
 }
 
 export class NumberDto {
-  @Line({ max: 100 })
-  number: string;
+  @Line({ max: 100, optional: true, description: "As the office's own book gave it." })
+  number?: string;
+
+  @Flag({ optional: true, description: 'The next number of our register.' })
+  draw?: boolean;
+
+  @Flag({ optional: true, description: 'That a number far from the last one is meant.' })
+  sure?: boolean;
 
   @Day()
   date: string;

@@ -28,6 +28,13 @@ export const deliveryOf = ({ id, organisationId }: Pick<Submission, 'id' | 'orga
   payload: { submissionId: id },
 });
 
+/** Its papers in one, as they stand now. */
+export const setOf = ({ id, organisationId }: Pick<Submission, 'id' | 'organisationId'>): OutboxDraft => ({
+  organisationId,
+  kind: 'set',
+  payload: { submissionId: id, askedBy: null },
+});
+
 export const submissionSigned = (submission: Submission, count: number): OutboxDraft =>
   told(submission, 'submission.signed', 'clerk', submission.organisationId, count);
 

@@ -8,7 +8,7 @@ import { Database } from '../platform/database.js';
 import { LetterLife } from './letter.life.view.js';
 import { NOTHING_IN_THE_WAY, Obstacles, type InTheWay } from './obstacles.view.js';
 import { PAPER_REF } from './paper.ref.js';
-import { ofSettledSheet } from './settled.sheet.js';
+import { ofSettledSheet } from './settled-sheet.view.js';
 import { maySeeSubmission, WITH_RECEIVER } from './submission.access.js';
 import type { SubmissionQuery } from './submission.dto.js';
 import { digestOfList, readSubmission } from './submission.row.js';
@@ -18,7 +18,9 @@ const ref = (alias: string) => `jsonb_build_object('id', ${alias}.id, 'code', ${
 /** Those that a receiver was sent and that were not taken back. */
 const SENT = 'm.signed_seq IS NOT NULL AND NOT m.recalled';
 /** Of a draft those still on it, of a signed letter those it was signed for, of one that was given up all that it had. */
-const LISTED = `(m.active OR m.signed_seq IS NOT NULL OR s.state = 'discarded')`;
+export const LISTED = `(m.active OR m.signed_seq IS NOT NULL OR s.state = 'discarded')`;
+/** Of a draft those on it; of a letter that was signed those that it was signed for and that were not taken back. */
+export const IN_SET = `CASE WHEN s.state = 'drafted' THEN m.active ELSE ${SENT} END`;
 const rowOf = (
   counted: string,
 ) => `s.id, ${ref('o')} AS organisation, ${ref('r')} AS receiver, s.campaign_id AS "campaignId", s.state,

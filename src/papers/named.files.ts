@@ -4,6 +4,9 @@ import { FILES_ARE_FREE } from '../platform/backup-lock.js';
 const NAMED_IN: Record<string, string> = {
   content_version: `SELECT content ->> 'sha256' AS digest FROM content_version WHERE content ->> 'sha256' IS NOT NULL`,
   paper: `SELECT file_sha256 AS digest FROM paper WHERE file_sha256 IS NOT NULL`,
+  outgoing: `SELECT printed_sha256 AS digest FROM outgoing`,
+  letter_set: `SELECT x.digest FROM letter_set, unnest(ARRAY[pdf_sha256, xlsx_sha256, zip_sha256]) AS x(digest)
+    WHERE x.digest IS NOT NULL`,
   form_template: `SELECT file_sha256 AS digest FROM form_template WHERE file_sha256 IS NOT NULL`,
 };
 
@@ -19,5 +22,8 @@ export const namedFiles = (tables: readonly string[]): string =>
 export const STILL_NEEDED = `SELECT content ->> 'sha256' AS digest FROM content_version
     WHERE content ? 'sha256' AND content ->> 'sha256' = ANY($1::text[])
   UNION SELECT file_sha256 FROM paper WHERE file_sha256 = ANY($1::text[])
+  UNION SELECT printed_sha256 FROM outgoing WHERE printed_sha256 = ANY($1::text[])
+  UNION SELECT x.digest FROM letter_set, unnest(ARRAY[pdf_sha256, xlsx_sha256, zip_sha256]) AS x(digest)
+    WHERE x.digest = ANY($1::text[])
   UNION SELECT file_sha256 FROM form_template WHERE file_sha256 = ANY($1::text[])
   UNION SELECT asked FROM unnest($1::text[]) AS asked WHERE NOT ${FILES_ARE_FREE}`;

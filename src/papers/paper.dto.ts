@@ -4,7 +4,17 @@ import { PageOf, PageQuery } from '../platform/cursor.js';
 import { Choice, Day, Group, Id } from '../platform/input.js';
 import { Line } from '../platform/text.decorator.js';
 
-export const PAPER_SUBJECTS = ['dossier', 'nominee', 'unit', 'sitting', 'sheet', 'submission', 'decision'] as const;
+export const PAPER_SUBJECTS = [
+  'dossier',
+  'nominee',
+  'unit',
+  'nomination',
+  'campaign',
+  'sitting',
+  'sheet',
+  'submission',
+  'decision',
+] as const;
 export type PaperSubject = (typeof PAPER_SUBJECTS)[number];
 
 export class SubjectDto {

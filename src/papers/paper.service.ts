@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ContentWriter } from '../dossier/content.writer.js';
 import { mayHandIn, OFFICE } from '../domain/grounds.js';
 import { refused } from '../domain/refusals.js';
-import type { Role } from '../domain/vocabulary.js';
+import { enterWritten } from '../people/number-register.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Clock } from '../platform/clock.js';
 import { Database, type Executor, type Tx } from '../platform/database.js';
@@ -17,6 +17,8 @@ const INSERT = `INSERT INTO paper (id, organisation_id, purpose, subject_kind, s
   file_name, media_type, file_size, created_by, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING ${PAPER_COLUMNS}`;
 const OWN = `SELECT 1 FROM paper WHERE id = $1 AND created_by = $2`;
+const OUTGOING = `SELECT FROM outgoing WHERE id = $1`;
+const DECIDED_HERE = `SELECT FROM decision WHERE id = $1 AND decided_by_id = organisation_id`;
 const ONE = `SELECT ${PAPER_COLUMNS} FROM paper WHERE id = $1`;
 /** Only what is blank is filled; a row that another filled meanwhile is not touched. */
 const FILL = `UPDATE paper SET number = coalesce(number, $3), date = coalesce(date, $4), signer = coalesce(signer, $5),
@@ -53,6 +55,8 @@ export class PaperService {
       now,
     ];
     const [paper] = await tx.query<PaperDto & Record<string, unknown>>(INSERT, row);
+    if (purpose === 'submissionLetter' || (purpose === 'decision' && (await isDecidedHere(tx, subject))))
+      await enterWritten(tx, { paperId: id, organisationId, form: purpose });
     if (subject.kind === 'dossier' && purpose === 'achievementReport') await this.attach(tx, person, paper!);
     return paper!;
   }
@@ -88,9 +92,10 @@ export class PaperService {
   ): Promise<PaperDto> {
     const paper = await this.read(person, id, tx);
     const { holds } = await placeFor(tx, person, { kind: paper.subjectKind, id: paper.subjectId }, 'write');
-    const office = holds.some((role) => OFFICE.includes(role as Role));
+    const office = OFFICE.some((role) => holds.includes(role));
     if (!office && (await tx.query(OWN, [id, person.personId])).length === 0)
       throw refused('paper.notYours', { purpose: paper.purpose });
+    if ((await tx.query(OUTGOING, [id])).length > 0) throw refused('outgoing.ownWay');
     if (paper.purpose === 'submissionLetter' && (parts.number || parts.date))
       throw refused('paper.numberedByRoute', { route: 'POST /submissions/{id}/number' });
     const taken = [
@@ -120,3 +125,7 @@ export class PaperService {
     return { sha256: fileSha256, name: fileName!, mediaType: mediaType!, size: fileSize! };
   }
 }
+
+/** The paper of a decision that was made before there was one; another authority's is numbered in its own register. */
+const isDecidedHere = async (on: Executor, { kind, id }: NewPaperDto['subject']): Promise<boolean> =>
+  kind === 'decision' && (await on.query(DECIDED_HERE, [id])).length > 0;

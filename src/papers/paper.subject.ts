@@ -23,6 +23,9 @@ const PLACES: Record<PaperSubject, string> = {
     FROM submission WHERE id = $1`,
   decision: `SELECT organisation_id AS "organisationId", NULL AS "unitId", decided_by_id AS "receiverId"
     FROM decision WHERE id = $1`,
+  nomination: `SELECT organisation_id AS "organisationId", unit_id AS "unitId", NULL AS "receiverId"
+    FROM nomination WHERE id = $1`,
+  campaign: plain('campaign'),
   nominee: plain('nominee'),
   sitting: plain('sitting'),
   sheet: plain('sheet'),

@@ -51,3 +51,11 @@ export function actorFor(person: SignedIn, { organisationId, unitId, receiverId 
 
 /** The program itself: the deadline sweep, a delivery. */
 export const SYSTEM: Actor = { personId: null, holds: ['system'] };
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** An office itself, where the program writes its papers without anybody asking: it reads what its clerks read. */
+export const officeItself = (organisationId: string): SignedIn => ({
+  ...{ sessionId: NOBODY, personId: NOBODY, username: '', fullName: '', locale: 'vi' },
+  roles: [{ organisationId, role: 'clerk', unitId: null }],
+});

@@ -29,6 +29,8 @@ export const API_CONTENTS: Record<string, string> = {
     'A season in numbers: where its dossiers stand, by award and unit, and how long each step takes',
   'GET /campaigns/{id}/completeness':
     'Each dossier of a season: what is there, what is missing, who signed, on which day',
+  'GET /campaigns/{id}/backward-calendar':
+    "From the authority's date, the last safe day of each step, and where the plan cannot work",
   'POST /campaigns/{id}/amendments': 'Amend a campaign with a reason; a later deadline moves open dossiers',
   'POST /campaigns/{id}/close': 'Close the season; refused with the list while a dossier is live',
 
@@ -44,6 +46,12 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /nominees/{id}/blocks': 'What stands against a nominee being referred',
   'POST /nominees/{id}/blocks': "Record a block from the authority's paper",
   'POST /nominees/{id}/blocks/{blockId}/lift': 'Lift a block by its paper',
+
+  'POST /past-awards/import':
+    'Bring in a list of past awards, pasted or as a workbook, or try to: every problem by its cell, then all or nothing',
+  'GET /past-awards/imports': 'The lists that were brought in, latest first',
+  'POST /past-awards/imports/{id}/take-back':
+    'Take a whole list back, with a reason; its awards stay and count no more',
 
   'POST /nominations': "A unit's list with its meeting record: linked drafts, all or none",
   'POST /dossiers': 'One draft',
@@ -65,6 +73,17 @@ export const API_CONTENTS: Record<string, string> = {
   'PATCH /papers/{id}': 'Fill in what is blank of a paper',
   'GET /papers/{id}/content': 'Its file, to be saved',
 
+  'POST /outgoing': 'Print a paper to be signed; it is kept as it was printed',
+  'GET /outgoing': 'The papers of ours about one subject, newest first: where each stands, who has signed',
+  'GET /outgoing/{id}': 'One of them',
+  'GET /outgoing/{id}/printed': 'What was laid before its signers',
+  'PUT /outgoing/{id}/marks': 'Who has signed, confirmed and stamped it, and how many originals there are',
+  'POST /outgoing/{id}/issue': "Number and date, of the office's book or drawn from our register",
+  'POST /outgoing/{id}/scan': 'The signed copy; locks the paper',
+  'POST /outgoing/{id}/correct': 'Put another in its place, with a reason',
+  'POST /outgoing/{id}/discard': 'Give up what was printed and has no number yet',
+  'GET /number-register': 'The numbers of an office, year by year',
+
   'GET /forms': 'The papers that are written from facts, and whether they can be had as PDF',
   'GET /forms/{code}': 'A paper with the fields that its template may name, by their tags',
   'GET /forms/{code}/templates': "An office's templates of a paper, latest first",
@@ -73,9 +92,21 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /forms/{code}/template.docx': 'The template that papers are filled into, to be changed in Word',
   'GET /forms/{code}/preview.docx': 'It, filled in with facts of nobody',
   'GET /forms/{code}/preview.pdf': 'The same as PDF, where LibreOffice is there',
+  'POST /forms/{code}/{id}/check': 'Compare an edited paper with the record; keeps nothing',
   'GET /forms/{code}/{id}.docx':
     'A paper about the dossier, list, sitting, sheet, season, letter or decision of that id',
   'GET /forms/{code}/{id}.pdf': 'The same as PDF, where LibreOffice is there',
+
+  'POST /forms/{code}/{id}/cover-slips': 'A slip to go with a paper: it tells by which file it is known again',
+  'GET /cover-slips': 'The slips of an office with a code, latest first',
+  'GET /cover-slips/{id}.docx': 'A slip, to be printed',
+  'GET /cover-slips/{id}.pdf': 'The same as PDF, where LibreOffice is there',
+
+  'GET /organisations/{id}/letterhead':
+    'What an office prints above and below its papers, and what follows from its name',
+  'PUT /organisations/{id}/letterhead': 'Set it, from now on; what is left blank follows from the name',
+  'GET /organisations/{id}/set-columns/{receiverId}': 'The columns in which an office sends its lists to an authority',
+  'PUT /organisations/{id}/set-columns/{receiverId}': 'Set them, from now on',
 
   'GET /sittings': 'Sittings of the council, latest first',
   'POST /sittings': 'Plan a sitting',
@@ -105,6 +136,14 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /submissions/candidates':
     'Recommended dossiers: where their route leads, and what stands in the way of the signature',
   'GET /submissions/{id}': 'A letter with its list, as it is or as it was signed',
+  'GET /submissions/{id}/papers':
+    'The papers of its set in the order of signing: what is printed, signed, numbered, scanned',
+  'GET /submissions/{id}/set':
+    'Its papers in one PDF, one list and one ZIP: each time that they were built, and whether that still holds',
+  'POST /submissions/{id}/set': 'Build them of the papers as they stand now',
+  'GET /submissions/{id}/set.pdf': 'All papers in the order of signing, with bookmarks and contents',
+  'GET /submissions/{id}/set.xlsx': "The list in the receiver's own columns",
+  'GET /submissions/{id}/set.zip': 'Every paper and every file, with a list of digests that sha256sum checks',
   'PUT /submissions/{id}/dossiers': 'Change its list, before it is signed',
   'POST /submissions/{id}/discard': 'Drop a letter that was not signed',
   'POST /submissions/{id}/sign': 'Sign the letter for exactly the list that was shown',
@@ -117,6 +156,8 @@ export const API_CONTENTS: Record<string, string> = {
   'GET /decisions': 'Decisions on letters and those made here, latest first',
   'GET /decisions/{id}': 'A decision with its outcomes',
   'POST /decisions/{id}/revoke': 'Revoke an award, with a reason',
+  'POST /decisions/{id}/gold-book': 'Give each of its awards the next number of the gold book',
+  'PUT /decisions/{id}/prizes': 'Say what an award of it is paid, or that law says it',
 
   'GET /notices': 'What I was told, newest first',
   'GET /notices/unread': 'How many of my notices are unread, counted up to 100',

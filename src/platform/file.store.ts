@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream, mkdirSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { MultipartStorageEngine, UploadedMultipartFile } from '@nestjs/platform-fastify/multipart';
 import { fileTypeFromFile } from 'file-type';
-import { normaliseText } from '../domain/text.js';
 import { refused } from '../domain/refusals.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
+import { safeName } from './file.name.js';
 import { newToken } from './random.js';
 
 /** A file as it is known: by the digest of its bytes. `name` is what its sender called it. */
@@ -20,6 +20,8 @@ export interface StoredFile {
   mediaType: string;
   size: number;
 }
+
+type Named = Pick<StoredFile, 'name' | 'mediaType'>;
 
 /** What an upload becomes while it waits to be kept. */
 export interface Upload extends UploadedMultipartFile {
@@ -98,11 +100,27 @@ export class FileStore implements OnApplicationBootstrap {
     if (upload.size === 0) throw refused('file.empty');
     const mediaType = (await fileTypeFromFile(upload.path))?.mime ?? '';
     if (!(mediaType in TAKEN)) throw refused('file.wrongType');
-    const folder = join(this.root, upload.sha256.slice(0, 2));
-    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(this.root);
-    await rename(upload.path, join(folder, upload.sha256));
-    await syncFolder(folder);
+    await this.place(upload.path, upload.sha256);
     return { sha256: upload.sha256, name: safeName(upload.originalname), mediaType, size: upload.size };
+  }
+
+  /** Keeps what the program has made itself. */
+  keepBytes(bytes: Buffer, named: Named): Promise<StoredFile> {
+    return this.keepStream(Readable.from([bytes]), named);
+  }
+
+  /** The same, of which not more than a piece is in memory. */
+  async keepStream(bytes: Readable, { name, mediaType }: Named): Promise<StoredFile> {
+    const { path, sha256, size } = await this.receive(bytes);
+    await this.place(path!, sha256!);
+    return { sha256: sha256!, name: safeName(name), mediaType, size: size! };
+  }
+
+  private async place(path: string, sha256: string): Promise<void> {
+    const folder = join(this.root, sha256.slice(0, 2));
+    if (await mkdir(folder, { recursive: true, mode: 0o700 })) await syncFolder(this.root);
+    await rename(path, join(folder, sha256));
+    await syncFolder(folder);
   }
 
   /**
@@ -137,38 +155,34 @@ export class FileStore implements OnApplicationBootstrap {
     return found && found.mtimeMs < this.clock.now().getTime() - HOUR;
   }
 
+  /** The bytes of an upload that is looked at and not kept. */
+  async glance(upload: Upload): Promise<Buffer> {
+    if (!upload.path) throw refused('file.missing');
+    if (upload.size === 0) throw refused('file.empty');
+    return readFile(upload.path);
+  }
+
   /** Takes away an upload that was not kept. */
   discard(upload: Upload | undefined): Promise<void> {
     return upload?.path ? rm(upload.path, { force: true }) : Promise.resolve();
   }
 
-  /** The bytes of a kept file; refused where they are gone, as after a restore of the database alone. */
-  async read(sha256: string): Promise<Readable> {
+  /** The bytes of a kept file, or of a part from `start` to `end`, both in it; refused where they are gone, as after a restore of the database alone. */
+  async read(sha256: string, part: { start?: number; end?: number } = {}): Promise<Readable> {
     const file = await open(this.pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'ENOENT' ? refused('file.lost') : error;
     });
-    return file.createReadStream();
+    return file.createReadStream(part);
   }
 
-  private pathOf = (sha256: string): string => join(this.root, placeOf(sha256));
+  /** Where it lies, for a program that reads it by itself. */
+  pathOf = (sha256: string): string => join(this.root, placeOf(sha256));
 }
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   await handle.sync();
   await handle.close();
-}
-
-/** In letters, not in UTF-16 units: a name is never cut inside one. */
-const LONGEST_NAME = 200;
-
-/** The last part of a name, in NFC, without control characters; too long, it keeps its suffix. Of nothing else, "file". */
-export function safeName(name: string): string {
-  const last = normaliseText(name).split(/[\\/]/).at(-1) ?? '';
-  const plain = [...last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()];
-  const suffix = /\.\w{1,8}$/.exec(last.trimEnd())?.[0] ?? '';
-  const short = plain.length <= LONGEST_NAME ? plain : [...plain.slice(0, LONGEST_NAME - suffix.length), ...suffix];
-  return short.length === 0 ? 'file' : short.join('');
 }
 
 function unlessGone(error: NodeJS.ErrnoException): false {

@@ -19,25 +19,25 @@ export interface OutboxRef {
 
 const leaseFrom = (now: Date): Date => new Date(now.getTime() + LEASE);
 
-const due = (isMail: string, limit: string) => `
-    SELECT id, next_at FROM outbox WHERE done_at IS NULL AND ${isMail} AND next_at <= $1 ORDER BY next_at LIMIT ${limit}
+const due = (isOfLane: string, limit: string) => `
+    SELECT id, next_at FROM outbox WHERE done_at IS NULL AND ${isOfLane} AND next_at <= $1 ORDER BY next_at LIMIT ${limit}
     FOR UPDATE SKIP LOCKED`;
 /** A new row is due from when it was written. */
 const HAD_BEFORE = `(o.attempts > 0
     OR due.next_at IS DISTINCT FROM date_trunc('milliseconds', uuid_extract_timestamp(o.id)))`;
 /** By an array of ids: of a LIMIT that is a parameter Postgres expects many rows, and a join would read the whole table. */
 const CLAIM = `
-  WITH prompt AS MATERIALIZED (${due("kind <> 'email'", '$3')}
+  WITH prompt AS MATERIALIZED (${due("kind NOT IN ('email', 'set')", '$3')}
   ), mail AS MATERIALIZED (${due("kind = 'email'", '$4')}
-  )
-  UPDATE outbox o SET next_at = $2 FROM (SELECT * FROM prompt UNION ALL SELECT * FROM mail) due
-  WHERE o.id = ANY(ARRAY(SELECT id FROM prompt UNION ALL SELECT id FROM mail)) AND o.id = due.id
-  RETURNING o.id, o.attempts + 1 AS attempt, CASE o.kind WHEN 'email' THEN 'mail' ELSE 'prompt' END AS lane,
+  ), sets AS MATERIALIZED (${due("kind = 'set'", '$5')}
+  ), due AS MATERIALIZED (SELECT * FROM prompt UNION ALL SELECT * FROM mail UNION ALL SELECT * FROM sets)
+  UPDATE outbox o SET next_at = $2 FROM due WHERE o.id = ANY(ARRAY(SELECT id FROM due)) AND o.id = due.id
+  RETURNING o.id, o.attempts + 1 AS attempt, CASE o.kind WHEN 'email' THEN 'mail' WHEN 'set' THEN 'sets' ELSE 'prompt' END AS lane,
     ${HAD_BEFORE} AS again, ${HAD_BEFORE} AND o.last_error IS NULL AS lapsed`;
 
 /** Leases what is due, so many of each lane, so that no other process passes it on at the same time. */
-export const claimDue = (on: Executor, now: Date, { prompt, mail }: PerLane): Promise<OutboxRef[]> =>
-  on.query(CLAIM, [now, leaseFrom(now), prompt, mail]);
+export const claimDue = (on: Executor, now: Date, { prompt, mail, sets }: PerLane): Promise<OutboxRef[]> =>
+  on.query(CLAIM, [now, leaseFrom(now), prompt, mail, sets]);
 
 /** What somebody else has in hand at this moment is left to him; nobody waits for two rows in another order than a second one. */
 const HELD = `id = ANY(ARRAY(SELECT f.id FROM outbox f WHERE f.id = ANY($1::uuid[]) FOR NO KEY UPDATE SKIP LOCKED))`;

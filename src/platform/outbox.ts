@@ -35,9 +35,11 @@ export interface OutboxPayloads {
   tell: TellPayload;
   email: { noticeId: string };
   deliver: { submissionId: string };
+  /** The papers of a letter in one; asked for by somebody, or nobody where it is signed. */
+  set: { submissionId: string; askedBy: { personId: string; capacity: Capacity } | null };
 }
 
-export const OUTBOX_KINDS = ['tell', 'email', 'deliver'] as const satisfies readonly (keyof OutboxPayloads)[];
+export const OUTBOX_KINDS = ['tell', 'email', 'deliver', 'set'] as const satisfies readonly (keyof OutboxPayloads)[];
 export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
 type Drafted<Kind extends OutboxKind> = { organisationId: string; kind: Kind; payload: OutboxPayloads[Kind] };

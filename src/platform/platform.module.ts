@@ -9,6 +9,7 @@ import { Forgetting } from './forgetting.js';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.js';
 import { Metrics } from './metrics.js';
+import { Office } from './office.js';
 import { Once } from './once.js';
 import { poolOf, servingOptions } from './typeorm.js';
 
@@ -21,7 +22,7 @@ export interface PlatformOptions {
   readonly bounds?: Readonly<Record<Kind, Bounds>>;
 }
 
-/** What every other module may ask for without importing it: Config, Clock, Database, Metrics, and TypeORM. */
+/** What every other module may ask for without importing it: Config, Clock, Database, Metrics, Office, and TypeORM. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -42,10 +43,11 @@ export class PlatformModule {
         { provide: Database, useFactory: (source: DataSource) => new Database(poolOf(source)), inject: [DataSource] },
         Metrics,
         Health,
+        Office,
         Once,
         Forgetting,
       ],
-      exports: [Config, Clock, Database, Metrics, Once],
+      exports: [Config, Clock, Database, Metrics, Office, Once],
     };
   }
 }

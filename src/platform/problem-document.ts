@@ -7,7 +7,7 @@ import { RefusedInput } from './input.pipe.js';
 import type { Language } from './language.js';
 import { PARAMS, SentenceDto, ToldRefusalDto } from './told-refusal.dto.js';
 
-class ProblemDto implements Problem {
+export class ProblemDto implements Problem {
   @ApiProperty({ description: 'Where: items[1].code' })
   path: string;
 

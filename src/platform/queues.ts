@@ -7,9 +7,13 @@ import { newToken } from './random.js';
 import { evictionPolicy, KEEPS_ALL } from './redis-check.js';
 
 /** A queue for each lane: in one, Bull adds up what its kinds of jobs may do at once. */
-const NAMES: Record<Lane, string> = { prompt: 'vinhdanh-outbox', mail: 'vinhdanh-outbox-mail' };
+const NAMES: Record<Lane, string> = {
+  prompt: 'vinhdanh-outbox',
+  mail: 'vinhdanh-outbox-mail',
+  sets: 'vinhdanh-outbox-sets',
+};
 /** What may wait in Redis; the rest waits in Postgres, where a lease does not run out meanwhile. */
-export const WAITING: PerLane = { prompt: 400, mail: 20 };
+export const WAITING: PerLane = { prompt: 400, mail: 20, sets: 4 };
 const CLOSE_WITHIN = 1_500;
 
 /** A dead worker's jobs are found again in about as long as its leases in Postgres last. */
@@ -48,14 +52,14 @@ export class OutboxQueue {
 
   /** How many more rows it takes. */
   async room(): Promise<PerLane> {
-    const { prompt, mail } = this.opened();
-    const waiting = { prompt: await prompt.getWaitingCount(), mail: await mail.getWaitingCount() };
-    return perLane((lane) => WAITING[lane] - waiting[lane]);
+    const queues = this.opened();
+    const counts = await Promise.all(LANES.map(async (lane) => [lane, await queues[lane].getWaitingCount()] as const));
+    const waiting = new Map<Lane, number>(counts);
+    return perLane((lane) => WAITING[lane] - waiting.get(lane)!);
   }
 
   async idle(): Promise<boolean> {
-    const { prompt, mail } = this.opened();
-    const counts = await Promise.all([prompt.getJobCounts(), mail.getJobCounts()]);
+    const counts = await Promise.all(Object.values(this.opened()).map((queue) => queue.getJobCounts()));
     return counts.every(({ waiting, active }) => waiting + active === 0);
   }
 
@@ -88,7 +92,8 @@ export class OutboxQueue {
     const policy = await evictionPolicy(this.main);
     if (this.closed || this.main.status !== 'ready') return;
     this.keepsAll = (policy ?? KEEPS_ALL) === KEEPS_ALL;
-    if (this.keepsAll) this.queues ??= { prompt: this.open('prompt'), mail: this.open('mail') };
+    if (this.keepsAll)
+      this.queues ??= { prompt: this.open('prompt'), mail: this.open('mail'), sets: this.open('sets') };
     this.onChange(this.keepsAll ? 'usable' : 'evicting');
   }
 

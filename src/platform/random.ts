@@ -1,5 +1,6 @@
 /** The only place that draws randomness. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { CLEAR_LETTERS } from '../domain/cover-slip.js';
 
 /** Time-ordered UUID (version 7), so that new rows lie together in an index. */
 export function newId(now: Date): string {
@@ -15,8 +16,5 @@ export const newRequestId = (): string => randomUUID();
 
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Letters and digits that cannot be misread on paper: no 0/O, 1/I/L, 5/S, 8/B, U/V, 2/Z. */
-const SLIP_ALPHABET = '34679ACDEFGHJKMNPQRTWXY';
-
 export const newSlipCode = (): string =>
-  Array.from({ length: 8 }, () => SLIP_ALPHABET[randomInt(SLIP_ALPHABET.length)]).join('');
+  Array.from({ length: 8 }, () => CLEAR_LETTERS[randomInt(CLEAR_LETTERS.length)]).join('');

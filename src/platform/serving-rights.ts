@@ -2,7 +2,10 @@ import type { Client } from 'pg';
 import { existingTables } from './existing-tables.js';
 
 /** What is proof from the moment at which it is written. */
-const NEVER_CHANGED = ['line', 'campaign_version', 'form_template'];
+const NEVER_CHANGED = [
+  ...['line', 'campaign_version', 'form_template', 'register_entry'],
+  ...['gold_book_entry', 'letterhead', 'cover_slip', 'letter_set', 'set_columns'],
+];
 
 /**
  * What the serving role may do in the tables of the owner: everything on rows, except changing what is proof. Granted at

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   applyDecorators,
   Injectable,
@@ -28,11 +29,26 @@ export class DiscardUpload implements NestInterceptor {
 export const TakesFile = (): MethodDecorator =>
   applyDecorators(UseInterceptors(FileInterceptor('file'), DiscardUpload), ApiConsumes('multipart/form-data'));
 
-/** Sends a file to be saved, never shown: by name, of a known type, without sniffing or scripts. */
+/**
+ * Sends a file to be saved, never shown: by name, of a known type, without sniffing or scripts. Whoever was cut off asks for
+ * the rest of it.
+ */
 export async function sendFile(reply: FastifyReply, files: FileStore, file: StoredFile): Promise<StreamableFile> {
-  const content = await files.read(file.sha256);
-  void reply.headers(ONLY_SAVED);
-  return new StreamableFile(content, { type: file.mediaType, length: file.size, disposition: savedAs(file.name) });
+  const { sha256, mediaType: type, size, name } = file;
+  const part = partAsked(reply.request.headers, file);
+  const content = await files.read(sha256, part);
+  void reply.headers({ ...ONLY_SAVED, 'accept-ranges': 'bytes', etag: `"${sha256}"` });
+  if (part) void reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${size}`);
+  const length = part ? part.end - part.start + 1 : size;
+  return new StreamableFile(content, { type, length, disposition: savedAs(name) });
+}
+
+/** One part of the very file that was begun; whoever asks for anything else gets the whole. */
+function partAsked({ range, 'if-range': of }: IncomingHttpHeaders, { sha256, size }: StoredFile) {
+  const [, from, to = ''] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range ?? '') ?? [];
+  if (from === undefined || (of !== undefined && of !== `"${sha256}"`)) return undefined;
+  const [start, end] = [Number(from), to === '' ? size - 1 : Math.min(Number(to), size - 1)];
+  return start <= end ? { start, end } : undefined;
 }
 
 /** Sends what was made for this request, to be saved. */

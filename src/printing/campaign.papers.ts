@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignService } from '../campaigns/campaign.service.js';
+import type { Asked } from '../dossier/press.js';
 import { CandidatesView } from '../forwarding/candidates.view.js';
+import { DecisionView } from '../forwarding/decision.view.js';
 import type { SignedIn } from '../people/signed-in.js';
+import { Database } from '../platform/database.js';
 import { Heads } from './head.js';
-import { byKind } from './named-rows.js';
+import { byKind, type Named } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 
 type Candidate = Awaited<ReturnType<CandidatesView['page']>>['items'][number];
@@ -15,17 +18,29 @@ const PAGE = 100;
 const mayBeAwarded = ({ route, held, openBlocks, missingPapers, minutesAttached }: Candidate): boolean =>
   route === 'decidedHere' && !held && openBlocks === 0 && missingPapers.length === 0 && minutesAttached !== false;
 
-/** The decision that an office drafts where it decides itself: on all that are recommended and routed here. */
+/** What was decided here with this paper or one that it replaced; an office may have filed it a second time as it was signed. */
+const DECIDED = `WITH RECURSIVE chain AS (SELECT id, replaces_id FROM outgoing WHERE id = $1
+    UNION SELECT o.id, o.replaces_id FROM outgoing o JOIN chain c ON o.id = c.replaces_id)
+  SELECT d.id FROM chain JOIN paper c USING (id) JOIN decision d ON d.organisation_id = c.organisation_id
+    AND d.decided_by_id = d.organisation_id JOIN paper p ON p.id = d.paper_id
+  WHERE p.id = c.id OR (p.number = c.number AND p.date = c.date) GROUP BY d.id, d.created_at ORDER BY d.created_at, d.id`;
+
+/**
+ * The decision that an office drafts where it decides itself: on all that are recommended and routed here; in the place of one
+ * that was decided with, on those whom it awarded.
+ */
 @Injectable()
 export class CampaignPapers implements Gathers<'campaign'> {
   constructor(
+    private readonly database: Database,
     private readonly candidates: CandidatesView,
+    private readonly decisions: DecisionView,
     private readonly campaigns: CampaignService,
     private readonly heads: Heads,
   ) {}
 
-  async gather(person: SignedIn, id: string): Promise<Gathered<'campaign'>> {
-    const named = await this.decidedHere(person, id);
+  async gather(person: SignedIn, id: string, { replaces }: Asked = {}): Promise<Gathered<'campaign'>> {
+    const named = (replaces && (await this.decidedWith(person, id, replaces))) || (await this.decidedHere(person, id));
     const { campaign, organisationId } = await this.campaigns.read(person, id);
     const stationery = await this.heads.of(organisationId, campaign);
     return {
@@ -35,11 +50,23 @@ export class CampaignPapers implements Gathers<'campaign'> {
         decision: () => ({
           ...stationery.head('decision'),
           ...stationery.season(),
-          ...stationery.signature(['Như Điều 3', 'Lưu: VT'], stationery.decider),
+          ...stationery.signature(['Như Điều 3'], stationery.decider),
           ...byKind(campaign, named),
         }),
       },
     };
+  }
+
+  private async decidedWith(person: SignedIn, campaignId: string, paperId: string): Promise<Named[] | undefined> {
+    const decisions = await this.database.query<{ id: string }>(DECIDED, [paperId]);
+    const awarded: Named[] = [];
+    for (const { id } of decisions) {
+      const { outcomes } = await this.decisions.show(person, id);
+      awarded.push(
+        ...outcomes.filter((one) => one.campaignId === campaignId && one.outcome === 'awarded' && one.stands),
+      );
+    }
+    return decisions.length > 0 ? awarded : undefined;
   }
 
   private async decidedHere(person: SignedIn, campaignId: string): Promise<Candidate[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CampaignService } from '../campaigns/campaign.service.js';
 import type { Campaign } from '../domain/campaign.js';
 import { formalDay } from '../domain/formal-writing.js';
+import { prizeTold } from '../domain/prize.js';
 import { DecisionView } from '../forwarding/decision.view.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Heads } from './head.js';
@@ -9,6 +10,12 @@ import { byKind, nomineeRow, numbered } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 
 type Outcome = Awaited<ReturnType<DecisionView['show']>>['outcomes'][number];
+
+/** What is handed over with an award; blank where it is to be filled in by hand. */
+const givenWith = ({ goldBook, prize }: Outcome) => ({
+  goldBook: goldBook === null ? '' : String(goldBook),
+  prize: prize === null ? '' : prizeTold(prize),
+});
 
 /** Papers that tell what was decided: to the units, to those not awarded, at the ceremony. */
 @Injectable()
@@ -30,7 +37,7 @@ export class DecisionPapers implements Gathers<'decision'> {
     const facts = (code: 'resultNotice' | 'nonAwardNotice' | 'handOver') => ({
       ...stationery.head(code),
       ...stationery.season(),
-      ...stationery.signature(['Các đơn vị có tên trên', 'Lưu: VT']),
+      ...stationery.signature(['Các đơn vị có tên trên']),
       ...byKind((one) => campaigns.get(one.campaignId)!, awarded),
       decision: paper?.number ?? '……',
       decisionDay: paper?.date ? formalDay(paper.date) : '',
@@ -47,7 +54,7 @@ export class DecisionPapers implements Gathers<'decision'> {
         }),
         handOver: () => ({
           ...facts('handOver'),
-          nominees: numbered(awarded.map((one) => ({ ...row(one), goldBook: '', prize: '' }))),
+          nominees: numbered(awarded.map((one) => ({ ...row(one), ...givenWith(one) }))),
         }),
       },
     };

@@ -5,8 +5,10 @@ import type { Claim } from '../domain/claim.js';
 import { claimTold } from '../domain/claim-told.js';
 import { formalDay } from '../domain/formal-writing.js';
 import { itemTold } from '../domain/item-labels.js';
+import { refused } from '../domain/refusals.js';
 import { capitalised } from '../domain/text.js';
 import { DossierView, type ShownDossier } from '../dossier/dossier.view.js';
+import type { Asked } from '../dossier/press.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
 import { Heads, type Stationery } from './head.js';
@@ -14,11 +16,17 @@ import { awardTitle, numbered, paragraphs } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 import { Promises } from './promises.js';
 
-const PAST = `SELECT title, year, decision_number AS number, decision_date AS day FROM past_award
+const PAST = `SELECT title, year, decision_number AS number, decision_date AS day, decided_by AS "decidedBy" FROM past_award a
   WHERE nominee_id IN (SELECT id FROM rows_of_nominee($1)) AND organisation_id = $2 AND revoked_at IS NULL AND dossier_id IS DISTINCT FROM $3
+    AND NOT counts_no_more(a.import_id)
   ORDER BY year DESC, title LIMIT 100`;
 
 /** When the dossier was complete for the first time. */
+/** What was asked for then is not kept apart from what is asked for now. */
+const ASKED_SINCE = `SELECT FROM outgoing o WHERE o.id = $2 AND o.form = 'supplementRequest' AND EXISTS (SELECT FROM line l
+  WHERE l.stream = 'dossier' AND l.stream_id = $1 AND l.body ->> 'command' = 'ASK_SUPPLEMENT' AND l.body ->> 'at' > (
+    SELECT max(p.body ->> 'at') FROM line p WHERE p.stream = 'outgoing' AND p.stream_id = o.id
+      AND p.body ->> 'command' IN ('PRINT_PAPER', 'CORRECT_PAPER')))`;
 const RECEIVED = `SELECT min(body ->> 'at') AS at FROM line
   WHERE stream = 'dossier' AND stream_id = $1 AND body ->> 'command' = 'COMPLETE'`;
 
@@ -27,6 +35,7 @@ interface PastAward extends Record<string, unknown> {
   year: number;
   number: string | null;
   day: string | null;
+  decidedBy: string | null;
 }
 
 interface Material {
@@ -49,7 +58,9 @@ export class DossierPapers implements Gathers<'dossier'> {
     private readonly promises: Promises,
   ) {}
 
-  async gather(person: SignedIn, id: string): Promise<Gathered<'dossier'>> {
+  async gather(person: SignedIn, id: string, { replaces }: Asked = {}): Promise<Gathered<'dossier'>> {
+    if (replaces && (await this.database.query(ASKED_SINCE, [id, replaces])).length > 0)
+      throw refused('outgoing.roundOver');
     const dossier = await this.dossiers.show(person, id);
     const { campaignId, campaignVersion, organisationId, nominee } = dossier;
     const { campaign } = await this.campaigns.read(person, campaignId, campaignVersion);
@@ -79,7 +90,7 @@ export class DossierPapers implements Gathers<'dossier'> {
     return {
       ...stationery.head('supplementRequest'),
       ...stationery.season(),
-      ...stationery.signature([dossier.unit.name, 'Lưu: VT']),
+      ...stationery.signature([dossier.unit.name]),
       ...aboutOne(dossier, campaign),
       items: numbered(asked),
       due: dossier.dueAt === null ? '' : stationery.dayOf(new Date(new Date(dossier.dueAt).getTime() - 1)),
@@ -96,7 +107,7 @@ export class DossierPapers implements Gathers<'dossier'> {
     return {
       ...stationery.head('receipt'),
       ...stationery.season(),
-      ...stationery.signature([], ''),
+      ...stationery.unsigned(),
       ...aboutOne(dossier, campaign),
       received: received === null ? '' : stationery.dayOf(received),
       promised: promised === undefined ? DOTS : formalDay(promised),
@@ -119,7 +130,7 @@ function reportOf(
   code: 'collectiveReport' | 'individualReport',
 ) {
   return {
-    ...stationery.head(code),
+    ...stationery.unitHead(code, dossier.unit.name, code === 'collectiveReport' ? dossier.nominee.name : undefined),
     ...stationery.season(),
     ...aboutOne(dossier, campaign),
     achievement: paragraphs(achievementOf(dossier)),
@@ -131,10 +142,10 @@ function reportOf(
         evidence: evidenceOf(dossier, criterion.code),
       })),
     ),
-    pastAwards: past.map(({ title, year, number, day }) => ({
+    pastAwards: past.map(({ title, year, ...decision }) => ({
       title,
       year: String(year),
-      decision: decisionTold(number, day),
+      decision: decisionTold(decision),
     })),
   };
 }
@@ -165,7 +176,7 @@ const evidenceOf = ({ content }: ShownDossier, criterion: string): string =>
     .map((held) => textOf(held, 'name'))
     .join('; ');
 
-function decisionTold(number: string | null, day: string | null): string {
-  const said = number === null ? '' : `Số ${number}`;
-  return [said, day === null ? '' : formalDay(day)].filter((part) => part !== '').join(' ');
+function decisionTold({ number, day, decidedBy }: Pick<PastAward, 'number' | 'day' | 'decidedBy'>): string {
+  const parts = [number && `Số ${number}`, day && formalDay(day), decidedBy && `của ${decidedBy}`];
+  return parts.filter(Boolean).join(' ');
 }

@@ -11,12 +11,11 @@ import { IdPipe } from '../platform/id.pipe.js';
 import { sendBytes } from '../platform/upload.js';
 import { FormDto, FormList } from './form.answers.js';
 import { FormPipe } from './form.pipe.js';
-import { Office } from './office.js';
+import { DOCX, PDF } from '../platform/media-types.js';
+import { Office } from '../platform/office.js';
 import { PaperWriter } from './paper.writer.js';
 import { FieldDto, FormFieldsDto } from './template.answers.js';
 
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-export const PDF = 'application/pdf';
 export const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** Papers that are written from what the system knows, to be printed and signed. */

@@ -46,11 +46,9 @@ export class NominationPapers implements Gathers<'nomination'> {
       organisationId: nomination.organisationId,
       papers: {
         nominationList: () => ({
-          ...stationery.head('nominationList'),
-          superior: stationery.name.toLocaleUpperCase('vi'),
-          issuer: unitName.toLocaleUpperCase('vi'),
+          ...stationery.unitHead('nominationList', unitName),
           ...stationery.season(),
-          ...stationery.signature([], ''),
+          ...stationery.unsigned(),
           ...{ signedFor: '', position: 'NGƯỜI CHỦ TRÌ' },
           unit: unitName,
           ...byKind(campaign, rows),

@@ -1,5 +1,6 @@
 import type { FormSubject } from '../domain/form.js';
 import type { FormFacts, FormsAbout } from '../domain/forms.js';
+import type { Asked } from '../dossier/press.js';
 import type { SignedIn } from '../people/signed-in.js';
 
 /** The facts of every paper about one subject, each made when it is written. */
@@ -17,5 +18,5 @@ export interface Gathered<Subject extends FormSubject> {
 
 /** Reads what the papers about one kind of subject say; refused to whoever may not read the subject. */
 export interface Gathers<Subject extends FormSubject> {
-  gather(person: SignedIn, id: string): Promise<Gathered<Subject>>;
+  gather(person: SignedIn, id: string, asked?: Asked): Promise<Gathered<Subject>>;
 }

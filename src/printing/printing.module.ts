@@ -6,12 +6,17 @@ import { ForwardingModule } from '../forwarding/forwarding.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { UploadModule } from '../platform/upload.module.js';
 import { CampaignPapers } from './campaign.papers.js';
+import { CheckController } from './check.controller.js';
+import { CoverSlipController } from './cover-slip.controller.js';
+import { CoverSlips } from './cover-slips.js';
 import { DecisionPapers } from './decision.papers.js';
 import { DossierPapers } from './dossier.papers.js';
 import { FormController } from './form.controller.js';
 import { Heads } from './head.js';
+import { LetterheadController } from './letterhead.controller.js';
+import { Letterheads } from './letterheads.js';
 import { NominationPapers } from './nomination.papers.js';
-import { Office } from './office.js';
+import { PaperCheck } from './paper.check.js';
 import { PaperWriter } from './paper.writer.js';
 import { Promises } from './promises.js';
 import { SheetPapers } from './sheet.papers.js';
@@ -33,7 +38,7 @@ const gatherers = [
 /** Papers written from facts: by form and template, as .docx and PDF. */
 @Module({
   imports: [CampaignsModule, CouncilModule, DossierModule, ForwardingModule, PeopleModule, UploadModule],
-  controllers: [FormController, TemplateController],
-  providers: [...gatherers, Heads, Office, PaperWriter, Promises, Templates],
+  controllers: [CheckController, CoverSlipController, FormController, LetterheadController, TemplateController],
+  providers: [...gatherers, CoverSlips, Heads, Letterheads, PaperCheck, PaperWriter, Promises, Templates],
 })
 export class PrintingModule {}

@@ -10,15 +10,14 @@ export type NameOf = (personId: string) => string;
 
 export type Sitting = Awaited<ReturnType<SittingView['show']>>;
 
-/** What every paper of a sitting says of it; invitations and reports go out under the committee's name. */
+/** What every paper of a sitting says of it. */
 export function sittingFacts(code: FormCode, sitting: Sitting, stationery: Stationery, nameOf: NameOf) {
   const { title, place, plannedAt, presiderId, secretaryId } = sitting;
   const [hours, minutes] = timeTold(plannedAt, stationery.zone).split(':');
-  const ofCouncil = code !== 'invitation' && code !== 'appraisalReport';
   return {
-    ...(ofCouncil ? stationery.councilHead(code) : stationery.head(code)),
+    ...stationery.head(code),
     ...stationery.season(),
-    ...stationery.signature(['Như trên', 'Lưu: VT']),
+    ...stationery.signature(['Như trên']),
     ...{ title, place },
     time: `${hours} giờ ${minutes}, ${formalDay(dayOf(plannedAt, stationery.zone))}`,
     presider: nameOf(presiderId),

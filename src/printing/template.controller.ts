@@ -23,9 +23,10 @@ import type { Page } from '../platform/cursor.js';
 import { FileStore, type Upload } from '../platform/file.store.js';
 import { Once, stampOf, type Stamp } from '../platform/once.js';
 import { sendBytes, TakesFile } from '../platform/upload.js';
-import { BINARY, DOCX, PDF } from './form.controller.js';
+import { BINARY } from './form.controller.js';
 import { FormPipe } from './form.pipe.js';
-import { Office } from './office.js';
+import { DOCX, PDF } from '../platform/media-types.js';
+import { Office } from '../platform/office.js';
 import {
   OfOrganisation,
   TemplateCheckDto,
@@ -37,7 +38,7 @@ import {
 import { fillIn } from './template.file.js';
 import { MAY_SEE_TEMPLATES, MAY_SET_TEMPLATES, Templates } from './templates.js';
 
-const UPLOAD = {
+export const UPLOAD = {
   schema: {
     type: 'object' as const,
     properties: { file: { type: 'string' as const, format: 'binary' } },

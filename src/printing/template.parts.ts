@@ -1,47 +1,42 @@
-import { unzipSync, zipSync } from 'fflate';
-import { SaxesParser } from 'saxes';
+import { zipSync } from 'fflate';
 import { problem, type Problem } from '../domain/problem.js';
+import { attribute, elementsOf, type Element } from '../platform/strict-xml.js';
+import { isText, TOO_LARGE, unpacked, type Parts } from '../platform/zip-parts.js';
 
-/** A .docx is a ZIP of parts. Unpacked it is no larger than this, a text of it no larger than that, and of few parts. */
-const LARGEST = 20 * 1024 * 1024;
-const LARGEST_TEXT = 3 * 1024 * 1024;
-const PARTS = 500;
-
-type Parts = Record<string, Uint8Array>;
+const BOUNDS = { largest: 20 * 1024 * 1024, largestText: 3 * 1024 * 1024, parts: 500 };
 
 /** A template whose every part was looked at, packed again: what is filled in is what was seen. */
 export type Inspected = { docx: Buffer; problems: [] } | { docx: undefined; problems: Problem[] };
 
 /** Opens a template, or says what is wrong with the file. No more is unpacked than the sizes that it declares. */
 export function inspected(docx: Uint8Array): Inspected {
-  const parts = unpacked(docx);
-  if (!parts) return { docx: undefined, problems: [problem('', 'template.notDocx')] };
+  const parts = unpacked(docx, BOUNDS);
   if (parts === TOO_LARGE)
-    return { docx: undefined, problems: [problem('', 'template.tooLarge', { most: LARGEST / 1024 / 1024 })] };
+    return { docx: undefined, problems: [problem('', 'template.tooLarge', { most: BOUNDS.largest / 1024 / 1024 })] };
+  if (!parts || !('word/document.xml' in parts))
+    return { docx: undefined, problems: [problem('', 'template.notDocx')] };
   const problems = Object.entries(parts).flatMap(([name, bytes]) => dangersIn(name, bytes));
   return problems.length > 0 ? { docx: undefined, problems } : { docx: Buffer.from(zipSync(parts)), problems: [] };
 }
 
-const TOO_LARGE = Symbol('too large');
-
-function unpacked(docx: Uint8Array): Parts | typeof TOO_LARGE | undefined {
-  let [size, count, fits] = [0, 0, true];
-  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
-    size += originalSize;
-    count += 1;
-    fits &&= size <= LARGEST && count <= PARTS && (!isText(name) || originalSize <= LARGEST_TEXT);
-    return fits && !name.endsWith('/');
+/** The texts of a paper that is only read; pictures and whatever else is in it stay packed. */
+export function textsIn(docx: Uint8Array): Parts | 'unreadable' | 'tooLarge' | 'macro' {
+  let runs = false;
+  const isRead = (name: string) => {
+    runs ||= /vbaProject|vbaData/i.test(name);
+    return READ.test(name);
   };
-  try {
-    const parts = unzipSync(docx, { filter });
-    if (!fits) return TOO_LARGE;
-    return 'word/document.xml' in parts ? parts : undefined;
-  } catch {
-    return undefined;
-  }
+  const parts = unpacked(docx, READ_BOUNDS, isRead);
+  if (parts === TOO_LARGE) return 'tooLarge';
+  if (!parts || !('word/document.xml' in parts)) return 'unreadable';
+  const types = parts['[Content_Types].xml'];
+  return runs || (types && /macroEnabled/i.test(new TextDecoder().decode(types))) ? 'macro' : parts;
 }
 
-const isText = (name: string): boolean => /\.(?:xml|rels)$/i.test(name);
+const READ = /^(?:\[Content_Types\]\.xml|word\/(?:(?:document|header\d*|footer\d*)\.xml|_rels\/document\.xml\.rels))$/;
+/** All texts of a paper together. */
+const READ_BOUNDS = { ...BOUNDS, largest: 4 * 1024 * 1024 };
+
 /** What may stand in a paper beside its texts: pictures and letters of a type. */
 const KEPT =
   /^(?:word\/(?:media|theme\/media)\/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf)|word\/fonts\/[^/]+\.(?:odttf|ttf|fntdata)|docProps\/thumbnail\.\w+)$/i;
@@ -62,46 +57,6 @@ function dangersIn(name: string, bytes: Uint8Array): Problem[] {
     ...fetchesIn(name, elements),
   ];
 }
-
-/** An element by its name without a prefix, with the words that stand in it before the next one opens. */
-interface Element {
-  name: string;
-  attributes: [name: string, value: string][];
-  words: string;
-}
-
-/**
- * Read by a strict reader: what one program mends and another reads otherwise is no text of a paper. In UTF-8, without a
- * document type of its own; undefined where it is not.
- */
-function elementsOf(bytes: Uint8Array): Element[] | undefined {
-  const found: Element[] = [];
-  const refuse = () => {
-    throw new Error('not well-formed');
-  };
-  const reader = new SaxesParser({ xmlns: true });
-  reader.on('error', refuse);
-  reader.on('doctype', refuse);
-  reader.on('opentag', ({ local, attributes }) => {
-    const told = Object.values(attributes).map(({ local: name, value }): [string, string] => [name, value]);
-    found.push({ name: local, attributes: told, words: '' });
-  });
-  const said = (text: string) => {
-    const last = found.at(-1);
-    if (last) last.words += text;
-  };
-  reader.on('text', said);
-  reader.on('cdata', said);
-  try {
-    reader.write(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).close();
-    return found;
-  } catch {
-    return undefined;
-  }
-}
-
-const attribute = ({ attributes }: Element, name: string): string =>
-  attributes.find(([known]) => known === name)?.[1] ?? '';
 
 const SHOWN = 200;
 const external = (name: string, link: string): Problem =>

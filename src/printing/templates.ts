@@ -69,7 +69,7 @@ export class Templates {
     form: FormCode,
     { cursor, limit }: PageQuery,
   ): Promise<Page<TemplateDto>> {
-    mustHold(person, organisationId, ...MAY_SEE_TEMPLATES);
+    maySee(person, organisationId);
     const after = positionAt(cursor, 'whole');
     const rows = await this.database.query<TemplateDto & Record<string, unknown>>(LIST, [
       ...[organisationId, form, after?.key ?? null, limit + 1],
@@ -89,7 +89,7 @@ export class Templates {
     { organisationId, form }: { organisationId: string; form: FormCode },
     file: StoredFile | null,
   ): Promise<TemplateDto> {
-    const capacity = mustSet(person, organisationId);
+    const capacity = maySet(person, organisationId);
     const head = await lockHead(tx, 'organisation', organisationId);
     const version = ((await this.known(tx, organisationId, form))?.version ?? 0) + 1;
     const now = this.clock.now();
@@ -114,7 +114,11 @@ export class Templates {
   }
 }
 
-function mustSet(person: SignedIn, organisationId: string): Role {
+export const maySee = (person: SignedIn, organisationId: string): void =>
+  mustHold(person, organisationId, ...MAY_SEE_TEMPLATES);
+
+/** In which capacity somebody changes what the papers look like. */
+export function maySet(person: SignedIn, organisationId: string): Role {
   mustHold(person, organisationId, ...MAY_SET_TEMPLATES);
   const { holds } = actorFor(person, { organisationId });
   return MAY_SET_TEMPLATES.find((role) => holds.includes(role))!;

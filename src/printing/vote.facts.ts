@@ -1,6 +1,7 @@
 import type { SheetView } from '../council/sheet.view.js';
 import type { Campaign } from '../domain/campaign.js';
 import type { FormFacts } from '../domain/forms.js';
+import type { ToldCount } from '../domain/outgoing.js';
 import { BALLOT_LABELS } from '../domain/kind-labels.js';
 import { awardTitle, nomineeRow, numbered } from './named-rows.js';
 
@@ -37,11 +38,17 @@ export function voteFacts(campaign: Campaign, sheet: Sheet): Vote {
 }
 
 const countFacts = (count: NonNullable<Sheet['counts']>[number] | undefined): CountFacts => ({
+  // The signed paper prevails over what was counted.
+  ...toldOf(count?.signed ?? count),
+  recused: told(count?.recused),
+  // Its sentence tells the numbers that were counted.
+  result: count?.signed ? told(undefined) : (count?.sentence.vi ?? ''),
+});
+
+const toldOf = (count: ToldCount | undefined) => ({
   yes: told(count?.yes),
   no: told(count?.no),
   blank: told(count?.blank),
-  recused: told(count?.recused),
-  result: count?.sentence.vi ?? '',
 });
 
 type CountFacts = Pick<Vote['nominees'][number], 'yes' | 'no' | 'blank' | 'recused' | 'result'>;

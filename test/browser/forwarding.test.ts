@@ -75,7 +75,13 @@ test('the chair strikes one with a reason on the list itself and signs exactly t
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Danh sách này có 2 (hai) hồ sơ:').waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(left.map((name) => `${name} Thôn Một`));
+  expect(await dialog.locator('ol').getByRole('listitem').allInnerTexts()).toEqual(
+    left.map((name) => `${name} Thôn Một`),
+  );
+  expect(await dialog.getByRole('status').getByRole('listitem').allInnerTexts()).toEqual([
+    'Biên bản kiểm phiếu',
+    ...left.map((name) => `Báo cáo thành tích của cá nhân · ${name}`),
+  ]);
   await dialog.getByRole('button', { name: 'Ký cho 2 hồ sơ này' }).click();
   await page.getByText('Đã ghi: Ký tờ trình.').waitFor();
   await page.getByText('Tờ trình tự được gửi ngay khi ghi số và ngày.').waitFor();

@@ -58,6 +58,33 @@ test('two rows that look alike are made one, which is told, and made two again',
   await pair.waitFor();
 });
 
+test('a list of past awards is looked at cell by cell, answered, brought in and taken back', async () => {
+  await nominee(season, 'individual', 'Mẫu Thị Danh Sách');
+  const page = await browser.as('clerk', '/danh-ba/khen-cu');
+  const list = (year: string) =>
+    `Họ và tên\tDanh hiệu\tNăm\nMẫu Thị Danh Sach\tGiấy khen\t${year}\nMẫu Người Mới\tHoa điểm mười\t2023`;
+  await page.getByLabel('Dán cả dòng tiêu đề').fill(list('23'));
+  await page.getByLabel('Thêm vào danh bạ').check();
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
+  const read = page.getByRole('table', { name: 'Danh sách đã đọc' });
+  await read.getByText('C2:').waitFor();
+  expect(await read.locator('mark').allTextContents()).toEqual(['Mẫu Thị Danh Sach', '23', 'Hoa điểm mười']);
+  expect([...(await frameFaults(page)), ...(await axeFaults(page))]).toEqual([]);
+  await page.getByLabel('Dán cả dòng tiêu đề').fill(list('2023'));
+  await page.getByRole('button', { name: 'Kiểm tra', exact: true }).click();
+  await read.getByRole('button', { name: 'Là Mẫu Thị Danh Sách, 1980' }).click();
+  expect(await page.getByRole('button', { name: /^Nhập \d+ dòng$/ }).count()).toBe(0);
+  await read.getByRole('button', { name: 'Tên này đúng' }).click();
+  await page.getByRole('button', { name: 'Nhập 2 dòng' }).click();
+  await page.getByText('Đã nhập 2 khen thưởng; 0 dòng đã có từ trước.').waitFor();
+  const history = page.getByRole('table', { name: 'Các lần nhập' });
+  await history.getByRole('button', { name: 'Rút lại' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Lý do').fill('nhập nhầm tệp');
+  await dialog.getByRole('button', { name: 'Rút lại' }).click();
+  await history.getByText('đã rút lại: nhập nhầm tệp').waitFor();
+});
+
 testInFull('a row is made one with another that is written otherwise, and says so', async () => {
   await nominee(season, 'collective', 'Tổ dân vận thôn Năm');
   const from = await nominee(season, 'collective', 'Tổ Dân vận khéo thôn Năm');

@@ -42,6 +42,27 @@ test('a season is told station by station, in a table that says what the bars sh
   expect(await axeFaults(page)).toEqual([]);
 });
 
+test('the backward calendar shows the days and warnings that the interface tells', async () => {
+  const { campaignId } = gallery;
+  const asked = `campaigns/${campaignId}/backward-calendar?due=2025-12-15`;
+  const told = await (await season.as('clerk')).get<Backward>(asked);
+  const page = await browser.as('clerk', `/so-lieu/${campaignId}/lich-nguoc?han=2025-12-15`);
+  const table = page.getByRole('table', { name: 'Ngày an toàn cuối cùng' });
+  await table.waitFor();
+  const days = (await table.locator('tbody td').allTextContents()).map((text) => /\d+\/\d+\/\d+/.exec(text)![0]);
+  const written = (day: string) => day.split('-').toReversed().join('/');
+  expect(days).toEqual(told.days.map(({ day }) => written(day)).toReversed());
+  expect(await page.locator('main li.read').allTextContents()).toEqual(
+    told.warnings.map(({ sentence }) => sentence.vi),
+  );
+  expect(told.warnings.length).toBeGreaterThan(2);
+});
+
+interface Backward {
+  days: { day: string }[];
+  warnings: { sentence: { vi: string } }[];
+}
+
 testInFull('an award with one dossier shows no number, and why', async () => {
   const page = await browser.as('auditor', `/so-lieu/${gallery.campaignId}`);
   const table = page.getByRole('table', { name: 'Theo danh hiệu' });

@@ -24,8 +24,10 @@ const IDS = [ID, '0198c5d2-7a3e-7c11-9f52-3d1f0a6b4e22'];
 /** What the program puts into each place, as it is sent to programs. */
 const REALISTIC: Params = {
   tag: '{Họ và tên}',
+  parts: '{số} {loại} {cơ quan}',
   opened: '{#Danh sách}',
   link: 'anh-nen.png',
+  ...{ field: 'award', area: 'B7:B9', near: ['Giấy khen', 'Bằng khen'] },
   ...{
     who: ['clerk', 'chair'],
     roles: ['admin', 'authorityOfficer'],
@@ -35,10 +37,24 @@ const REALISTIC: Params = {
   ...{ what: 'CHANGE_LIST', when: '2025-12-02T07:05:00.000Z', dueAt: '2025-12-15T17:00:00.000Z', day: '2025-07-01' },
   ...{ missing: ['report', 'claim:c1', 'claim:c2', 'evidence:c4'], items: ['evidence:c4'], item: 'claim:c2' },
   ...{ criterion: 'c4', why: 'number', criteria: ['c1', 'c2', 'c3', 'c4'], papers: ['achievementReport'] },
+  ...{ form: 'countRecord' },
   ...{ purpose: 'recordOfAct', kind: 'household', intoKind: 'collective', allowed: ['draft', 'evidence.collecting'] },
   ...{ problems: ['count.sum', 'count.ballots'], dossiers: IDS, sheets: IDS, persons: IDS, nominees: IDS },
   ...{ fields: ['items[1].awardCode'], route: 'POST /sheets/{sheetId}/open', receiver: 'UBND tỉnh', now: 'UBND huyện' },
-  ...{ count: 2, rounds: 1, days: 7, limit: 20, seconds: 30, length: 8, year: 2027, version: 3, seen: 2, current: 4 },
+  number: '41',
+  ...{
+    count: 2,
+    rounds: 1,
+    next: 118,
+    days: 7,
+    limit: 20,
+    seconds: 30,
+    length: 8,
+    year: 2027,
+    version: 3,
+    seen: 2,
+    current: 4,
+  },
   ...{ code: 'thon-1', username: 'le.minh', most: 64, least: 2, other: 3, requestId: '9f523d1f0a6b' },
 };
 
@@ -46,6 +62,8 @@ const REALISTIC: Params = {
 const OTHERWISE: Partial<Record<string, Params>> = {
   'sheet.notOpen': { state: 'counted' },
   'sheet.wrongState': { state: 'settled' },
+  'outgoing.wrongState': { state: 'printed' },
+  'number.farAhead': { number: '2026', last: 12 },
   'sitting.wrongState': { state: 'planned' },
   'submission.wrongState': { state: 'drafted' },
   'ballot.notAllowed': { kind: 'byCirculation', allowed: ['secret', 'paper'] },

@@ -1,16 +1,11 @@
-import { movedPlan } from '../../src/sample/sample.season.js';
 import { Season } from '../support/season.js';
+import { decidedHere } from '../support/short-plan.js';
 import { referred } from '../support/steps.js';
 import { faults, statesOf, voted } from '../support/stories.js';
 
 let season: Season;
 beforeAll(async () => {
-  const here = { outcome: 'decidedHere', receiver: null } as const;
-  const plan = (today: string) => {
-    const moved = movedPlan(today);
-    return { ...moved, routing: moved.routing.map((rule) => ({ ...rule, ...here })) };
-  };
-  season = await Season.start({ plan });
+  season = await Season.start({ plan: decidedHere });
 });
 afterAll(() => season.stop());
 

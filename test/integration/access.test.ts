@@ -27,7 +27,7 @@ beforeAll(async () => {
   }
   journal.answers = undefined;
   await addPeople();
-}, 60_000);
+}, 120_000);
 afterAll(() => season.stop());
 
 const keyOf = ({ method, path }: Pick<Route, 'method' | 'path'>): string => `${method} ${path}`;

@@ -7,6 +7,8 @@ import { Season } from '../support/season.js';
 import { Tamperer } from '../support/tamper.js';
 import { fullYear } from './audit.world.js';
 
+const FIRST_SET = '(SELECT min(id::text)::uuid FROM letter_set WHERE cardinality(dossier_ids) > 1)';
+
 let season: Season;
 let tamperer: Tamperer;
 /** Of one commune's year: what the tampering statements speak of. */
@@ -218,6 +220,32 @@ describe('beside the lines, somebody with every right is found out when he', () 
       ['dossier: submissionId'],
     ],
     [
+      'gives a paper another number',
+      `UPDATE paper SET number = '99/GM-UBND' WHERE id = :invitation`,
+      ['outgoing: issued'],
+    ],
+    [
+      'puts another copy in the place of the signed one',
+      `UPDATE paper SET file_sha256 = repeat('0', 64) WHERE id = :invitation`,
+      ['outgoing: scan'],
+    ],
+    [
+      'lets something else have been printed',
+      `UPDATE outgoing SET printed_sha256 = repeat('0', 64) WHERE id = :invitation`,
+      ['outgoing: printed'],
+    ],
+    [
+      'takes a number out of the register',
+      `DELETE FROM register_entry WHERE paper_id = :invitation`,
+      ['outgoing: entry'],
+    ],
+    ['adds a signature', `UPDATE outgoing SET marks = marks || marks WHERE id = :invitation`, ['outgoing: signed']],
+    [
+      'lets a paper be about something else',
+      `UPDATE outgoing SET subject_id = id WHERE id = :invitation`,
+      ['outgoing: subjectId'],
+    ],
+    [
       'turns the outcomes of a decision',
       `UPDATE decision_outcome SET outcome = 'awarded' WHERE decision_id = :decision`,
       ['decision: outcomes.ID'],
@@ -237,11 +265,75 @@ describe('beside the lines, somebody with every right is found out when he', () 
       `UPDATE decision SET paper_id = (SELECT id FROM paper LIMIT 1) WHERE id = :decision`,
       ['decision: paperId'],
     ],
+    [
+      'gives an award another number of the gold book',
+      `UPDATE gold_book_entry SET number = number + 1 WHERE decision_id = :decision`,
+      ['decision: goldBook.ID.number', 'organisation: goldBookGoesOn'],
+    ],
+    [
+      'strikes an award out of the gold book',
+      `DELETE FROM gold_book_entry WHERE decision_id = :decision`,
+      ['decision: goldBook.ID', 'organisation: goldBookGoesOn'],
+    ],
+    ['leaves a gap in the gold book', `UPDATE gold_book SET next = next + 5`, ['organisation: goldBookGoesOn']],
+    [
+      'pays another amount than was said',
+      `UPDATE decision_prize SET amount = 7 WHERE decision_id = :decision`,
+      ['decision: prizes.ID ca-nhan-cchc-2025'],
+    ],
+    [
+      'takes back what was said of an amount',
+      `DELETE FROM decision_prize WHERE decision_id = :decision`,
+      ['decision: prizes.ID ca-nhan-cchc-2025'],
+    ],
+    [
+      'lets numbers come from another register than was set',
+      `UPDATE letterhead SET numbering = 'drawn' WHERE version = 2`,
+      ['organisation: letterheads.2.numbering'],
+    ],
+    [
+      'puts back an older letterhead',
+      `UPDATE letterhead SET content_id = (SELECT content_id FROM letterhead WHERE version = 1) WHERE version = 2`,
+      ['organisation: letterheads.2.contentId'],
+    ],
+    [
+      'says that a slip was written for another file',
+      `UPDATE cover_slip SET file_sha256 = repeat('0', 64)`,
+      ['organisation: slips.ID.sha256'],
+    ],
+    ['throws a slip away', `DELETE FROM cover_slip`, ['organisation: slips.ID']],
+    [
+      'says that another ZIP was sent than was built',
+      `UPDATE letter_set SET zip_sha256 = repeat('0', 64) WHERE id = ${FIRST_SET}`,
+      ['organisation: sets.ID.files.zip'],
+    ],
+    ['throws a set away', `DELETE FROM letter_set WHERE id = ${FIRST_SET}`, ['organisation: sets.ID']],
+    [
+      'says that a set has one dossier less',
+      `UPDATE letter_set SET dossier_ids = dossier_ids[2:] WHERE id = ${FIRST_SET}`,
+      ['organisation: sets.ID.dossierIds'],
+    ],
+    [
+      'calls a column by another name',
+      `UPDATE set_columns SET columns = jsonb_set(columns, '{0,title}', '"Khác"')`,
+      ['organisation: setColumns.ID 1.digest'],
+    ],
+    ['drops the latest letterhead', `DELETE FROM letterhead WHERE version = 2`, ['organisation: letterheads.2']],
+    [
+      'lets somebody else have set the letterhead, at another time',
+      `UPDATE letterhead SET created_by = (SELECT id FROM person WHERE username = 'chair'), created_at = created_at - interval '1 day' WHERE version = 1`,
+      ['organisation: letterheads.1.setAt', 'organisation: letterheads.1.setBy'],
+    ],
+    [
+      'has another signer printed than was set',
+      `UPDATE content_version SET content = jsonb_set(content, '{signer}', '"Kẻ Khác"') WHERE id = (SELECT content_id FROM letterhead WHERE version = 2)`,
+      ['contentChanged organisation: the content ID is not the one that was written'],
+    ],
     ['takes the mark of a revocation away', `UPDATE past_award SET revoked_at = NULL`, ['dossier: award.revoked']],
     ['drops an award from the register', `DELETE FROM past_award WHERE decision_id = :decision`, ['dossier: award']],
     [
       'gives an award to another nominee',
-      `UPDATE past_award SET nominee_id = (SELECT nominee_id FROM dossier WHERE id = :asked)`,
+      `UPDATE past_award SET nominee_id = (SELECT nominee_id FROM dossier WHERE id = :asked) WHERE decision_id IS NOT NULL`,
       ['dossier: award.nomineeId'],
     ],
     [
@@ -249,7 +341,21 @@ describe('beside the lines, somebody with every right is found out when he', () 
       `INSERT INTO past_award (id, organisation_id, nominee_id, title, year, dossier_id) SELECT gen_random_uuid(), organisation_id, nominee_id, 'x', 2025, id FROM dossier WHERE id = :asked`,
       ['dossier: award'],
     ],
-    ['changes what an award is called', `UPDATE past_award SET title = 'khác'`, ['dossier: award.titled']],
+    [
+      'changes what an award is called',
+      `UPDATE past_award SET title = 'khác' WHERE decision_id IS NOT NULL`,
+      ['dossier: award.titled'],
+    ],
+    [
+      'changes the years of awards that came with lists',
+      `UPDATE past_award SET year = 1999 WHERE import_id IS NOT NULL`,
+      ['organisation: imports.ID.digest'],
+    ],
+    [
+      'lets a list count again that was taken back',
+      `UPDATE past_import SET taken_back_at = NULL`,
+      ['organisation: imports.ID.takenBack'],
+    ],
     ['drops a block', `DELETE FROM nominee_block WHERE id = :block`, ['dossier: blocks.ID']],
     [
       'lifts a block',

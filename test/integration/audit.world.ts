@@ -1,6 +1,6 @@
 import { EVERY_ROUTE } from '../support/every-route.js';
 import type { Season } from '../support/season.js';
-import { command, fill, INDIVIDUAL, nominate, nominee, paper, referred } from '../support/steps.js';
+import { command, fill, INDIVIDUAL, nominate, nominee, paper, referred, pdfForm } from '../support/steps.js';
 import { COUNCIL, delivered, sheet, sitting, vote, voted } from '../support/stories.js';
 
 const { register, drafting, council, forwarding, rest } = EVERY_ROUTE;
@@ -16,6 +16,7 @@ export async function fullYear(season: Season): Promise<Record<string, string>> 
   const { ids } = year;
   for (const part of [register, drafting, council, forwarding, rest]) await part(season);
   await reinstated(year);
+  await officePapers(year);
   await supplementAsked(year);
   await blocksNoted(year);
   await openSheet(year);
@@ -25,7 +26,23 @@ export async function fullYear(season: Season): Promise<Record<string, string>> 
   await answeredLetter(year);
   await countedSheet(year);
   await voidedSheet(year);
+  await issued(year);
   return ids;
+}
+
+/** An invitation that was numbered and locked, and one in its place that waits for its signer. */
+async function issued({ season, ids }: Year): Promise<void> {
+  const clerk = await season.as('clerk');
+  const mark = { kind: 'signed', name: 'Người Ký', day: '2026-03-02' };
+  const print = (form: string) => clerk.post<{ id: string }>('outgoing', { form, subjectId: ids['sitting'] });
+  for (const form of ['invitation', 'appraisalReport']) {
+    const { id } = await print(form);
+    await clerk.put(`outgoing/${id}/marks`, { marks: [mark], originals: 2 });
+    await clerk.post(`outgoing/${id}/issue`, { draw: true, date: '2026-03-02' });
+    await clerk.post(`outgoing/${id}/scan`, pdfForm({}));
+    ids[form] = id;
+  }
+  await clerk.post(`outgoing/${ids['appraisalReport']}/correct`, { reason: 'Sai ngày' });
 }
 
 /** A letter of two: one was recalled by itself, the other decided on. */
@@ -36,6 +53,18 @@ async function answeredLetter({ season, ids }: Year): Promise<void> {
   await command(await season.as('chair'), two, 'RECALL', { reason: 'Sai tên' });
   const outcomes = [{ dossierId: one, outcome: 'awarded' }];
   await (await season.as('authority')).post('decisions', { submissionId: ids['answered'], outcomes });
+}
+
+/** What an office says of its papers, and a slip that goes with one. */
+async function officePapers({ season }: Year): Promise<void> {
+  const clerk = await season.as('clerk');
+  const path = `organisations/${season.sample.organisations.commune}/letterhead`;
+  const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers');
+  await clerk.post(`forms/receipt/${items[0]!.id}/cover-slips`);
+  const { commune, district } = season.sample.organisations;
+  const columns = [{ field: 'name', title: 'Họ và tên', width: 40 }];
+  await clerk.put(`organisations/${commune}/set-columns/${district}`, { columns });
+  for (const signer of ['Lê Văn Mẫu', 'Ngô Thị Mẫu']) await clerk.put(path, { signer, numbering: 'typed' });
 }
 
 /** A decision that was entered wrongly: what the authority did not award is with it again, in its letter. */

@@ -1,9 +1,13 @@
+import { jest } from '@jest/globals';
 import type { CommandData } from '../../src/domain/command.js';
 import { API_CONTENTS } from '../../src/platform/api-contents.js';
 import { journal } from '../support/client.js';
 import { Contract, type OpenApi } from '../support/contract.js';
 import { EVERY_ROUTE } from '../support/every-route.js';
 import { Season } from '../support/season.js';
+
+/** LibreOffice alone may take a minute for a paper; the program itself gives it that. */
+jest.setTimeout(90_000);
 
 let season: Season;
 let contract: Contract;

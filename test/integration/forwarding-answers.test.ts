@@ -176,7 +176,7 @@ describe('a dossier that is answered by itself', () => {
     await world.send('clerk', ids[0]!, 'CORRECT');
     const again = await world.drafted(ids, id);
     await world.sign(again);
-    await world.number(again, '14/TTr-UBND');
+    await world.number(again, '99/TTr-UBND');
     await world.drain();
     expect([await world.states(ids), await world.stateOf(again)]).toEqual([['forwarded.sent'], 'delivered']);
   });

@@ -238,7 +238,7 @@ describe('delivery', () => {
     await world.number(id);
     await world.drain();
     expect(await world.states(ids)).toEqual(['forwarded.sent']);
-    expect(await codeOf(world.number(id, '13/TTr-UBND'))).toBe('paper.locked');
+    expect(await codeOf(world.number(id, '99/TTr-UBND'))).toBe('paper.locked');
     expect((await world.number(id)).version).toBe(4);
   });
 

@@ -55,6 +55,7 @@ class Told implements OnModuleInit {
   onModuleInit(): void {
     this.handlers.register('tell', async ({ payload }) => void this.payloads.push(payload));
     this.handlers.register('email', async () => undefined);
+    this.handlers.register('set', async () => undefined);
   }
 }
 
@@ -292,8 +293,16 @@ export class ForwardingWorld {
     return this.signing.sign(this.by(person), id, asked);
   }
 
-  number(id: string, number = '12/TTr-UBND') {
+  /** As the book gives it: from 12 on, the next one for each letter. */
+  number(id: string, number = this.inTheBook(id)) {
     return this.module.get(Numbering).number(this.by(this.people.clerk), id, { number, date: '2025-06-02' });
+  }
+
+  private readonly book: string[] = [];
+
+  private inTheBook(id: string): string {
+    if (!this.book.includes(id)) this.book.push(id);
+    return `${this.book.indexOf(id) + 12}/TTr-UBND`;
   }
 
   /** A submission of these dossiers that lies in the district's inbox. */

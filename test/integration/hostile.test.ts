@@ -366,7 +366,8 @@ describe('files', () => {
     gone('incoming', 'an-upload');
     gone('ab', 'ab'.repeat(32));
     await store.onApplicationBootstrap();
-    expect(await store.removeUnnamed(async () => new Set())).toBe(0);
+    const named = async (digests: readonly string[]) => new Set(digests.filter((one) => one !== 'ab'.repeat(32)));
+    expect(await store.removeUnnamed(named)).toBe(0);
   });
 
   test('keep a long name whole in its letters, and its suffix', async () => {

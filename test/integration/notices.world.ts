@@ -78,6 +78,7 @@ export class Program {
     new TellHandler(database, clock, config, handlers).onModuleInit();
     new EmailHandler(database, clock, config, this.post, handlers).onModuleInit();
     handlers.register('deliver', async () => undefined);
+    handlers.register('set', async () => undefined);
     this.relay = new OutboxRelay(config, database, clock, new OutboxWorker(database, clock, handlers), new Metrics());
     this.notices = new Notices(database, clock, this.relay);
     this.copied = new CopiedText(database, config);

@@ -17,6 +17,7 @@ const clock = new SystemClock();
 const handlers = new OutboxHandlers();
 handlers.register('tell', async () => undefined);
 handlers.register('email', async () => undefined);
+handlers.register('set', async () => undefined);
 handlers.register('deliver', ({ id }) => {
   console.log(`begun ${id}`);
   return new Promise(() => undefined);

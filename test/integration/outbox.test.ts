@@ -90,6 +90,7 @@ function handlersWith(deliver: OutboxHandler<'deliver'>): OutboxHandlers {
   const handlers = new OutboxHandlers();
   handlers.register('tell', async () => undefined);
   handlers.register('email', async () => undefined);
+  handlers.register('set', async () => undefined);
   handlers.register('deliver', deliver);
   return handlers;
 }
@@ -199,7 +200,7 @@ test('what a dead process held is taken over when its lease runs out, and not be
   const clock = new MovableClock(NOW);
   const delivered: string[] = [];
   const [id] = await written(1);
-  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1 });
+  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1, sets: 0 });
   await beginAttempts(database, [ref!], NOW);
   const relay = await relayWith({ clock, deliver: async (row) => void delivered.push(row.id) });
   clock.advance(LEASE - 1);
@@ -212,14 +213,14 @@ test('what a dead process held is taken over when its lease runs out, and not be
 
 test('of two workers that were passed the same attempt, one begins it', async () => {
   await written(1);
-  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1 });
+  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1, sets: 0 });
   const began = await Promise.all([1, 2].map(() => beginAttempts(database, [ref!], NOW)));
   expect(began.flat().filter((row) => row !== undefined)).toHaveLength(1);
 });
 
 test('a lease is not renewed before its attempt has begun, which would lock the letter that is to be begun', async () => {
   const [id] = await written(1);
-  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1 });
+  const [ref] = await claimDue(database, NOW, { prompt: 1, mail: 1, sets: 0 });
   const delivered: string[] = [];
   const worker = new OutboxWorker(
     database,
@@ -250,12 +251,12 @@ test('what is due is found by indexes, however much has left and however many le
   const plan = await database.transaction(async (tx) => {
     await tx.query('DISCARD PLANS');
     await tx.query(`SET LOCAL plan_cache_mode = 'force_generic_plan'`);
-    expect(await claimDue(tx, NOW, { prompt: 5, mail: 2 })).toHaveLength(2);
+    expect(await claimDue(tx, NOW, { prompt: 5, mail: 2, sets: 0 })).toHaveLength(2);
     const [claim] = await tx.query<{ name: string }>(
       `SELECT name FROM pg_prepared_statements WHERE statement LIKE '%WITH prompt AS MATERIALIZED%' AND name <> ''
        AND statement NOT LIKE '%pg_prepared%'`,
     );
-    const rows = await tx.query(`EXPLAIN EXECUTE "${claim!.name}" (now(), now(), 5, 2)`);
+    const rows = await tx.query(`EXPLAIN EXECUTE "${claim!.name}" (now(), now(), 5, 2, 1)`);
     return rows.map((row) => String(row['QUERY PLAN'])).join('\n');
   });
   expect(plan).not.toContain('Seq Scan');
@@ -277,7 +278,7 @@ test('what left a month ago is forgotten; what left since, and what has not left
 test('the program does not start while a kind of delivery has no handler, and no kind has two', () => {
   const handlers = new OutboxHandlers();
   handlers.register('tell', async () => undefined);
-  expect(() => handlers.mustBeComplete()).toThrow('email, deliver have no handler');
+  expect(() => handlers.mustBeComplete()).toThrow('email, deliver, set have no handler');
   expect(() => handlers.register('tell', async () => undefined)).toThrow('two handlers');
 });
 

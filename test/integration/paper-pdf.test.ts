@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,10 +6,13 @@ import { sampleOf, type FactsOf, type Fields } from '../../src/domain/form.js';
 import { FORM_CODES, FORMS, type FormCode, type FormFacts } from '../../src/domain/forms.js';
 import { MovableClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config.js';
-import { Office } from '../../src/printing/office.js';
+import { Office } from '../../src/platform/office.js';
 import { fillIn, shippedTemplate } from '../../src/printing/template.file.js';
 import { readPdf, type PdfPage } from '../support/pdf-words.js';
 import { SOFFICE } from '../support/season.js';
+
+/** LibreOffice alone may take a minute for a paper; the program itself gives it that. */
+jest.setTimeout(90_000);
 
 /** The papers as a printer gets them, made by the LibreOffice of this machine and read back. */
 const clock = new MovableClock(new Date());
@@ -116,6 +120,30 @@ describe('a letter', () => {
     expect(words).toContain('Kính đề nghị xem xét, quyết định./.');
     expect(words).toContain('Nguyễn Văn Mẫu');
   });
+});
+
+test('a letterhead of its own stands in its order: superior over issuer, "KT." over the deputy, both over the name', async () => {
+  const { pages } = await printed('submissionLetter', {
+    ...list(3),
+    ...{
+      superior: 'ỦY BAN NHÂN DÂN\nTỈNH THỬ',
+      issuer: 'ỦY BAN NHÂN DÂN\nXÃ THỬ NGHIỆM',
+      signedFor: 'TM. ỦY BAN NHÂN DÂN',
+    },
+    ...{ position: 'KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH', signer: 'Ngô Thị Phó', number: '     /UBNDX-TTr' },
+    recipients: [{ to: 'Như trên' }, { to: 'TT Đảng ủy, HĐND xã' }, { to: 'Lưu: VT, VHXH' }],
+  });
+  const at = (text: string) => pages.flatMap(({ pieces }) => pieces).find((piece) => piece.text.includes(text))!;
+  const inOrder = (...texts: string[]) => {
+    const tops = texts.map((text) => at(text).top);
+    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+    expect(new Set(tops).size).toBe(tops.length);
+  };
+  inOrder('TỈNH THỬ', 'XÃ THỬ NGHIỆM', '/UBNDX-TTr');
+  inOrder('TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Ngô Thị Phó');
+  inOrder('Như trên', 'TT Đảng ủy, HĐND xã', 'Lưu: VT, VHXH');
+  expect(at('XÃ THỬ NGHIỆM').right).toBeLessThan(at('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').left + 1);
+  expect(at('Lưu: VT, VHXH').right).toBeLessThan(at('PHÓ CHỦ TỊCH').left);
 });
 
 const lying = () => readdirSync(join(folder, 'printing'));

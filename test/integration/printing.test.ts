@@ -3,8 +3,9 @@ import { FORMS, FORM_CODES, type FormCode } from '../../src/domain/forms.js';
 import type { Client } from '../support/client.js';
 import { wordsOf } from '../support/docx.js';
 import { hang, type Gallery } from '../support/gallery.js';
+import { listOfUnit, subjectsOfForms } from '../support/subjects-of-forms.js';
 import { Season } from '../support/season.js';
-import { command, INDIVIDUAL, nominee } from '../support/steps.js';
+import { command, nominee } from '../support/steps.js';
 
 /** Papers written from what the season knows, over HTTP. */
 let season: Season;
@@ -13,32 +14,11 @@ let nomination: string;
 beforeAll(async () => {
   season = await Season.start();
   gallery = await hang(season);
-  const items = [{ awardCode: INDIVIDUAL, nomineeId: await nominee(season, 'individual', 'Đỗ Thị Ý Nhi') }];
-  const body = { campaignId: gallery.campaignId, unitId: season.sample.units['thon-mot'], items };
-  nomination = (await (await season.as('nominator')).post<{ id: string }>('nominations', body)).id;
+  nomination = await listOfUnit(season, gallery);
 }, 120_000);
 afterAll(() => season.stop());
 
-const SUBJECTS: Record<FormCode, (gallery: Gallery) => string> = {
-  collectiveReport: ({ appraisal }) => appraisal,
-  individualReport: ({ appraisal }) => appraisal,
-  supplementRequest: ({ supplement }) => supplement,
-  receipt: ({ appraisal }) => appraisal,
-  nominationList: () => nomination,
-  invitation: ({ openSitting }) => openSitting,
-  summaries: ({ openSitting }) => openSitting,
-  appraisalReport: ({ openSitting }) => openSitting,
-  attendance: ({ openSitting }) => openSitting,
-  minutes: ({ openSitting }) => openSitting,
-  ballot: ({ scheduledSheet }) => scheduledSheet,
-  countRecord: ({ settledSheet }) => settledSheet,
-  submissionLetter: ({ deliveredLetter }) => deliveredLetter,
-  contents: ({ deliveredLetter }) => deliveredLetter,
-  decision: ({ campaignId }) => campaignId,
-  resultNotice: ({ decision }) => decision,
-  nonAwardNotice: ({ decision }) => decision,
-  handOver: ({ decision }) => decision,
-};
+const SUBJECTS = subjectsOfForms(() => nomination);
 
 /** Behind the program's back. */
 async function changed(sql: string, values: unknown[]): Promise<unknown[]> {

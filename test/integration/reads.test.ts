@@ -113,6 +113,7 @@ test('an administrator sees how much waits to be delivered, by kind, since when,
     { kind: 'tell', lane: 'prompt' },
     { kind: 'email', lane: 'mail' },
     { kind: 'deliver', lane: 'prompt' },
+    { kind: 'set', lane: 'sets' },
   ];
   expect(await admin.get('deliveries')).toEqual({
     ...{ through: 'process', more: false },

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,9 @@ import { mustFit, servingSide } from '../../src/platform/database-check.js';
 import { services } from '../support/database.js';
 import { built, runProgram, type Program } from '../support/program.js';
 import { freePort } from '../support/redis.js';
+
+/** Each test starts several programs, one after another, of which each compiles what it imports. */
+jest.setTimeout(90_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'vinhdanh-server-'));
 const OWNER = 'Chủ bảng';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { StreamReaders } from '../../src/audit/stream.reader.js';
-import { tamperingPage, UNSEEN } from '../../src/audit/unseen.js';
+import { tamperingPage } from '../../src/audit/unseen.page.js';
+import { UNSEEN } from '../../src/audit/unseen.js';
 import { Verifier } from '../../src/audit/verifier.js';
 import type { VerifyReport } from '../../src/audit/verify.report.js';
 import { TRAIL } from '../../src/trail.js';

@@ -1,12 +1,14 @@
 import { Packer } from 'docx';
+import { COVER_SLIP } from '../../src/domain/cover-slip.js';
 import { list, must, sampleOf, text, whether, type Fields } from '../../src/domain/form.js';
 import { FORM_CODES, FORMS } from '../../src/domain/forms.js';
 import { templateProblems } from '../../src/printing/template.check.js';
-import { fillIn, shippedTemplate } from '../../src/printing/template.file.js';
+import { fillIn, shippedSlip, shippedTemplate } from '../../src/printing/template.file.js';
 import { body, paper, rows } from '../../templates/layout.js';
 import { OF_ANSWER } from '../../templates/of-answer.js';
 import { OF_DOSSIER } from '../../templates/of-dossier.js';
 import { OF_SITTING } from '../../templates/of-sitting.js';
+import { OF_SLIP } from '../../templates/of-slip.js';
 import { declaredAs, partOf, withBytes, withParts, wordsOf } from '../support/docx.js';
 
 const told = async (docx: Buffer, fields: Fields) =>
@@ -25,6 +27,13 @@ describe('the templates that are shipped', () => {
     const made = paper({ ...OF_DOSSIER, ...OF_SITTING, ...OF_ANSWER }[code]);
     const bytes = await Packer.toBuffer(made);
     expect(partOf(await shippedTemplate(code), 'word/document.xml')).toBe(partOf(bytes, 'word/document.xml'));
+  });
+
+  test('the slip that goes with a paper names all that it must, and is made with the others', async () => {
+    const shipped = await shippedSlip();
+    expect(await told(shipped, COVER_SLIP)).toEqual([]);
+    const bytes = await Packer.toBuffer(paper(OF_SLIP.coverSlip));
+    expect(partOf(shipped, 'word/document.xml')).toBe(partOf(bytes, 'word/document.xml'));
   });
 
   test.each(FORM_CODES)('%s is filled in without a tag left over', async (code) => {
@@ -220,13 +229,13 @@ describe('a file that is dangerous', () => {
     expect(performance.now() - before).toBeLessThan(5_000);
   });
 
-  test('a file that says it is smaller than it is gives no more than it says', async () => {
+  test('a file that says it is smaller than it is is no template, and not unpacked', async () => {
     const lying = declaredAs(
       withParts(await docx(SOUND), { 'word/b.xml': () => `<a>${'b'.repeat(4_000_000)}</a>` }),
       'word/b.xml',
       100,
     );
-    expect(await told(lying, FIELDS)).toEqual([['word/b.xml', 'template.malformed', undefined]]);
+    expect(await told(lying, FIELDS)).toEqual([['', 'template.notDocx', undefined]]);
   });
 
   test('a file that unpacks to more than it may is refused before it is unpacked', async () => {

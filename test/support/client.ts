@@ -79,6 +79,17 @@ export class Client {
     return { bytes: Buffer.from(await response.arrayBuffer()), name: decodeURIComponent(name), type };
   }
 
+  /** An answer as it comes, asked with these headers. */
+  async raw(path: string, headers: Record<string, string>) {
+    const own = { authorization: `Bearer ${this.token ?? ''}`, ...headers };
+    const answer = await fetch(`${this.url}/api/v1/${path}`, { headers: own });
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      bytes: async () => Buffer.from(await answer.arrayBuffer()),
+    };
+  }
+
   /** The answer's body; an answer that is not 2xx ends the test with what it says. */
   async ok<Body>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Body> {
     const answer = await this.send<Body>(method, path, body, headers);

@@ -85,6 +85,7 @@ export async function drafting(season: Season): Promise<void> {
   await clerk.post(`nominees/${twin}/merge`, { intoId: nomineeId, reason: 'một người' });
   await clerk.post(`nominees/${other}/merge`, { intoId: nomineeId });
   await clerk.post(`nominees/${other}/split`, { reason: 'gộp nhầm' });
+  await pastAwards(clerk, organisationId);
   await nominate(season, 1);
   await command(nominator, id, 'SUBMIT');
   await fill(nominator, id);
@@ -102,6 +103,20 @@ export async function drafting(season: Season): Promise<void> {
     await nominator.get(path);
   await command(nominator, id, 'COMPLETE');
   await clerk.post('dossiers/bulk', { type: 'REFER', items: [{ id }, { id: nomineeId }] });
+}
+
+/** Lists of past awards: tried, brought in, one of them taken back. */
+async function pastAwards(clerk: Client, organisationId: string): Promise<void> {
+  const of = `past-awards/import?organisationId=${organisationId}`;
+  const list = (year: number) => ({
+    text: `Họ và tên\tDanh hiệu\tNăm\nTrần Thị Danh Sách\tGiấy khen\t${year}\nLê Văn Danh Sách\tGiấy khen\t${year}`,
+    settings: { addNominees: true },
+  });
+  await clerk.post(`${of}&dryRun=true`, list(2024));
+  await clerk.post(of, list(2024));
+  const { id } = await clerk.post<{ id: string }>(of, list(2023));
+  await clerk.post(`past-awards/imports/${id}/take-back`, { reason: 'nhầm năm' });
+  await clerk.get(`past-awards/imports?organisationId=${organisationId}`);
 }
 
 /** Sittings and sheets, on screen and on paper,. */
@@ -171,8 +186,11 @@ export async function forwarding(season: Season): Promise<void> {
   await clerk.get('submissions');
   await clerk.get(`submissions/candidates?campaignId=${campaignId}`);
   const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
+  await clerk.get(`submissions/${letter}/papers`);
+  await season.settled();
+  await clerk.post(`submissions/${letter}/set`);
   await chair.post(`submissions/${letter}/sign`, { signerId: ids['chair'], listDigest });
-  await clerk.post(`submissions/${letter}/number`, { number: '15/TTr-UBND', date: '2026-03-02' });
+  await clerk.post(`submissions/${letter}/number`, { number: '115/TTr-UBND', date: '2026-03-02' });
   await season.settled();
   await authority.get('inbox');
   await authority.get(`submissions/${letter}`);
@@ -184,18 +202,33 @@ export async function forwarding(season: Season): Promise<void> {
   const { id } = await authority.post<{ id: string }>('decisions', { submissionId: letter, outcomes });
   await authority.get(`decisions/${id}`);
   await clerk.get('decisions');
+  const prize = { campaignId, awardCode: INDIVIDUAL, amount: 700_000 };
+  await clerk.put(`decisions/${id}/prizes`, prize);
+  await clerk.post(`decisions/${id}/gold-book`, { first: 118 });
   await authority.post(`decisions/${id}/revoke`, { dossierIds: [one], reason: 'khai không đúng' });
+}
+
+/** The papers of a dossier, and as which files they can be had. */
+async function receipts(season: Season) {
+  const { clerk } = await peopleOf(season);
+  const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers');
+  const { pdf } = await clerk.get<{ pdf: boolean }>('forms');
+  const of = `organisationId=${season.sample.organisations.commune}`;
+  return { clerk, of, dossierId: items[0]!.id, endings: ['docx', ...(pdf ? ['pdf'] : [])] };
 }
 
 /** Papers that are written; as PDF where that can be had. */
 export async function printing(season: Season): Promise<void> {
-  const { clerk } = await peopleOf(season);
-  const { items } = await clerk.get<{ items: { id: string }[] }>('dossiers');
-  const { pdf } = await clerk.get<{ pdf: boolean }>('forms');
-  const endings = ['docx', ...(pdf ? ['pdf'] : [])];
-  for (const ending of endings) await clerk.get(`forms/receipt/${items[0]!.id}.${ending}`);
+  const { clerk, dossierId, endings } = await receipts(season);
+  for (const ending of endings) await clerk.get(`forms/receipt/${dossierId}.${ending}`);
+  const { bytes: receipt } = await clerk.file(`forms/receipt/${dossierId}.docx`);
+  await clerk.ok('POST', `forms/receipt/${dossierId}/check`, docxForm(receipt));
   await clerk.get('forms/receipt');
-  const of = `organisationId=${season.sample.organisations.commune}`;
+}
+
+/** The office's own templates of them. */
+export async function templates(season: Season): Promise<void> {
+  const { clerk, of, endings } = await receipts(season);
   for (const ending of endings) await clerk.get(`forms/receipt/preview.${ending}?${of}`);
   const { bytes } = await clerk.file(`forms/receipt/template.docx?${of}`);
   await clerk.get(`forms/receipt/template.docx?${of}`);
@@ -203,6 +236,37 @@ export async function printing(season: Season): Promise<void> {
     await clerk.post(`forms/receipt/templates?${of}&dryRun=${dryRun}`, docxForm(bytes));
   await clerk.get(`forms/receipt/templates?${of}`);
   await clerk.ok('DELETE', `forms/receipt/templates?${of}`);
+}
+
+/** What an office puts on its papers, and beside them. */
+export async function office(season: Season): Promise<void> {
+  const { clerk, of, dossierId, endings } = await receipts(season);
+  const slip = await clerk.post<{ id: string; code: string }>(`forms/receipt/${dossierId}/cover-slips`);
+  await clerk.get(`cover-slips?${of}&code=${slip.code}`);
+  for (const ending of endings) await clerk.get(`cover-slips/${slip.id}.${ending}`);
+  const letterhead = `organisations/${season.sample.organisations.commune}/letterhead`;
+  await clerk.put(letterhead, {
+    superior: 'ỦY BAN NHÂN DÂN\nTỈNH MẪU',
+    recipients: ['Lưu: VT, VHXH'],
+    numbering: 'typed',
+  });
+  await clerk.get(letterhead);
+}
+
+/** A paper from the printer to the register, and another in its place. */
+export async function issuing(season: Season): Promise<void> {
+  const { clerk, of, dossierId } = await receipts(season);
+  const print = (form: string) => clerk.post<{ id: string }>('outgoing', { form, subjectId: dossierId });
+  const { id } = await print('individualReport');
+  await clerk.get(`outgoing?subjectKind=dossier&subjectId=${dossierId}`);
+  await clerk.get(`outgoing/${id}`);
+  await clerk.get(`outgoing/${id}/printed`);
+  await clerk.put(`outgoing/${id}/marks`, { marks: [{ kind: 'signed', name: 'Người Ký', day: '2026-03-02' }] });
+  await clerk.post(`outgoing/${id}/issue`, { number: '03/BC', date: '2026-03-02' });
+  await clerk.post(`outgoing/${id}/scan`, pdfForm({}));
+  await clerk.post(`outgoing/${id}/correct`, { reason: 'Sai ngày' });
+  await clerk.post(`outgoing/${(await print('receipt')).id}/discard`);
+  await clerk.get(`number-register?${of}&year=2026`);
 }
 
 /** A letter that is handed over on paper, notices, audit and the end of a season. */
@@ -220,7 +284,8 @@ export async function rest(season: Season): Promise<void> {
   const { items: mine } = await nominator.get<{ items: { id: string; state: string }[] }>('dossiers');
   await nominator.get(`notices/zalo?dossierId=${mine[0]!.id}`);
   await deliveredByHand(season);
-  for (const part of ['progress', 'completeness']) await clerk.get(`campaigns/${season.sample.campaignId}/${part}`);
+  for (const part of ['progress', 'completeness', 'backward-calendar?due=2025-12-15'])
+    await clerk.get(`campaigns/${season.sample.campaignId}/${part}`);
   const auditor = await season.as('admin');
   await auditor.post('audit/verify', {});
   await auditor.get(`audit/streams/dossier/${mine[0]!.id}`);
@@ -231,6 +296,22 @@ export async function rest(season: Season): Promise<void> {
   const { items: campaigns } = await admin.get<{ items: { id: string; code: string }[] }>('campaigns');
   await chair.post(`campaigns/${campaigns.find(({ code }) => code === 'mua-khac')!.id}/close`);
   await secretary.get('me');
+}
+
+/** The papers of a letter in one, and the list as its receiver wants it. */
+export async function sets(season: Season): Promise<void> {
+  const { clerk } = await peopleOf(season);
+  await season.settled();
+  const { items } = await clerk.get<{ items: { id: string; state: string; receiver: { id: string } }[] }>(
+    'submissions',
+  );
+  const letter = items.find(({ state }) => state === 'answered')!;
+  const columns = `organisations/${season.sample.organisations.commune}/set-columns/${letter.receiver.id}`;
+  await clerk.get(columns);
+  await clerk.put(columns, { columns: [{ field: 'name', title: 'Họ và tên', width: 40 }] });
+  const { items: editions } = await clerk.get<{ items: { pdf: object | null }[] }>(`submissions/${letter.id}/set`);
+  for (const ending of ['xlsx', 'zip', ...(editions[0]!.pdf ? ['pdf'] : [])])
+    await clerk.get(`submissions/${letter.id}/set.${ending}`);
 }
 
 /** An e-mail that could not be delivered, since the sample people have none. */
@@ -265,9 +346,13 @@ async function deliveredByHand(season: Season): Promise<void> {
   await chair.post(`sheets/${sheetId}/settle`);
   const { id: letter } = await clerk.post<{ id: string }>('submissions', { campaignId, dossierIds: [id] });
   const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${letter}`);
+  await clerk.get(`submissions/${letter}/papers`);
   await chair.post(`submissions/${letter}/sign`, { signerId: ids['chair'], listDigest, channel: 'paper' });
   await clerk.post(`submissions/${letter}/deliver`, {});
 }
 
 /** By each part of the program: what calls every route of it at least once with an answer that is no refusal. */
-export const EVERY_ROUTE = { accounts, register, drafting, council, forwarding, printing, rest };
+export const EVERY_ROUTE = {
+  ...{ accounts, register, drafting, council, forwarding },
+  ...{ printing, templates, office, issuing, sets, rest },
+};

@@ -46,6 +46,25 @@ export const EVERY_SCREEN: readonly Screen[] = [
     ['nominator'],
     ({ collecting }) => `/ho-so/${collecting}/soan/kiem-tra`,
   ),
+  screen('Sổ văn bản đi', '/so-van-ban', ['clerk', 'auditor']),
+  screen(
+    'Cột danh sách của nơi nhận',
+    '/cot-danh-sach/$receiverId',
+    ['clerk'],
+    ({ receiverId }) => `/cot-danh-sach/${receiverId}`,
+  ),
+  screen(
+    'Ký và phát hành',
+    '/van-ban/$code/$id',
+    ['clerk', 'auditor'],
+    ({ openSitting }) => `/van-ban/invitation/${openSitting}`,
+  ),
+  screen(
+    'Biên bản chờ vào số',
+    '/van-ban/$code/$id',
+    ['secretary'],
+    ({ settledSheet }) => `/van-ban/countRecord/${settledSheet}`,
+  ),
   screen('Danh sách hồ sơ', '/ho-so', ['nominator', ...OFFICE, 'auditor']),
   screen(
     'Hồ sơ đang thẩm định',
@@ -63,6 +82,7 @@ export const EVERY_SCREEN: readonly Screen[] = [
   screen('Thẩm định', '/ho-so/$id/tham-dinh', ['clerk'], ({ appraisal }) => `/ho-so/${appraisal}/tham-dinh`),
   screen('Danh bạ', '/danh-ba', ['clerk']),
   screen('Dòng trùng', '/danh-ba/trung', ['clerk']),
+  screen('Khen thưởng các năm trước', '/danh-ba/khen-cu', ['clerk', 'auditor']),
   screen('Một người trong danh bạ', '/danh-ba/$id', ['clerk'], ({ nomineeId }) => `/danh-ba/${nomineeId}`),
   screen('Phiên họp', '/phien-hop', ['secretary', 'member1', 'clerk']),
   screen('Lập phiên họp', '/phien-hop/moi', ['secretary']),
@@ -105,6 +125,14 @@ export const EVERY_SCREEN: readonly Screen[] = [
   screen('Số liệu', '/so-lieu', ['chair']),
   screen('Số liệu một phong trào', '/so-lieu/$id', ['clerk'], ({ campaignId }) => `/so-lieu/${campaignId}`),
   screen('Mẫu văn bản', '/mau-van-ban', ['clerk']),
+  screen('Kiểm tra mã', '/kiem-ma', ['clerk', 'authority']),
+  screen('Tiêu đề văn bản', '/mau-van-ban/tieu-de', ['clerk']),
+  screen(
+    'Đối chiếu bản đã sửa',
+    '/doi-chieu/$code/$id',
+    ['clerk', 'secretary', 'nominator'],
+    ({ appraisal }) => `/doi-chieu/individualReport/${appraisal}`,
+  ),
   screen('Một mẫu văn bản', '/mau-van-ban/$code', ['secretary'], () => '/mau-van-ban/minutes'),
   screen(
     'Lịch ngược',

@@ -28,6 +28,7 @@ const REPORT =
 /** One of each thing that a screen shows, in a season that is half over. */
 export interface Gallery {
   campaignId: string;
+  receiverId: string;
   draft: string;
   collecting: string;
   appraisal: string;
@@ -76,11 +77,13 @@ export async function hang(season: Season): Promise<Gallery> {
   await blockedAndProposed(season, clerk, ineligible!);
   await collectives(season, nominator);
   const plannedSitting = await planned(season, secretary);
+  await issued(secretary, votes.shown);
   await season.settled();
   const { nominee } = await clerk.get<{ nominee: { id: string } }>(`dossiers/${appraisal}`);
   return {
     ...{ campaignId: season.sample.campaignId, draft: draft!, collecting: collecting!, appraisal: appraisal! },
     ...{ supplement: supplement!, ineligible: ineligible!, withdrawn: withdrawn!, nomineeId: nominee.id },
+    receiverId: season.sample.organisations.district,
     ...{ plannedSitting, held: votes.passed[3]!, recommended: votes.passed[2]!, ...votes.shown, ...letters },
   };
 }
@@ -203,6 +206,21 @@ async function lettered(season: Season, passed: readonly string[]) {
     awarded: passed[0]!,
     returned: passed[1]!,
   };
+}
+
+/** An invitation that waits for its scan, and a count record that waits for its number. */
+async function issued(secretary: Client, shown: { openSitting: string; settledSheet: string }): Promise<void> {
+  const print = async (form: string, subjectId: string) =>
+    (await secretary.post<{ id: string }>('outgoing', { form, subjectId })).id;
+  const marks = [
+    { kind: 'signed', name: 'Trần Văn Mẫu', position: 'Chủ tịch', day: '2026-03-02' },
+    { kind: 'stamped', name: 'Văn phòng UBND xã', day: '2026-03-02' },
+  ];
+  const invitation = await print('invitation', shown.openSitting);
+  await secretary.put(`outgoing/${invitation}/marks`, { marks, originals: 12 });
+  await secretary.post(`outgoing/${invitation}/issue`, { draw: true, date: '2026-03-02' });
+  const record = await print('countRecord', shown.settledSheet);
+  await secretary.put(`outgoing/${record}/marks`, { marks: marks.slice(0, 1), originals: 2 });
 }
 
 async function planned(season: Season, secretary: Client): Promise<string> {

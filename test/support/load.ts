@@ -13,7 +13,6 @@ const RECEIVED = 20_000;
  */
 export class Load {
   private stopping = false;
-  private letters = 0;
 
   private constructor(
     private readonly stage: Stage,
@@ -92,7 +91,7 @@ export class Load {
     const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${id}`);
     await chair.post(`submissions/${id}/sign`, { signerId: stage.sample.people['chair'], listDigest });
     const date = stage.clock.now().toISOString().slice(0, 10);
-    await clerk.post(`submissions/${id}/number`, { number: `${(this.letters += 1)}/TTr-UBND`, date });
+    await clerk.post(`submissions/${id}/number`, { draw: true, date });
     await this.arrived(id);
     await (await stage.as('authority')).post(`submissions/${id}/commands`, { type: 'ACKNOWLEDGE' });
   }

@@ -21,3 +21,9 @@ export function shortPlan(today: string): Campaign {
   }));
   return { ...plan, awards, ruleCards: plan.ruleCards.map((card) => ({ ...card, ballots: ['noCouncil' as const] })) };
 }
+
+/** The plan with every award decided in the commune itself. */
+export function decidedHere(today: string): Campaign {
+  const plan = movedPlan(today);
+  return { ...plan, routing: plan.routing.map((rule) => ({ ...rule, outcome: 'decidedHere', receiver: null })) };
+}

@@ -70,6 +70,14 @@ export async function voted(season: Season, yes: Record<string, number>): Promis
   return sheetId;
 }
 
+/** Of each season's register: the first letter is number 15. */
+const registers = new WeakMap<Season, number>();
+function nextNumber(season: Season): string {
+  const next = (registers.get(season) ?? 14) + 1;
+  registers.set(season, next);
+  return `${next}/TTr-UBND`;
+}
+
 /** Gathered, signed, numbered and delivered to the authority's inbox. */
 export async function delivered(season: Season, dossierIds: string[], replacesId?: string): Promise<string> {
   const [clerk, chair] = [await season.as('clerk'), await season.as('chair')];
@@ -78,7 +86,7 @@ export async function delivered(season: Season, dossierIds: string[], replacesId
   const { listDigest } = await clerk.get<{ listDigest: string }>(`submissions/${id}`);
   await chair.post(`submissions/${id}/sign`, { signerId: season.sample.people['chair'], listDigest });
   await clerk.post(`submissions/${id}/number`, {
-    number: '15/TTr-UBND',
+    number: nextNumber(season),
     date: season.clock.now().toISOString().slice(0, 10),
   });
   await season.settled();

@@ -18,7 +18,9 @@ const TABLES = [
   ],
   ...['sitting', 'sitting_agenda', 'sitting_attendance', 'recusal'],
   ...['sheet', 'sheet_dossier', 'sheet_roll', 'opinion', 'ballot'],
-  ...['submission', 'submission_dossier', 'decision', 'decision_outcome', 'past_award'],
+  ...['submission', 'submission_dossier', 'decision', 'decision_outcome', 'past_award', 'past_import'],
+  ...['paper', 'outgoing', 'register_entry'],
+  ...['gold_book', 'gold_book_entry', 'decision_prize', 'letterhead', 'cover_slip', 'letter_set', 'set_columns'],
 ];
 
 /** Somebody with every right over the database, who does not care for triggers; what he did can be taken back. */

@@ -7,7 +7,7 @@ import { nearbyName, neighbourOf } from './neighbour.js';
 import type { Place } from './requests.js';
 import { Season } from './season.js';
 import { toldIn, type Told } from './retold.js';
-import { COLLECTIVE, INDIVIDUAL, nominate, referred } from './steps.js';
+import { COLLECTIVE, INDIVIDUAL, nominate, pdfForm, referred } from './steps.js';
 import { delivered, plannedSitting, sheet, voted } from './stories.js';
 import { idsAt } from './world-ids.js';
 
@@ -110,4 +110,18 @@ async function middleOf(place: Season): Promise<void> {
   const counted = await sheet(place, [five!]);
   await secretary.post(`sheets/${counted}/open`);
   await secretary.post(`sheets/${counted}/close`);
+  await atTheOffice(place, [one!, two!, three!, four!]);
+}
+
+/** Papers on their way: printed, signed, numbered, and one that was written with a slip. */
+async function atTheOffice(place: Season, dossierIds: readonly string[]): Promise<void> {
+  const clerk = await place.as('clerk');
+  const mark = { kind: 'signed', name: 'Người Ký', day: '2026-03-02' };
+  for (const [at, subjectId] of dossierIds.entries()) {
+    const { id } = await clerk.post<{ id: string }>('outgoing', { form: 'individualReport', subjectId });
+    if (at > 0) await clerk.put(`outgoing/${id}/marks`, { marks: [mark] });
+    if (at > 1) await clerk.post(`outgoing/${id}/issue`, { date: '2026-03-02' });
+    if (at > 2) await clerk.post(`outgoing/${id}/scan`, pdfForm({}));
+  }
+  await clerk.post(`forms/receipt/${dossierIds[0]}/cover-slips`);
 }

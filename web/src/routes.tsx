@@ -6,6 +6,7 @@ import { draftingRoutes } from './drafting/drafting.routes.ts';
 import { entranceRoutes } from './entrance/entrance.routes.ts';
 import { forwardingRoutes } from './forwarding/forwarding.routes.ts';
 import { root, signedIn } from './frame/root.tsx';
+import { issuingRoutes } from './issuing/issuing.routes.ts';
 import { listsRoutes } from './lists/lists.routes.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
 import { printingRoutes } from './printing/printing.routes.ts';
@@ -26,6 +27,7 @@ export const routes = root.addChildren([
     ...councilRoutes,
     ...forwardingRoutes,
     ...printingRoutes,
+    ...issuingRoutes,
     ...seasonRoutes,
     ...auditingRoutes,
     ...administrationRoutes,

@@ -13,6 +13,11 @@ import { MergedNominees1700000000011 } from './0011-merged-nominees.js';
 import { Growth1700000000012 } from './0012-growth.js';
 import { LevelReads1700000000013 } from './0013-level-reads.js';
 import { Templates1700000000014 } from './0014-templates.js';
+import { Outgoing1700000000015 } from './0015-outgoing.js';
+import { PastImports1700000000017 } from './0017-past-imports.js';
+import { OfficePapers1700000000018 } from './0018-office-papers.js';
+import { Sets1700000000019 } from './0019-sets.js';
+import { RepeatedPapers1700000000020 } from './0020-repeated-papers.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +35,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   Growth1700000000012,
   LevelReads1700000000013,
   Templates1700000000014,
+  Outgoing1700000000015,
+  PastImports1700000000017,
+  OfficePapers1700000000018,
+  Sets1700000000019,
+  RepeatedPapers1700000000020,
 ];

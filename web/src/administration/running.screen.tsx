@@ -132,7 +132,7 @@ function Condition() {
   );
 }
 
-const KINDS = { tell: 'tell', email: 'email', deliver: 'deliver' } as const;
+const KINDS = { tell: 'tell', email: 'email', deliver: 'deliver', set: 'set' } as const;
 
 type Word = Parameters<ReturnType<typeof useRunningWords>>[0];
 

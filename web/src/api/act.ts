@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import { isPassing, restBefore } from './problem.ts';
 
 interface Pressed<Input, Answer> {
-  input: Input;
+  /** Gone once it has been done. */
+  input: Input | undefined;
   key: string;
   /** As the screen stood: what is tried again by itself is the very same request. */
   act: (input: Input, key: string) => Promise<Answer>;
@@ -36,14 +37,16 @@ export function useAct<Input, Answer>(
   const client = useQueryClient();
   const sent = useRef<{ text: string; key: string }>(undefined);
   const mutation = useMutation<Answer, Error, Pressed<Input, Answer>>({
-    mutationFn: ({ input, key, act: pressed }) => pressed(input, key),
+    mutationFn: ({ input, key, act: pressed }) => pressed(input as Input, key),
     // What was sent is not kept: it may have been a secret choice.
     gcTime: 0,
     retry: (failed, error) => isPassing(error) && failed < 3,
     retryDelay: restBefore,
-    onSuccess: (answer, { input }) => {
+    onSuccess: (answer, pressed) => {
       sent.current = undefined;
-      onDone?.(answer, input);
+      onDone?.(answer, pressed.input as Input);
+      // Nor is it held until the screen has been asked for anew.
+      pressed.input = undefined;
     },
     onSettled: () => client.invalidateQueries(),
   });

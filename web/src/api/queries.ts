@@ -38,6 +38,13 @@ export const forms = queryOptions({
   staleTime: Infinity,
 });
 
+/** What an office says of its papers. */
+export const letterhead = (id: string) =>
+  queryOptions({
+    queryKey: ['letterhead', id],
+    queryFn: () => answered(api.GET('/api/v1/organisations/{id}/letterhead', { params: { path: { id } } })),
+  });
+
 /** As it stands, or as it stood after the line of that number. */
 export const dossier = (id: string, asOf?: number) =>
   queryOptions({

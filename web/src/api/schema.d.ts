@@ -658,6 +658,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/past-awards/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bring in a list of past awards, pasted or as a workbook, or try to: every problem by its cell, then all or nothing */
+    post: operations['PastAwardController_import'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/past-awards/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The lists that were brought in, latest first */
+    get: operations['PastAwardController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/past-awards/imports/{id}/take-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a whole list back, with a reason; its awards stay and count no more */
+    post: operations['PastAwardController_takeBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/dossiers/{id}/evidence': {
     parameters: {
       query?: never;
@@ -1087,6 +1138,160 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/outgoing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The papers of ours about one subject, newest first: where each stands, who has signed */
+    get: operations['OutgoingController_list'];
+    put?: never;
+    /** Print a paper to be signed; it is kept as it was printed */
+    post: operations['OutgoingController_print'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of them */
+    get: operations['OutgoingController_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing/{id}/printed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was laid before its signers */
+    get: operations['OutgoingController_printed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing/{id}/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Who has signed, confirmed and stamped it, and how many originals there are */
+    put: operations['OutgoingController_mark'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing/{id}/issue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Number and date, of the office's book or drawn from our register */
+    post: operations['OutgoingController_issue'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing/{id}/scan': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The signed copy; locks the paper */
+    post: operations['OutgoingController_scan'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing/{id}/correct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put another in its place, with a reason */
+    post: operations['OutgoingController_correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/outgoing/{id}/discard': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give up what was printed and has no number yet */
+    post: operations['OutgoingController_discard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/number-register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The numbers of an office, year by year */
+    get: operations['RegisterController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/campaigns/{id}/completeness': {
     parameters: {
       query?: never;
@@ -1148,6 +1353,23 @@ export interface paths {
     };
     /** A letter with its list, as it is or as it was signed */
     get: operations['SubmissionController_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/papers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The papers of its set in the order of signing: what is printed, signed, numbered, scanned */
+    get: operations['SubmissionController_papers'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1327,6 +1549,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/decisions/{id}/gold-book': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give each of its awards the next number of the gold book */
+    post: operations['DecisionController_enter'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/decisions/{id}/prizes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say what an award of it is paid, or that law says it */
+    put: operations['DecisionController_setPrize'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/{id}/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Compare an edited paper with the record; keeps nothing */
+    post: operations['CheckController_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/forms/{code}/{id}/cover-slips': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A slip to go with a paper: it tells by which file it is known again */
+    post: operations['CoverSlipController_write'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cover-slips': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The slips of an office with a code, latest first */
+    get: operations['CoverSlipController_find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cover-slips/{id}.docx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A slip, to be printed */
+    get: operations['CoverSlipController_docx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cover-slips/{id}.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as PDF, where LibreOffice is there */
+    get: operations['CoverSlipController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/forms': {
     parameters: {
       query?: never;
@@ -1388,6 +1729,24 @@ export interface paths {
     /** The same as PDF, where LibreOffice is there */
     get: operations['FormController_pdf'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organisations/{id}/letterhead': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an office prints above and below its papers, and what follows from its name */
+    get: operations['LetterheadController_read'];
+    /** Set it, from now on; what is left blank follows from the name */
+    put: operations['LetterheadController_set'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1465,6 +1824,93 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/organisations/{id}/set-columns/{receiverId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The columns in which an office sends its lists to an authority */
+    get: operations['ColumnsController_show'];
+    /** Set them, from now on */
+    put: operations['ColumnsController_set'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/set': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its papers in one PDF, one list and one ZIP: each time that they were built, and whether that still holds */
+    get: operations['SetController_show'];
+    put?: never;
+    /** Build them of the papers as they stand now */
+    post: operations['SetController_ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/set.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All papers in the order of signing, with bookmarks and contents */
+    get: operations['SetController_pdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/set.xlsx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The list in the receiver's own columns */
+    get: operations['SetController_xlsx'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/submissions/{id}/set.zip': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every paper and every file, with a list of digests that sha256sum checks */
+    get: operations['SetController_zip'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/campaigns/{id}/progress': {
     parameters: {
       query?: never;
@@ -1474,6 +1920,23 @@ export interface paths {
     };
     /** A season in numbers: where its dossiers stand, by award and unit, and how long each step takes */
     get: operations['SeasonController_show'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/campaigns/{id}/backward-calendar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** From the authority's date, the last safe day of each step, and where the plan cannot work */
+    get: operations['SeasonController_countBack'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1770,6 +2233,8 @@ export interface components {
       | 'organisation.ceased'
       | 'username.taken'
       | 'password.weak'
+      | 'past.invalid'
+      | 'past.takenBack'
       | 'campaign.invalid'
       | 'campaign.notNewer'
       | 'award.unknown'
@@ -1791,6 +2256,10 @@ export interface components {
       | 'file.tooLarge'
       | 'file.wrongType'
       | 'template.invalid'
+      | 'paper.unreadable'
+      | 'paper.macro'
+      | 'paper.tooLong'
+      | 'paper.notThis'
       | 'office.missing'
       | 'office.failed'
       | 'file.empty'
@@ -1802,6 +2271,27 @@ export interface components {
       | 'paper.locked'
       | 'paper.numberedByRoute'
       | 'paper.otherLetter'
+      | 'set.none'
+      | 'set.noPdf'
+      | 'set.underWay'
+      | 'set.letterEnded'
+      | 'outgoing.scanNeeded'
+      | 'outgoing.listChanged'
+      | 'outgoing.wrongState'
+      | 'outgoing.printedMeanwhile'
+      | 'outgoing.otherUnderWay'
+      | 'outgoing.roundOver'
+      | 'outgoing.markTaken'
+      | 'outgoing.letterStands'
+      | 'outgoing.ownWay'
+      | 'outgoing.countsNeeded'
+      | 'outgoing.recountFirst'
+      | 'number.taken'
+      | 'number.needed'
+      | 'number.none'
+      | 'number.farAhead'
+      | 'number.dayAhead'
+      | 'number.typedAndDrawn'
       | 'signer.notEntitled'
       | 'sitting.wrongState'
       | 'sitting.sheetsOpen'
@@ -1817,6 +2307,9 @@ export interface components {
       | 'receiver.unknown'
       | 'submission.listChanged'
       | 'decision.dossiers'
+      | 'goldBook.nothingToEnter'
+      | 'goldBook.begun'
+      | 'prize.awardNotThere'
       | 'opinion.notAllowed'
       | 'opinion.present'
       | 'block.endsBeforeItBegins'
@@ -1896,12 +2389,12 @@ export interface components {
     };
     WaitingView: {
       /** @enum {string} */
-      kind: 'tell' | 'email' | 'deliver';
+      kind: 'tell' | 'email' | 'deliver' | 'set';
       /**
        * @description Mail waits by itself, so that nothing waits behind it.
        * @enum {string}
        */
-      lane: 'prompt' | 'mail';
+      lane: 'prompt' | 'mail' | 'sets';
       waiting: number;
       /** @description Of those: tried before, and tried again later. */
       retried: number;
@@ -1927,7 +2420,7 @@ export interface components {
        * @description With `id`: this stream only. All of your organisations otherwise.
        * @enum {string}
        */
-      kind?: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+      kind?: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'outgoing' | 'organisation';
       /** Format: uuid */
       id?: string;
     };
@@ -1977,7 +2470,7 @@ export interface components {
     };
     LineBodyDto: {
       /** @enum {string} */
-      stream: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+      stream: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'outgoing' | 'organisation';
       /** Format: uuid */
       streamId: string;
       seq: number;
@@ -2801,7 +3294,7 @@ export interface components {
     };
     BatchOfLineDto: {
       /** @enum {string} */
-      kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+      kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'outgoing' | 'organisation';
       /** Format: uuid */
       id: string;
       seq: number;
@@ -2890,7 +3383,7 @@ export interface components {
     };
     DossierLineBodyDto: {
       /** @enum {string} */
-      stream: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+      stream: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'outgoing' | 'organisation';
       /** Format: uuid */
       streamId: string;
       seq: number;
@@ -3773,7 +4266,11 @@ export interface components {
       decisionNumber: string | null;
       /** Format: date */
       decisionDate: string | null;
+      /** @description The authority whose decision it is. */
+      decidedBy: string | null;
       revoked: boolean;
+      /** @description Its number in the gold book. */
+      goldBook: number | null;
     };
     NomineeDto: {
       /** Format: uuid */
@@ -3894,6 +4391,178 @@ export interface components {
        * @description The paper that ends it.
        */
       paperId: string;
+    };
+    PastColumnDto: {
+      /** @enum {string} */
+      field:
+        | 'ordinal'
+        | 'name'
+        | 'kind'
+        | 'birthYear'
+        | 'place'
+        | 'award'
+        | 'year'
+        | 'number'
+        | 'date'
+        | 'decidedBy'
+        | 'decision';
+      /** @description The letters of the column, such as B. */
+      column: string;
+    };
+    ForAllDto: {
+      award?: string;
+      year?: number;
+      number?: string;
+      /** Format: date */
+      date?: string;
+      decidedBy?: string;
+    };
+    ChosenNomineeDto: {
+      /** @description The row of the list. */
+      row: number;
+      /**
+       * Format: uuid
+       * @description Whose award it is; null for one that the register does not have yet.
+       */
+      nomineeId: string | null;
+    };
+    PastSettingsDto: {
+      /** @description In the place of the headings. */
+      columns?: components['schemas']['PastColumnDto'][];
+      /** @description What holds for every row that says nothing else. */
+      forAll?: components['schemas']['ForAllDto'];
+      /** @description Whose award a row in doubt is. */
+      chosen?: components['schemas']['ChosenNomineeDto'][];
+      /** @description Titles that are right though no plan and no law knows them. */
+      confirmedAwards?: string[];
+      /** @description Whoever the register does not have is added to it. */
+      addNominees?: boolean;
+    };
+    PastImportForm: {
+      /** @description Rows as Excel and Word copy them, a tab between cells. */
+      text?: string;
+      /** @description In a form with a file: as JSON. */
+      settings?: components['schemas']['PastSettingsDto'];
+      /**
+       * Format: binary
+       * @description A workbook (.xlsx), in the place of text.
+       */
+      file?: string;
+    };
+    ColumnDto: {
+      /** @enum {string} */
+      field:
+        | 'ordinal'
+        | 'name'
+        | 'kind'
+        | 'birthYear'
+        | 'place'
+        | 'award'
+        | 'year'
+        | 'number'
+        | 'date'
+        | 'decidedBy'
+        | 'decision';
+      /** @description Its letters, such as B. */
+      column: string;
+    };
+    OfferDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      kind: 'individual' | 'collective' | 'household';
+      year: number | null;
+      /** @description What its unit is called; empty where it has none. */
+      unit: string;
+    };
+    PlannedAwardDto: {
+      /** @description As the margin of the sheet counts. */
+      row: number;
+      /** @description What stands in it, by field. */
+      texts: {
+        [key: string]: string;
+      };
+      /**
+       * @description Unclear while something is wrong with it.
+       * @enum {string}
+       */
+      becomes: 'new' | 'already' | 'unclear';
+      /**
+       * Format: uuid
+       * @description Null where none is known.
+       */
+      nomineeId: string | null;
+      /** @description Whether its nominee is to be added to the register. */
+      addsNominee: boolean;
+      /** @description Who may be meant, where that is in doubt. */
+      offers: components['schemas']['OfferDto'][];
+    };
+    LeftOutDto: {
+      row: number;
+      /** @enum {string} */
+      why: 'blank' | 'total' | 'section' | 'numbering' | 'note';
+      text: string;
+    };
+    PastImportPlan: {
+      /** @description Awards that come into the register. */
+      count: number;
+      /** @description Those of the list that it has already. */
+      already: number;
+      /** @description Nominees that are added to it. */
+      nominees: number;
+      columns: components['schemas']['ColumnDto'][];
+      rows: components['schemas']['PlannedAwardDto'][];
+      /** @description Rows that tell of no award. */
+      leftOut: components['schemas']['LeftOutDto'][];
+      /** @description How many problems there are; the first 2,000 are told. */
+      problemCount: number;
+      /** @description By cell, such as C7. */
+      problems: components['schemas']['ProblemDto'][];
+    };
+    ImportedPastDto: {
+      /** @description Awards that come into the register. */
+      count: number;
+      /** @description Those of the list that it has already. */
+      already: number;
+      /** @description Nominees that are added to it. */
+      nominees: number;
+      /**
+       * Format: uuid
+       * @description Null where the register had all of it already: nothing was changed.
+       */
+      id: string | null;
+    };
+    WhoDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    ListedImport: {
+      /** @description Awards that come into the register. */
+      count: number;
+      /** @description Those of the list that it has already. */
+      already: number;
+      /** @description Nominees that are added to it. */
+      nominees: number;
+      /** Format: uuid */
+      id: string;
+      /** @description Null where it came from the console. */
+      createdBy: components['schemas']['WhoDto'] | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      takenBackAt: string | null;
+      takenBackBy: components['schemas']['WhoDto'] | null;
+      /** @description Why it was taken back. */
+      reason: string | null;
+    };
+    ListedImportPage: {
+      items: components['schemas']['ListedImport'][];
+      nextCursor: string | null;
+    };
+    TakeBackDto: {
+      reason: string;
     };
     AddedEvidenceDto: {
       /** Format: uuid */
@@ -4180,15 +4849,22 @@ export interface components {
       no: number;
       blank: number;
     };
-    ShownCount: {
-      /** Format: uuid */
-      dossierId: string;
+    SignedNumbers: {
       yes: number;
       no: number;
       blank: number;
+    };
+    ShownCount: {
+      yes: number;
+      no: number;
+      blank: number;
+      /** Format: uuid */
+      dossierId: string;
       recused: number;
       absent: number;
       opinions: components['schemas']['WrittenCounts'];
+      /** @description As the signed paper tells it, where that differs. */
+      signed: components['schemas']['SignedNumbers'] | null;
       /**
        * @description Until it is settled: as it would be settled now.
        * @enum {string}
@@ -4334,7 +5010,8 @@ export interface components {
         | 'recordOfAct'
         | 'other';
       /** @enum {string} */
-      subjectKind: 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
+      subjectKind:
+        'dossier' | 'nominee' | 'unit' | 'nomination' | 'campaign' | 'sitting' | 'sheet' | 'submission' | 'decision';
       /** Format: uuid */
       subjectId: string;
       number: string | null;
@@ -4349,6 +5026,215 @@ export interface components {
     };
     PaperPage: {
       items: components['schemas']['PaperDto'][];
+      nextCursor: string | null;
+    };
+    OfPaper: {
+      /** @enum {string} */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      /**
+       * Format: uuid
+       * @description What it is about: a dossier, a unit’s list, a sitting, a sheet, a campaign, a submission, a decision.
+       */
+      subjectId: string;
+    };
+    ToldMark: {
+      /** @enum {string} */
+      kind: 'signed' | 'confirmed' | 'stamped';
+      name: string;
+      position: string | null;
+      /** Format: date */
+      day: string;
+    };
+    PrintedDto: {
+      sha256: string;
+      name: string;
+      size: number;
+    };
+    ScanDto: {
+      sha256: string;
+      name: string;
+      size: number;
+      mediaType: string;
+    };
+    CountDto: {
+      yes: number;
+      no: number;
+      blank: number;
+    };
+    DifferingDto: {
+      /** Format: uuid */
+      dossierId: string;
+      recorded: components['schemas']['CountDto'];
+      signed: components['schemas']['CountDto'];
+    };
+    OutgoingDto: {
+      /**
+       * Format: uuid
+       * @description Also its id among papers of any origin, once acts rest on it.
+       */
+      id: string;
+      /** @enum {string} */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      /** Format: uuid */
+      subjectId: string;
+      /** @description 1, and one more for each that stands in the place of another. */
+      edition: number;
+      /** @enum {string} */
+      state: 'printed' | 'signed' | 'issued' | 'locked' | 'replaced' | 'discarded';
+      version: number;
+      number: string | null;
+      /** Format: date */
+      date: string | null;
+      signer: string | null;
+      marks: components['schemas']['ToldMark'][];
+      originals: number | null;
+      printed: components['schemas']['PrintedDto'];
+      scan: components['schemas']['ScanDto'] | null;
+      /** @description Where the signed paper counts otherwise than the record. */
+      differing: components['schemas']['DifferingDto'][];
+      /** Format: uuid */
+      replacesId: string | null;
+      /** @description Why it stands in the place of another. */
+      reason: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OutgoingPage: {
+      items: components['schemas']['OutgoingDto'][];
+      nextCursor: string | null;
+    };
+    MarkDto: {
+      /** @enum {string} */
+      kind: 'signed' | 'confirmed' | 'stamped';
+      name: string;
+      position?: string;
+      /** Format: date */
+      day: string;
+    };
+    MarksDto: {
+      /** @description All that are on it now. */
+      marks: components['schemas']['MarkDto'][];
+      /** @description How many originals were signed. */
+      originals?: number;
+    };
+    SignedCountDto: {
+      /** Format: uuid */
+      dossierId: string;
+      yes: number;
+      no: number;
+      blank: number;
+    };
+    IssueDto: {
+      /** @description As the office's own book gave it. */
+      number?: string;
+      /** @description The next number of our register. */
+      draw?: boolean;
+      /** @description That a number far from the last one is meant. */
+      sure?: boolean;
+      /** Format: date */
+      date: string;
+      /** @description Of minutes and count records: the signed paper tells the recorded counts. */
+      countsAgree?: boolean;
+      /** @description What it tells otherwise. */
+      counts?: components['schemas']['SignedCountDto'][];
+    };
+    CorrectionDto: {
+      reason: string;
+    };
+    RegisterEntryDto: {
+      /** Format: uuid */
+      paperId: string;
+      /** @enum {string} */
+      type: 'GM' | 'BC' | 'BB' | 'TTr' | 'QĐ' | 'TB';
+      serial: number;
+      /** @description Drawn here, or typed from the office's own book. */
+      drawn: boolean;
+      number: string | null;
+      /** Format: date */
+      date: string | null;
+      /** @enum {string} */
+      purpose:
+        | 'submissionLetter'
+        | 'councilMinutes'
+        | 'achievementReport'
+        | 'meetingRecord'
+        | 'withdrawalLetter'
+        | 'holdOrder'
+        | 'releaseOrder'
+        | 'eligibilityNotice'
+        | 'eligibilityLift'
+        | 'writtenOpinion'
+        | 'decision'
+        | 'revocation'
+        | 'authorityAnswer'
+        | 'recordOfAct'
+        | 'other';
+      /**
+       * @description Null for a paper that was not printed here.
+       * @enum {string|null}
+       */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver'
+        | null;
+      subjectId: string | null;
+      /** @enum {string|null} */
+      state: 'printed' | 'signed' | 'issued' | 'locked' | 'replaced' | 'discarded' | null;
+    };
+    RegisterPage: {
+      items: components['schemas']['RegisterEntryDto'][];
       nextCursor: string | null;
     };
     PaperRef: {
@@ -4744,6 +5630,53 @@ export interface components {
       decisions: components['schemas']['LetterDecision'][];
       dossiers: components['schemas']['ShownMember'][];
     };
+    SetPaper: {
+      /** @enum {string} */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      /** Format: uuid */
+      subjectId: string;
+      /** @description Whose, where there are several of one kind. */
+      of: string | null;
+      /**
+       * Format: uuid
+       * @description Null while it was not printed here.
+       */
+      outgoingId: string | null;
+      /** @enum {string|null} */
+      state: 'new' | 'printed' | 'signed' | 'issued' | 'locked' | 'replaced' | 'discarded' | null;
+      number: string | null;
+      /** Format: date */
+      date: string | null;
+      /** @description What is on it, once for each. */
+      marks: ('signed' | 'confirmed' | 'stamped')[];
+      originals: number | null;
+      /** @description The signed paper is there as a file, printed here or not. */
+      scanned: boolean;
+      /** @description It bears a signature, as far as anybody has said. */
+      signed: boolean;
+    };
+    SetPapers: {
+      /** @description In the order in which they are signed and laid. */
+      items: components['schemas']['SetPaper'][];
+    };
     SubmissionDto: {
       /** @description In the order in which the letter names them. */
       dossierIds: string[];
@@ -4799,7 +5732,12 @@ export interface components {
       letterPaperId: string;
     };
     NumberDto: {
-      number: string;
+      /** @description As the office's own book gave it. */
+      number?: string;
+      /** @description The next number of our register. */
+      draw?: boolean;
+      /** @description That a number far from the last one is meant. */
+      sure?: boolean;
       /** Format: date */
       date: string;
     };
@@ -4861,6 +5799,12 @@ export interface components {
       items: components['schemas']['ListedDecision'][];
       nextCursor: string | null;
     };
+    PrizeDto: {
+      /** @description In dong; null where nobody knows, or a higher title is paid. */
+      amount: number | null;
+      /** @enum {string} */
+      why: 'byHand' | 'byRule' | 'higherTitle' | 'unknown';
+    };
     ShownOutcome: {
       /** Format: uuid */
       dossierId: string;
@@ -4875,6 +5819,10 @@ export interface components {
       revokedAt: string | null;
       /** @description Neither revoked nor taken back since, nor decided otherwise. */
       stands: boolean;
+      /** @description Its number in the gold book; null before it is entered. */
+      goldBook: number | null;
+      /** @description Null where there is no award that stands. */
+      prize: components['schemas']['PrizeDto'] | null;
     };
     ShownDecision: {
       /** Format: uuid */
@@ -4890,12 +5838,126 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       outcomes: components['schemas']['ShownOutcome'][];
+      /** @description The next number of the gold book; null before it is begun. */
+      goldBookNext: number | null;
     };
     RevocationDto: {
       dossierIds: string[];
       reason: string;
       /** @description On screen when left out. */
       basis?: components['schemas']['BasisDto'];
+    };
+    GoldBookDto: {
+      /** @description Of the first award, where the book is begun with it. */
+      first?: number;
+    };
+    SetPrizeDto: {
+      /** Format: uuid */
+      campaignId: string;
+      awardCode: string;
+      /** @description In dong; null where it is as law says again. */
+      amount: number | null;
+    };
+    DifferenceDto: {
+      /** @description By its tag in the template; of a row, the tag of its list. */
+      field: string;
+      /** @description Whose row of a list it is in; empty outside of lists. */
+      row: string;
+      /** @description What the file has there; of a row that moved, its number in the file. */
+      file: string;
+      /** @description In the file; of what is missing, in the paper as it is written. */
+      place: components['schemas']['SentenceDto'];
+      /** @description The text around, to look for in Word. */
+      near: string;
+      /** @enum {string} */
+      kind: 'changed' | 'missing' | 'rowMissing' | 'rowAdded' | 'rowMoved';
+      /** @description What the record has; of a long text, the part that differs. */
+      record: string;
+    };
+    ToldFactDto: {
+      /** @description By its tag in the template; of a row, the tag of its list. */
+      field: string;
+      /** @description Whose row of a list it is in; empty outside of lists. */
+      row: string;
+      /** @description What the file has there; of a row that moved, its number in the file. */
+      file: string;
+      /** @description In the file; of what is missing, in the paper as it is written. */
+      place: components['schemas']['SentenceDto'];
+      /** @description The text around, to look for in Word. */
+      near: string;
+    };
+    UnbalancedDto: {
+      /**
+       * @description Whose numbers do not add up.
+       * @enum {string}
+       */
+      of: 'record' | 'file';
+      /** @enum {string} */
+      equation: 'members' | 'issued' | 'returned' | 'votes';
+      /** @description On whom the votes are; empty where they are not on one. */
+      nominee: string;
+      /** @description Both sides. */
+      sentence: components['schemas']['SentenceDto'];
+      place: components['schemas']['SentenceDto'];
+    };
+    PaperCheckDto: {
+      /** @description At most 500. */
+      differences: components['schemas']['DifferenceDto'][];
+      /** @description Differences that there are beside those. */
+      more: number;
+      /** @description What the record left open and the file has. */
+      filledByHand: components['schemas']['ToldFactDto'][];
+      /** @description Votes that do not add up. */
+      unbalanced: components['schemas']['UnbalancedDto'][];
+      /** @description There are proposed changes; they were read as taken. */
+      trackedChanges: boolean;
+      /** @description About how many words of the template’s own are others; no difference. */
+      wording: number;
+    };
+    SetByDto: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    CoverSlipDto: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      /**
+       * Format: uuid
+       * @description What the paper is about.
+       */
+      subjectId: string;
+      /** @description Of the .docx that was written. */
+      fileSha256: string;
+      /** @description It follows from that. */
+      code: string;
+      writtenBy: components['schemas']['SetByDto'];
+      /** Format: date-time */
+      writtenAt: string;
+    };
+    CoverSlipPage: {
+      items: components['schemas']['CoverSlipDto'][];
+      nextCursor: string | null;
     };
     FormNumberDto: {
       number: string;
@@ -4984,10 +6046,70 @@ export interface components {
       annex: components['schemas']['FormNumberDto'] | null;
       fields: components['schemas']['FieldDto'][];
     };
-    SetByDto: {
-      /** Format: uuid */
-      id: string;
-      name: string;
+    LetterheadSettingsDto: {
+      superior: string | null;
+      issuer: string | null;
+      short: string | null;
+      councilShort: string | null;
+      place: string | null;
+      signedFor: string | null;
+      position: string | null;
+      signer: string | null;
+      recipients: string[] | null;
+      numberForm: string | null;
+    };
+    DerivedLetterheadDto: {
+      superior: string;
+      issuer: string;
+      short: string | null;
+      councilShort: string;
+      place: string;
+      signedFor: string;
+      position: string;
+      /** @description Where exactly one person is chair. */
+      signer: string | null;
+      recipients: string[];
+      numberForm: string;
+    };
+    LetterheadDto: {
+      /** @description 0 where nothing was set yet. */
+      version: number;
+      /** @description As the office says it. */
+      said: components['schemas']['LetterheadSettingsDto'];
+      /** @description What is printed where it says nothing. */
+      derived: components['schemas']['DerivedLetterheadDto'];
+      /** @enum {string} */
+      numbering: 'typed' | 'drawn';
+      setBy: components['schemas']['SetByDto'] | null;
+      /** Format: date-time */
+      setAt: string | null;
+    };
+    LetterheadRequest: {
+      /** @description In capitals, a line each. */
+      superior?: string | null;
+      /** @description In capitals, a line each. */
+      issuer?: string | null;
+      /** @description As numbers have it: UBND. */
+      short?: string | null;
+      /** @description As numbers of the council have it: HĐTĐKT. */
+      councilShort?: string | null;
+      /** @description Where papers are issued. */
+      place?: string | null;
+      /** @description TM. ỦY BAN NHÂN DÂN. */
+      signedFor?: string | null;
+      /** @description CHỦ TỊCH; or KT. CHỦ TỊCH and PHÓ CHỦ TỊCH, a line each. */
+      position?: string | null;
+      /** @description The name of whoever signs. */
+      signer?: string | null;
+      /** @description Of every paper, behind its own. */
+      recipients?: string[] | null;
+      /** @description {số}/{loại}-{cơ quan}. */
+      numberForm?: string | null;
+      /**
+       * @description Numbers are typed from a register on paper, or drawn here.
+       * @enum {string}
+       */
+      numbering: 'typed' | 'drawn';
     };
     TemplateDto: {
       /** Format: uuid */
@@ -5047,6 +6169,114 @@ export interface components {
         | 'handOver';
       /** @description Always true; what is wrong is told as a refusal. */
       sound: boolean;
+    };
+    SetColumnDto: {
+      /**
+       * @description What stands in it; blank is left to the receiver.
+       * @enum {string}
+       */
+      field:
+        | 'position'
+        | 'name'
+        | 'kind'
+        | 'unit'
+        | 'award'
+        | 'yes'
+        | 'members'
+        | 'minutes'
+        | 'letter'
+        | 'letterDate'
+        | 'sender'
+        | 'campaign'
+        | 'blank';
+      /** @description In the receiver's own words. */
+      title: string;
+      /** @description In letters. */
+      width: number;
+    };
+    SetColumnsDto: {
+      /** @description The authority that they are for. */
+      receiver: string;
+      /** @description 0 while nothing was set: then they are as the program has them. */
+      version: number;
+      columns: components['schemas']['SetColumnDto'][];
+      /** Format: date-time */
+      setAt: string | null;
+      setBy: string | null;
+    };
+    SetColumnsRequest: {
+      /** @description From the left. */
+      columns: components['schemas']['SetColumnDto'][];
+    };
+    KeptPdfDto: {
+      /** @description Of its bytes, which never change. */
+      sha256: string;
+      /** @description In bytes. */
+      size: number;
+      pages: number;
+    };
+    KeptFileDto: {
+      /** @description Of its bytes, which never change. */
+      sha256: string;
+      /** @description In bytes. */
+      size: number;
+    };
+    UnboundDto: {
+      /** @enum {string} */
+      form:
+        | 'collectiveReport'
+        | 'individualReport'
+        | 'supplementRequest'
+        | 'receipt'
+        | 'nominationList'
+        | 'invitation'
+        | 'summaries'
+        | 'appraisalReport'
+        | 'attendance'
+        | 'minutes'
+        | 'ballot'
+        | 'countRecord'
+        | 'submissionLetter'
+        | 'contents'
+        | 'decision'
+        | 'resultNotice'
+        | 'nonAwardNotice'
+        | 'handOver';
+      /** Format: uuid */
+      subjectId: string;
+    };
+    EditionDto: {
+      edition: number;
+      /** @description Built when the letter was signed, or later. */
+      signed: boolean;
+      /** @description Dossiers that it has. */
+      dossiers: number;
+      /** @description Null where there was no LibreOffice to make it. */
+      pdf: components['schemas']['KeptPdfDto'] | null;
+      xlsx: components['schemas']['KeptFileDto'];
+      zip: components['schemas']['KeptFileDto'];
+      /** @description Papers with a signed copy that is in the ZIP alone. */
+      unbound: components['schemas']['UnboundDto'][];
+      /** @description Who asked for it; null where signing or numbering did. */
+      createdBy: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    SetsDto: {
+      /** @description Latest first; to a receiver those of which it may read everything. */
+      items: components['schemas']['EditionDto'][];
+      /** @description One is being built, or waits to be. */
+      building: boolean;
+      /** @description Why the one that waits could not be built at the last try. */
+      failure: string | null;
+      /** @description A paper, the list or the columns are not as they were when the latest was built. */
+      outdated: boolean;
+      /** @description Whether a PDF can be made here. */
+      canBind: boolean;
+    };
+    SetAskedDto: {
+      /** @description It is built in the background. */
+      building: boolean;
     };
     StateCount: {
       /**
@@ -5128,6 +6358,45 @@ export interface components {
       awards: components['schemas']['AwardProgress'][];
       units: components['schemas']['UnitProgress'][];
       steps: components['schemas']['StepTime'][];
+    };
+    PlannedDayDto: {
+      /** @enum {string} */
+      step: 'arrival' | 'signing' | 'sitting' | 'answers' | 'supplement' | 'nomination';
+      /**
+       * Format: date
+       * @description The last safe day.
+       */
+      day: string;
+    };
+    PlanWarningDto: {
+      /** @enum {string} */
+      code:
+        | 'arrival.past'
+        | 'nomination.past'
+        | 'nomination.withinPeriod'
+        | 'nomination.beforeDeadline'
+        | 'sitting.beforeDeadline';
+      /** Format: date */
+      day: string;
+      /**
+       * Format: date
+       * @description The day that it contradicts.
+       */
+      limit: string;
+      sentence: components['schemas']['SentenceDto'];
+    };
+    BackwardCalendarDto: {
+      /** Format: date */
+      due: string;
+      /**
+       * Format: date
+       * @description On which it was worked out, as the organisation dates it.
+       */
+      today: string;
+      /** @description The last step first. */
+      days: components['schemas']['PlannedDayDto'][];
+      /** @description Where the plan cannot work; empty where it can. */
+      warnings: components['schemas']['PlanWarningDto'][];
     };
     CitationDto: {
       vi: string;
@@ -5343,7 +6612,7 @@ export interface operations {
       header?: never;
       path: {
         id: string;
-        kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'organisation';
+        kind: 'dossier' | 'sitting' | 'sheet' | 'submission' | 'decision' | 'outgoing' | 'organisation';
       };
       cookie?: never;
     };
@@ -6875,6 +8144,126 @@ export interface operations {
       };
     };
   };
+  PastAwardController_import: {
+    parameters: {
+      query: {
+        /** @description Only tells what would be done and what is wrong; changes nothing. */
+        dryRun?: boolean;
+        organisationId: string;
+      };
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['PastImportForm'];
+        'application/json': components['schemas']['PastImportForm'];
+      };
+    };
+    responses: {
+      /** @description Of a dry run: what would be, and every problem. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PastImportPlan'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportedPastDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  PastAwardController_list: {
+    parameters: {
+      query: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+        organisationId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListedImportPage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  PastAwardController_takeBack: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TakeBackDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListedImport'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   EvidenceController_add: {
     parameters: {
       query?: never;
@@ -7770,7 +9159,8 @@ export interface operations {
         /** @description Rows on a page; 20 when left out. */
         limit?: number;
         subjectId: string;
-        subjectKind: 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
+        subjectKind:
+          'dossier' | 'nominee' | 'unit' | 'nomination' | 'campaign' | 'sitting' | 'sheet' | 'submission' | 'decision';
       };
       header?: never;
       path?: never;
@@ -7828,7 +9218,16 @@ export interface operations {
             | 'recordOfAct'
             | 'other';
           /** @enum {string} */
-          'subject[kind]': 'dossier' | 'nominee' | 'unit' | 'sitting' | 'sheet' | 'submission' | 'decision';
+          'subject[kind]':
+            | 'dossier'
+            | 'nominee'
+            | 'unit'
+            | 'nomination'
+            | 'campaign'
+            | 'sitting'
+            | 'sheet'
+            | 'submission'
+            | 'decision';
           /** Format: uuid */
           'subject[id]': string;
           number?: string;
@@ -7957,6 +9356,372 @@ export interface operations {
         };
         content: {
           'application/octet-stream': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_list: {
+    parameters: {
+      query: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+        subjectId: string;
+        subjectKind: 'dossier' | 'nomination' | 'sitting' | 'sheet' | 'campaign' | 'submission' | 'decision';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingPage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_print: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfPaper'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_printed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description As it was laid before its signers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_mark: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The version that the sender saw; another one is refused with who did what and when. */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarksDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_issue: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The version that the sender saw; another one is refused with who did what and when. */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IssueDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_scan: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The version that the sender saw; another one is refused with who did what and when. */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /**
+           * Format: binary
+           * @description The signed paper: pdf, jpeg or png, at most 20 MB
+           */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_correct: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The version that the sender saw; another one is refused with who did what and when. */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionDto'];
+      };
+    };
+    responses: {
+      /** @description The paper in its place, printed anew. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  OutgoingController_discard: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The version that the sender saw; another one is refused with who did what and when. */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OutgoingDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  RegisterController_list: {
+    parameters: {
+      query: {
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+        organisationId: string;
+        /** @description Of every kind of paper when left out. */
+        type?: 'GM' | 'BC' | 'BB' | 'TTr' | 'QĐ' | 'TB';
+        year: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegisterPage'];
         };
       };
       /** @description A refusal (RFC 9457). */
@@ -8125,6 +9890,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ShownSubmission'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SubmissionController_papers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetPapers'];
         };
       };
       /** @description A refusal (RFC 9457). */
@@ -8539,6 +10334,290 @@ export interface operations {
       };
     };
   };
+  DecisionController_enter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The version that the sender saw; another one is refused with who did what and when. */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GoldBookDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdvancedDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  DecisionController_setPrize: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+        /** @description The version that the sender saw; another one is refused with who did what and when. */
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetPrizeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AdvancedDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  CheckController_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Nothing is kept. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PaperCheckDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  CoverSlipController_write: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        code:
+          | 'collectiveReport'
+          | 'individualReport'
+          | 'supplementRequest'
+          | 'receipt'
+          | 'nominationList'
+          | 'invitation'
+          | 'summaries'
+          | 'appraisalReport'
+          | 'attendance'
+          | 'minutes'
+          | 'ballot'
+          | 'countRecord'
+          | 'submissionLetter'
+          | 'contents'
+          | 'decision'
+          | 'resultNotice'
+          | 'nonAwardNotice'
+          | 'handOver';
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoverSlipDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  CoverSlipController_find: {
+    parameters: {
+      query: {
+        /** @description As it stands on the slip, or as it follows from the file. */
+        code: string;
+        /** @description The nextCursor of the page before. */
+        cursor?: string;
+        /** @description Rows on a page; 20 when left out. */
+        limit?: number;
+        /** @description The organisation whose slips they are. */
+        organisationId: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CoverSlipPage'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  CoverSlipController_docx: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  CoverSlipController_pdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   FormController_list: {
     parameters: {
       query?: never;
@@ -8700,6 +10779,74 @@ export interface operations {
         };
         content: {
           'application/pdf': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  LetterheadController_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LetterheadDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  LetterheadController_set: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LetterheadRequest'];
+      };
+    };
+    responses: {
+      /** @description From now on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LetterheadDto'];
         };
       };
       /** @description A refusal (RFC 9457). */
@@ -9049,6 +11196,241 @@ export interface operations {
       };
     };
   };
+  ColumnsController_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        receiverId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetColumnsDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  ColumnsController_set: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+        receiverId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetColumnsRequest'];
+      };
+    };
+    responses: {
+      /** @description From now on. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetColumnsDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SetController_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetsDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SetController_ask: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The same key with the same request is done once, and answered the same, for a day. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetAskedDto'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SetController_pdf: {
+    parameters: {
+      query?: {
+        /** @description The latest where nothing is said. */
+        edition?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The same bytes each time. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SetController_xlsx: {
+    parameters: {
+      query?: {
+        /** @description The latest where nothing is said. */
+        edition?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The same bytes each time. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SetController_zip: {
+    parameters: {
+      query?: {
+        /** @description The latest where nothing is said. */
+        edition?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The same bytes each time. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/zip': string;
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   SeasonController_show: {
     parameters: {
       query?: never;
@@ -9066,6 +11448,49 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SeasonProgress'];
+        };
+      };
+      /** @description A refusal (RFC 9457). */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  SeasonController_countBack: {
+    parameters: {
+      query: {
+        /** @description Working days from complete dossiers to the sitting; 3 where nothing is said, by practice and not by law. */
+        answers?: number;
+        /** @description By which the authority must have the letter. */
+        due: string;
+        /** @description Working days for the appraisal; 5 where nothing is said, by practice and not by law. */
+        nomination?: number;
+        /** @description Working days from the signature to the desk of the authority; 1 where nothing is said, by practice and not by law. */
+        signing?: number;
+        /** @description Working days from the sitting to the signature; 2 where nothing is said, by practice and not by law. */
+        sitting?: number;
+        /** @description Working days for units to supplement; 5 where nothing is said, by practice and not by law. */
+        supplement?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackwardCalendarDto'];
         };
       };
       /** @description A refusal (RFC 9457). */

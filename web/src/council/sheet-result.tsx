@@ -47,10 +47,11 @@ export function SheetResult({ sheet }: { sheet: Sheet }) {
           {
             key: 'result',
             head: t('result'),
-            cell: ({ outcome, sentence }) => (
+            cell: ({ outcome, sentence, signed }) => (
               <>
                 <Mark tone={TONES[outcome]}>{t(outcome)}</Mark>
                 <p className="small">{say(sentence)}</p>
+                {signed && <p className="small">{t('signedCounts', signed)}</p>}
               </>
             ),
           },

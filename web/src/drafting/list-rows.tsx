@@ -1,12 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ClipboardEvent } from 'react';
 import type { Campaign } from '#domain/campaign.js';
+import { kindOf } from '#domain/nominee-kind.js';
 import { NOMINEE_KINDS, type NomineeKind } from '#domain/vocabulary.js';
 import { ListTable, type Column } from '../parts/list-table.tsx';
 import { ListVerdict } from './list-verdict.tsx';
 import styles from './list.module.css';
 import { useListWords } from './list.words.ts';
-import { kindOf } from './pasted.ts';
 import { awardsFor, isBlank, type ListRow, type Verdict } from './unit-list.ts';
 
 interface ListRowsProps {

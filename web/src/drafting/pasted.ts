@@ -1,3 +1,4 @@
+import { ADDRESS, isName, kindOf } from '../../../src/domain/nominee-kind.js';
 import type { NomineeKind } from '../../../src/domain/vocabulary.js';
 
 /** One line of a list as it came from Excel, Word or Zalo. */
@@ -22,7 +23,6 @@ export const pastedRows = (text: string): PastedRow[] =>
 /** The head of a table, the title of a list, a greeting. */
 const HEADING = /^(?:stt|tt|số tt)\b|họ (?:và )?tên|^danh sách|^kính (?:gửi|thưa)|:$/iu;
 const NUMBERING = /^(?:\(?\d{1,3}\s*[.)/:-]+\s*|\d{1,3}\s+(?=\p{L})|[-•*+–—]\s+)/u;
-const ADDRESS = /^(?:đ\/c|đồng chí|ông|bà|anh|chị)\.?\s+(?=\p{Lu})/iu;
 const YEAR = /(?:\(|\b(?:sinh năm|sinh|sn|năm sinh)[: ]*)?\b(1[89]\d\d|20\d\d)\b\)?/iu;
 
 const cells = (line: string): string[] =>
@@ -41,12 +41,6 @@ function names(line: string): string[][] {
   return [[first, ...rest]];
 }
 
-/** Two words or more, each with a capital: "Trần Thị B", not "Bí thư chi bộ". */
-const isName = (text: string): boolean => {
-  const words = text.replace(ADDRESS, '').split(/\s+/);
-  return words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word));
-};
-
 function rowOf([first = '', ...rest]: string[]): PastedRow | undefined {
   const named = first.replace(NUMBERING, '').replace(ADDRESS, '');
   const year = YEAR.exec([named, ...rest].join('\n'))?.[1];
@@ -56,17 +50,3 @@ function rowOf([first = '', ...rest]: string[]): PastedRow | undefined {
   const said = note.filter((part) => part !== '').join(', ');
   return { name, note: said, kind: kindOf(name), ...(year && { year: Number(year) }) };
 }
-
-const HOUSEHOLD = /^(?:hộ|gia đình)\s/iu;
-const COLLECTIVE =
-  /^(?:tập thể|chi hội|chi bộ|chi đoàn|hội|đoàn|ban|tổ|đội|thôn|xóm|khối|trường|trạm|phòng|văn phòng|bộ phận|câu lạc bộ|ubnd|uỷ ban|ủy ban|công an|hợp tác xã|nhóm|cơ quan|đơn vị)\s/iu;
-
-/** A first guess, which the person who pastes may correct. */
-export function kindOf(name: string): NomineeKind {
-  if (HOUSEHOLD.test(name)) return 'household';
-  // "Đoàn Văn A" is a person: of two readings of a short name, the one with capitals throughout.
-  return COLLECTIVE.test(`${name} `) && !(isName(name) && FAMILY.test(name)) ? 'collective' : 'individual';
-}
-
-/** Family names that are also words for a group. */
-const FAMILY = /^(?:đoàn|tổ|khối)\s+(?:thị|văn|\p{Lu}\p{Ll}+$|\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+$)/iu;

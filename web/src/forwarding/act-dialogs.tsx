@@ -1,9 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useAct, type Act } from '../api/act.ts';
 import { useFrameWords } from '../frame/frame.words.ts';
 import { DayField } from '../parts/day-field.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { useNumbering } from '../parts/numbering.ts';
+import { SureNumber } from '../parts/sure-number.tsx';
 import { useNow } from '../words/now.ts';
 import { dayAhead } from '../words/when.ts';
 import type { Letter } from './forwarding.queries.ts';
@@ -72,21 +74,31 @@ export function NumberDialog({ letter, onClose, onDone }: ActDialogProps) {
   const t = useSignWords();
   const now = useNow();
   const [number, setNumber] = useState('');
+  const [sure, setSure] = useState(false);
+  const usual = useNumbering();
+  const [chosen, setDraw] = useState<boolean>();
+  const draw = chosen ?? usual === 'drawn';
   const [date, setDate] = useState(() => dayAhead(now, 0));
   const sends = useAct(numberLetter, { onDone });
-  const submit = () => sends.run({ ...seen(letter), number, date });
+  const submit = () => sends.run({ ...seen(letter), ...(draw ? { draw } : { number, sure }), date });
   return (
     <Asking letter={letter} act="NUMBER_LETTER" sends={sends} submit={submit} onClose={onClose}>
       <p>{t(letter.channel === 'inbox' && letter.state === 'signed' ? 'numberSends' : 'numberOnly')}</p>
+      <Checkbox label={t('drawField')} checked={draw} onChange={(event) => setDraw(event.currentTarget.checked)} />
       <TextInput
         label={t('numberField')}
-        required
+        required={!draw}
+        disabled={draw}
         maxLength={100}
         placeholder="15/TTr-UBND"
         value={number}
-        onChange={(event) => setNumber(event.currentTarget.value)}
+        onChange={(event) => {
+          setNumber(event.currentTarget.value);
+          setSure(false);
+        }}
       />
       <DayField label={t('dateField')} required value={date} onChange={(event) => setDate(event.currentTarget.value)} />
+      <SureNumber error={sends.error} sure={sure} onChange={setSure} />
     </Asking>
   );
 }

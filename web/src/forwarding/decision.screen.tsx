@@ -14,9 +14,13 @@ import { useAwards } from './awards.ts';
 import { useDecisionName } from './decision-name.ts';
 import styles from './forwarding.module.css';
 import { decision } from './forwarding.queries.ts';
+import { GoldBookForm } from './gold-book-form.tsx';
+import { useGoldBookWords } from './gold-book.words.ts';
 import { Fact } from './letter-facts.tsx';
 import { LaterPaper, LaterPaperForm } from './later-paper.tsx';
 import { PaperLink } from './paper-link.tsx';
+import { PrizeForm } from './prize-form.tsx';
+import { PrizeTold } from './prize-told.tsx';
 import { RevokeForm } from './revoke-form.tsx';
 import { TakeAway } from './take-away.tsx';
 
@@ -31,6 +35,7 @@ export function DecisionScreen() {
 
 function Decision({ shown }: { shown: Shown }) {
   const t = useAnswerWords();
+  const say = useGoldBookWords();
   const name = useDecisionName()(shown);
   const { titleOf } = useAwards(shown.outcomes[0]?.campaignId);
   const awarded = shown.outcomes.filter(({ outcome }) => outcome === 'awarded');
@@ -49,7 +54,11 @@ function Decision({ shown }: { shown: Shown }) {
           caption={t('awarded')}
           rows={awarded}
           titleOf={titleOf}
-          more={[{ key: 'stands', head: t('stands'), cell: ({ revokedAt }) => <Stands revokedAt={revokedAt} /> }]}
+          more={[
+            { key: 'goldBook', head: say('number'), number: true, cell: ({ goldBook }) => goldBook },
+            { key: 'prize', head: say('prize'), number: true, cell: ({ prize }) => <PrizeTold prize={prize} /> },
+            { key: 'stands', head: t('stands'), cell: ({ revokedAt }) => <Stands revokedAt={revokedAt} /> },
+          ]}
         />
       </Section>
       {others.length > 0 && (
@@ -57,6 +66,8 @@ function Decision({ shown }: { shown: Shown }) {
           <Annex caption={t('notAwarded')} rows={others} titleOf={titleOf} />
         </Section>
       )}
+      <GoldBookForm shown={shown} />
+      <PrizeForm shown={shown} titleOf={titleOf} />
       <PapersToPrint codes={papersOf(others.length)} id={shown.id} />
       <RevokeForm shown={shown} />
     </Page>

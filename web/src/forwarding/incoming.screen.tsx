@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Page, Section } from '../frame/page.tsx';
+import { LetterSet } from '../issuing/letter-set.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { dayOfInstant } from '../words/when.ts';
 import { Annex, annexText } from './annex.tsx';
@@ -51,6 +52,7 @@ function Incoming({ letter }: { letter: Letter }) {
         <Fact name={letterT('signer')}>{letter.signer?.name ?? '–'}</Fact>
         {letter.deliveredAt && <Fact name={t('arrived')}>{dayOfInstant(letter.deliveredAt, zone)}</Fact>}
       </dl>
+      <LetterSet id={letter.id} receiverId={letter.receiver.id} state={letter.state} builds={false} />
       <Section title={t('toAnswer', { count: letter.waiting })}>
         <AnswerForm letter={letter} />
       </Section>

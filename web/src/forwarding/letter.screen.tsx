@@ -4,8 +4,11 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BATCH_STATE_LABELS } from '#domain/batch-labels.js';
 import { formsAbout } from '#domain/forms.js';
+import { OFFICE } from '#domain/grounds.js';
 import { useMyself } from '../frame/myself.ts';
 import { Page, Section } from '../frame/page.tsx';
+import { LetterSet } from '../issuing/letter-set.tsx';
+import { PapersOfSet } from '../issuing/set-papers.tsx';
 import { LoadedPage } from '../parts/loaded-page.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { PapersToPrint } from '../parts/papers-to-print.tsx';
@@ -77,6 +80,12 @@ function Overview({ letter }: { letter: Letter }) {
             )}
           </Section>
         </div>
+      )}
+      {has(...OFFICE, 'auditor', 'admin') && (
+        <>
+          <PapersOfSet id={letter.id} />
+          <LetterSet id={letter.id} receiverId={letter.receiver.id} state={letter.state} builds={has(...OFFICE)} />
+        </>
       )}
       <PapersToPrint codes={formsAbout('submission')} id={letter.id} />
       <DecisionsOf letter={letter} />

@@ -6,6 +6,7 @@ import { useAct } from '../api/act.ts';
 import type { Answer } from '../api/client.ts';
 import { isProblem } from '../api/problem.ts';
 import { useMyself } from '../frame/myself.ts';
+import { UnsignedInSet } from '../issuing/set-papers.tsx';
 import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper, type PaperDraft } from '../parts/papers.ts';
 import { Asking, type ActDialogProps } from './act-dialogs.tsx';
@@ -40,6 +41,7 @@ export function SignDialog({ letter, recorded, onClose, onDone }: ActDialogProps
       onClose={onClose}
     >
       <WhatIsSigned letter={shown} />
+      <UnsignedInSet id={shown.id} />
       {changed && (
         <div className={styles['warning']} role="status">
           <p>

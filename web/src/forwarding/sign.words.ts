@@ -24,6 +24,7 @@ export const { useWords: useSignWords } = defineWords('sign', {
     signedPaper: 'Bản đã ký',
     numberSends: 'Có số và ngày, tờ trình được gửi ngay.',
     numberOnly: 'Số và ngày ghi một lần, không sửa được.',
+    drawField: 'Lấy số tiếp theo trong sổ của hệ thống',
     numberField: 'Số, ký hiệu',
     dateField: 'Ngày',
     handOverSure:
@@ -64,6 +65,7 @@ export const { useWords: useSignWords } = defineWords('sign', {
     signedPaper: 'The signed paper',
     numberSends: 'With its number and date the letter is sent at once.',
     numberOnly: 'Number and date are given once and cannot be changed.',
+    drawField: 'Draw the next number of our register',
     numberField: 'Number',
     dateField: 'Date',
     handOverSure: [

@@ -21,6 +21,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: '/to-trinh', word: 'submissions', roles: OFFICE },
   { to: '/hop-thu', word: 'inbox', roles: ['authorityOfficer'] },
   { to: '/so-lieu', word: 'season', roles: [...OFFICE, 'auditor', 'admin'] },
+  { to: '/so-van-ban', word: 'numberRegister', roles: [...OFFICE, 'auditor', 'admin'] },
   { to: '/mau-van-ban', word: 'templates', roles: ['clerk', 'secretary', 'admin'] },
   { to: '/kiem-tra', word: 'auditing', roles: ['auditor', 'admin'] },
   { to: '/quan-tri/nguoi', word: 'people', roles: ['admin'] },

@@ -22,3 +22,11 @@ export const form = (code: FormCode) =>
     queryFn: () => answered(api.GET('/api/v1/forms/{code}', { params: { path: { code } } })),
     staleTime: Infinity,
   });
+
+/** The last slips of an office with a code; a code stands for one file. */
+export const coverSlips = (organisationId: string, code: string) =>
+  queryOptions({
+    queryKey: ['cover-slips', organisationId, code],
+    queryFn: () =>
+      answered(api.GET('/api/v1/cover-slips', { params: { query: { organisationId, code, limit: LAST } } })),
+  });

@@ -10,11 +10,13 @@ export function PastAwards({ awards }: { awards: Answer<'PastAwardDto'>[] }) {
   if (awards.length === 0) return <span className="dimmed">{t('noAwards')}</span>;
   return (
     <ul className={styles['plain']}>
-      {awards.map(({ title, year, decisionNumber, decisionDate, revoked }) => (
+      {awards.map(({ title, year, decisionNumber, decisionDate, decidedBy, goldBook, revoked }) => (
         <li key={title + year + decisionNumber}>
           {title}, {year}
           {decisionNumber && ` · ${t('decision', { number: decisionNumber })}`}
-          {decisionDate && `, ${day(decisionDate)}`} {revoked && <Mark tone="honour">{t('revoked')}</Mark>}
+          {decisionDate && `, ${day(decisionDate)}`} {decidedBy && t('decidedBy', { who: decidedBy })}
+          {goldBook !== null && ` · ${t('goldBook', { number: goldBook })}`}{' '}
+          {revoked && <Mark tone="honour">{t('revoked')}</Mark>}
         </li>
       ))}
     </ul>

@@ -17,6 +17,11 @@ export const registerRoutes = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/danh-ba/khen-cu',
+    component: lazyRouteComponent(() => import('./past.screen.tsx'), 'PastScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/danh-ba/$id',
     component: lazyRouteComponent(() => import('./nominee.screen.tsx'), 'NomineeScreen'),
   }),

@@ -26,6 +26,9 @@ export function RegisterScreen() {
   const rows = query.data?.pages.flatMap(({ items }) => items);
   const newOne = (
     <>
+      <Button component={Link} to="/danh-ba/khen-cu" variant="default">
+        {t('pastLists')}
+      </Button>
       <Button component={Link} to="/danh-ba/trung" variant="default">
         {t('doubles')}
       </Button>

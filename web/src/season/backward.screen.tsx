@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { backwardPlan, LEAD_DAYS, type LeadDays } from '#domain/backward-calendar.js';
+import { backwardPlan, LEAD_DAYS, MOST_LEAD_DAYS, type LeadDays } from '#domain/backward-calendar.js';
 import { dayOf } from '#domain/days.js';
 import { HOME_ZONE } from '#domain/days-told.js';
 import type { Answer } from '../api/client.ts';
@@ -66,7 +66,7 @@ function Leads({ lead, onChange }: { lead: LeadDays; onChange: (lead: LeadDays) 
             label={t(LEAD_WORDS[step])}
             value={lead[step]}
             min={0}
-            max={60}
+            max={MOST_LEAD_DAYS}
             clampBehavior="strict"
             allowDecimal={false}
             onChange={(days) => onChange({ ...lead, [step]: Number(days) })}

@@ -1,4 +1,9 @@
-import type { backwardPlan, PlannedDay, PlanWarning } from '#domain/backward-calendar.js';
+import {
+  PLANNED_STEP_LABELS,
+  type backwardPlan,
+  type PlannedDay,
+  type PlanWarning,
+} from '#domain/backward-calendar.js';
 import { refuse, tell } from '#domain/refusals.js';
 import { Section } from '../frame/page.tsx';
 import { ListTable, type Column } from '../parts/list-table.tsx';
@@ -11,8 +16,9 @@ import { useBackwardWords } from './backward.words.ts';
 /** The days that were worked out, the first step first, and why they cannot be kept; or which calendar is missing. */
 export function SafeDays({ plan }: { plan: ReturnType<typeof backwardPlan> }) {
   const t = useBackwardWords();
+  const say = useSentence();
   const columns: Column<PlannedDay>[] = [
-    { key: 'step', head: t('step'), cell: ({ step }) => t(step), naming: true },
+    { key: 'step', head: t('step'), cell: ({ step }) => say(PLANNED_STEP_LABELS[step]), naming: true },
     { key: 'day', head: t('day'), cell: ({ day }) => dayInWords(day) },
   ];
   return (
