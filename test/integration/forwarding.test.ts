@@ -331,7 +331,8 @@ describe('a recalled letter', () => {
     const id = await world.drafted(ids);
     await world.sign(id);
     await world.answers.give(world.by(world.people.chair), id, { type: 'RECALL', reason: 'Sai tên' });
-    world.clock.advance(11 * 60_000); // a sweep that came before the recall has put the letter off
+    await world.drain(); // an attempt that began before the recall has put the letter off when it ends
+    world.clock.advance(11 * 60_000);
     await world.drain();
     expect(await codeOf(world.number(id))).toBe('submission.wrongState');
     expect([await world.states(ids), await world.waitsFor(id)]).toEqual([['recommended'], []]);
