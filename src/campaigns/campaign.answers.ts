@@ -7,7 +7,7 @@ export class CampaignImportQuery {
   @Id({ description: 'The organisation whose campaign it is.' })
   organisationId: string;
 
-  @Flag({ query: true, optional: true, description: 'Check the file and say what it would bring; write nothing.' })
+  @Flag({ words: true, optional: true, description: 'Check the file and say what it would bring; write nothing.' })
   dryRun?: boolean;
 }
 

@@ -22,10 +22,10 @@ export class DossierQuery extends PageQuery {
   @Line({ max: 200, optional: true, description: 'The beginning of a name, from its first word or the given name.' })
   q?: string;
 
-  @Flag({ query: true, optional: true, description: 'Only those that wait for me.' })
+  @Flag({ words: true, optional: true, description: 'Only those that wait for me.' })
   mine?: boolean;
 
-  @Flag({ query: true, optional: true, description: 'Only those for which reinstatement was asked of the chair.' })
+  @Flag({ words: true, optional: true, description: 'Only those for which reinstatement was asked of the chair.' })
   askedBack?: boolean;
 }
 

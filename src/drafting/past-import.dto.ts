@@ -16,7 +16,7 @@ export class PastImportQuery {
 
   @Flag({
     optional: true,
-    query: true,
+    words: true,
     description: 'Only tells what would be done and what is wrong; changes nothing.',
   })
   dryRun?: boolean;

@@ -1,5 +1,5 @@
 import { BasisDto } from '../dossier/command.dto.js';
-import { Choice, Group, Id, Whole } from '../platform/input.js';
+import { Choice, Flag, Group, Id, Whole } from '../platform/input.js';
 import { Code, Text } from '../platform/text.decorator.js';
 import { LONGEST_LIST } from './submission.dto.js';
 
@@ -20,6 +20,9 @@ export class DecisionDto {
 
   @Id({ optional: true, description: 'The decision as a paper; that of the basis when left out.' })
   paperId?: string;
+
+  @Flag({ optional: true, description: 'Decided here: that a number of its paper far from the last one is meant.' })
+  sure?: boolean;
 
   @Group(() => OutcomeDto, { list: LONGEST_LIST })
   outcomes: OutcomeDto[];

@@ -41,8 +41,12 @@ interface Deciding {
   basis: Basis;
   paperId: string | null;
   outcomes: OutcomeDto[];
+  /** The number of its paper, where that looks like a slip. */
+  meant: boolean;
   now: Date;
 }
+
+type Plain = Pick<Deciding, 'id' | 'outcomes' | 'meant' | 'now' | 'basis'>;
 
 /** The answer on a list: the authority's on a submission, or the decider's where the route says "decided here". */
 @Injectable()
@@ -62,7 +66,7 @@ export class Decisions {
       const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
       if (ids.length === 0 || twice.length > 0) throw refused('decision.dossiers', { dossiers: twice });
       const now = this.clock.now();
-      const plain = { id: newId(now), outcomes, now, basis: basisOf(asked) };
+      const plain = { id: newId(now), outcomes, meant: asked.sure ?? false, now, basis: basisOf(asked) };
       const deciding = submissionId
         ? await this.byAuthority(tx, by, submissionId, asked, plain)
         : await this.here(tx, by, asked, plain);
@@ -76,7 +80,7 @@ export class Decisions {
     by: Caller,
     submissionId: string,
     asked: DecisionDto,
-    plain: Pick<Deciding, 'id' | 'outcomes' | 'now' | 'basis'>,
+    plain: Plain,
   ): Promise<Deciding> {
     const submission = await findSubmission(tx, { ...by, ifMatch: null }, submissionId);
     const { organisationId, receiverId } = submission;
@@ -92,12 +96,7 @@ export class Decisions {
   }
 
   /** DECIDE: in this organisation. A dossier leaves the list that it was put on for the authority, if any. */
-  private async here(
-    tx: Tx,
-    by: Caller,
-    asked: DecisionDto,
-    plain: Pick<Deciding, 'id' | 'outcomes' | 'now' | 'basis'>,
-  ): Promise<Deciding> {
+  private async here(tx: Tx, by: Caller, asked: DecisionDto, plain: Plain): Promise<Deciding> {
     const ids = plain.outcomes.map((one) => one.dossierId);
     const known = new Map((await readDossiers(tx, ids, plain.now)).map((row) => [row.id, row]));
     const first = known.get(ids[0]!);
@@ -133,7 +132,8 @@ export class Decisions {
       awarded.map((move) => move.row),
       now,
     );
-    if (command === 'DECIDE' && paperId) await enterWritten(tx, { paperId, organisationId, form: 'decision' });
+    if (command === 'DECIDE' && paperId)
+      await enterWritten(tx, { paperId, organisationId, form: 'decision' }, { now, meant: deciding.meant });
     if (submission) await this.answer(tx, submission, { ...entry, data: { decisionId: id, ...entered } });
     return answerOf(line);
   }

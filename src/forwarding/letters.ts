@@ -74,8 +74,7 @@ export class Letters {
     if (known !== null ? known !== typed || knownDay !== null : knownDay !== null && knownDay !== date)
       throw refused('paper.locked');
     const letter = { paperId: letterPaperId, organisationId, form: 'submissionLetter' as const, date };
-    const numbered =
-      typed === undefined ? await drawNumber(tx, letter) : await enterNumber(tx, letter, typed, sure ? 'meant' : 'ask');
+    const numbered = typed === undefined ? await drawNumber(tx, letter) : await enterNumber(tx, letter, typed, sure);
     const number = typed ?? numbered!.number;
     await tx.query(NUMBER, [letterPaperId, number, date]);
     await issuePrinted(tx, letterPaperId, { number, date, numbered }, by);

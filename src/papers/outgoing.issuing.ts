@@ -138,5 +138,5 @@ async function numberFor(
   if (draw) return drawNumber(tx, toNumber);
   if (numberedAs(form) === null) return null;
   if (number === undefined) throw refused('number.needed');
-  return enterNumber(tx, toNumber, number, sure ? 'meant' : 'ask');
+  return enterNumber(tx, toNumber, number, sure);
 }

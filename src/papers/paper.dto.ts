@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PAPER_PURPOSES, type PaperPurpose } from '../domain/campaign.js';
 import { PageOf, PageQuery } from '../platform/cursor.js';
-import { Choice, Day, Group, Id } from '../platform/input.js';
+import { Choice, Day, Flag, Group, Id } from '../platform/input.js';
 import { Line } from '../platform/text.decorator.js';
 
 export const PAPER_SUBJECTS = [
@@ -43,6 +43,9 @@ export class PaperPartsDto {
 
   @Line({ max: 200, optional: true })
   signer?: string;
+
+  @Flag({ words: true, optional: true, description: 'That a number far from the last one is meant.' })
+  sure?: boolean;
 }
 
 export class NewPaperDto extends PaperPartsDto {
@@ -100,6 +103,7 @@ const PARTS = {
   number: { type: 'string' as const },
   date: { type: 'string' as const, format: 'date' },
   signer: { type: 'string' as const },
+  sure: { type: 'boolean' as const, description: 'That a number far from the last one is meant.' },
   file: { type: 'string' as const, format: 'binary', description: 'pdf, docx, jpeg or png, at most 20 MB' },
 };
 

@@ -35,7 +35,7 @@ export class PaperService {
   ) {}
 
   async add(tx: Tx, person: SignedIn, dto: NewPaperDto, file: StoredFile | undefined): Promise<PaperDto> {
-    const { purpose, subject, number = null, date = null, signer = null } = dto;
+    const { purpose, subject, number = null, date = null, signer = null, sure = false } = dto;
     const { organisationId, holds } = await placeFor(tx, person, subject, 'write');
     if (!mayHandIn(holds, purpose)) throw refused('paper.notYours', { purpose });
     const now = this.clock.now();
@@ -55,8 +55,7 @@ export class PaperService {
       now,
     ];
     const [paper] = await tx.query<PaperDto & Record<string, unknown>>(INSERT, row);
-    if (purpose === 'submissionLetter' || (purpose === 'decision' && (await isDecidedHere(tx, subject))))
-      await enterWritten(tx, { paperId: id, organisationId, form: purpose });
+    await enterOwn(tx, paper!, { now, meant: sure });
     if (subject.kind === 'dossier' && purpose === 'achievementReport') await this.attach(tx, person, paper!);
     return paper!;
   }
@@ -105,7 +104,7 @@ export class PaperService {
       file && paper.fileSha256,
     ];
     if (taken.some((one) => one)) throw refused('paper.locked');
-    const { number = null, date = null, signer = null } = parts;
+    const { number = null, date = null, signer = null, sure = false } = parts;
     const bytes = [file?.sha256 ?? null, file?.name ?? null, file?.mediaType ?? null, file?.size ?? null];
     const [filled] = await tx.query<PaperDto & Record<string, unknown>>(FILL, [
       id,
@@ -116,6 +115,7 @@ export class PaperService {
       ...bytes,
     ]);
     if (!filled) throw refused('paper.locked');
+    await enterOwn(tx, filled, { now: this.clock.now(), meant: sure });
     return filled;
   }
 
@@ -126,6 +126,13 @@ export class PaperService {
   }
 }
 
+/** A letter of ours, and a decision that was made here, are in our register. */
+async function enterOwn(tx: Tx, paper: PaperDto, known: { now: Date; meant: boolean }): Promise<void> {
+  const { id: paperId, organisationId, purpose } = paper;
+  if (purpose === 'submissionLetter' || (purpose === 'decision' && (await isDecidedHere(tx, paper))))
+    await enterWritten(tx, { paperId, organisationId, form: purpose }, known);
+}
+
 /** The paper of a decision that was made before there was one; another authority's is numbered in its own register. */
-const isDecidedHere = async (on: Executor, { kind, id }: NewPaperDto['subject']): Promise<boolean> =>
-  kind === 'decision' && (await on.query(DECIDED_HERE, [id])).length > 0;
+const isDecidedHere = async (on: Executor, { subjectKind, subjectId }: PaperDto): Promise<boolean> =>
+  subjectKind === 'decision' && (await on.query(DECIDED_HERE, [subjectId])).length > 0;

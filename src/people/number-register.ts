@@ -60,23 +60,19 @@ export async function drawNumber(tx: Tx, paper: ToNumber): Promise<Numbered> {
   };
 }
 
-/** Of a number that looks like a slip: somebody is asked, has said that it is meant, or cannot be asked; then no series follows it. */
-export type OnSlip = 'ask' | 'meant' | 'unasked';
-
 /**
- * A number that the office's own book gave; refused where another paper has it. One without digits in front is not of
- * this register: nothing is entered.
+ * A number that the office's own book gave; refused where another paper has it, and where it looks like a slip until
+ * somebody says that it is meant. One without digits in front is not of this register: nothing is entered.
  */
-export async function enterNumber(tx: Tx, paper: ToNumber, number: string, onSlip: OnSlip): Promise<Numbered | null> {
+export async function enterNumber(tx: Tx, paper: ToNumber, number: string, meant: boolean): Promise<Numbered | null> {
   const serial = serialOf(number);
   if (serial === null || (await isFiled(tx, paper, number))) return null;
   const { organisationId } = paper;
   const { year, type } = seriesOf(paper);
   const [register] = await tx.query<{ last: number }>(LAST, [organisationId, year, type]);
   const last = register?.last ?? 0;
-  const slip = looksMistyped(serial, last, year);
-  if (slip && onSlip === 'ask') throw refused('number.farAhead', { number: String(serial), last });
-  if (!slip || onSlip === 'meant') await tx.query(REACHED, [organisationId, year, type, serial]);
+  if (!meant && looksMistyped(serial, last, year)) throw refused('number.farAhead', { number: String(serial), last });
+  await tx.query(REACHED, [organisationId, year, type, serial]);
   await enter(tx, paper, serial, false);
   return { number, serial, drawn: false };
 }
@@ -87,9 +83,16 @@ async function isFiled(tx: Tx, { paperId, organisationId, form, date }: ToNumber
 }
 
 /** What an uploaded paper of our own says of itself, once; one that says only half of it waits for the rest. */
-export async function enterWritten(tx: Tx, paper: Omit<ToNumber, 'date'>): Promise<void> {
+export async function enterWritten(
+  tx: Tx,
+  paper: Omit<ToNumber, 'date'>,
+  { now, meant }: { now: Date; meant: boolean },
+): Promise<void> {
   const [written] = await tx.query<{ number: string; date: string }>(WRITTEN, [paper.paperId, purposeOf(paper.form)]);
-  if (written) await enterNumber(tx, { ...paper, date: written.date }, written.number, 'unasked');
+  if (!written) return;
+  const { number, date } = written;
+  await mustHaveCome(tx, paper.organisationId, date, now);
+  await enterNumber(tx, { ...paper, date }, number, meant);
 }
 
 /** The year's series of its kind ("TTr"); refused of a paper that has no number of the office. */

@@ -127,13 +127,13 @@ export const Whole = ({ least = 0, most = 2_147_483_647, query, ...options }: Wh
     options,
   );
 
-/** True or false; in a query string as those words. */
-export const Flag = ({ query, ...options }: FieldOptions & { query?: boolean } = {}): PropertyDecorator =>
+/** True or false; in a query string or a form as those words. */
+export const Flag = ({ words, ...options }: FieldOptions & { words?: boolean } = {}): PropertyDecorator =>
   field(
     [['value.notBoolean', (value) => typeof value === 'boolean']],
     {
       schema: { type: 'boolean' },
-      transform: query ? (value) => (value === 'true' ? true : value === 'false' ? false : value) : undefined,
+      transform: words ? (value) => (value === 'true' ? true : value === 'false' ? false : value) : undefined,
     },
     options,
   );

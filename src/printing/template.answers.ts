@@ -16,7 +16,7 @@ export class TemplateQuery extends PageQuery {
 }
 
 export class TemplateUploadQuery extends OfOrganisation {
-  @Flag({ query: true, optional: true, description: 'Check the file; keep nothing.' })
+  @Flag({ words: true, optional: true, description: 'Check the file; keep nothing.' })
   dryRun?: boolean;
 }
 

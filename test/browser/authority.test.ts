@@ -109,6 +109,34 @@ test('an award is decided in the commune on the list, and revoked with a reason'
   expect(states.map(({ state }) => state)).toEqual(['revoked', 'notAwarded']);
 });
 
+test('the decision that was issued from here is offered where it is recorded, once; a slip of another number is asked about', async () => {
+  const names = [...(await recommended(2, COLLECTIVE)).values()] as [string, string];
+  const clerk = await season.as('clerk');
+  const { id } = await clerk.post<{ id: string }>('outgoing', {
+    ...{ form: 'decision', subjectId: season.sample.campaignId },
+  });
+  const marks = [{ kind: 'signed', name: 'Mẫu Văn Ký', day: '2026-03-05' }];
+  await clerk.put(`outgoing/${id}/marks`, { marks });
+  await clerk.post(`outgoing/${id}/issue`, { date: '2026-03-05', number: '40/QĐ-UBND' });
+  const page = await browser.as('chair', '/to-trinh/quyet-dinh');
+  const issued = page.getByLabel('Quyết định đã phát hành');
+  expect(await issued.locator('option:checked').innerText()).toBe('số 40/QĐ-UBND ngày 05/03/2026');
+  await page.getByLabel(`Quyết định cho ${names[0]}`).selectOption('Khen thưởng');
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Quyết định cho 1 hồ sơ' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Quyết định số 40\/QĐ-UBND/ }).waitFor();
+  await page.goto('/to-trinh/quyet-dinh');
+  await page.getByLabel(`Quyết định cho ${names[1]}`).selectOption('Khen thưởng');
+  expect(await issued.locator('option:checked').innerText()).toBe('Quyết định khác, nhập số và ngày');
+  await page.getByLabel('Số, ký hiệu').fill('2026/QĐ-UBND');
+  await page.getByLabel('Ngày ký').fill('2026-03-06');
+  await page.getByRole('button', { name: 'Quyết định cho 1 hồ sơ' }).click();
+  await page.getByText('Số 2026 cách xa số cuối trong sổ').waitFor();
+  await page.getByLabel('Đúng là số này').check();
+  await page.getByRole('button', { name: 'Quyết định cho 1 hồ sơ' }).click();
+  await page.getByRole('heading', { level: 1, name: /^Quyết định số 2026\/QĐ-UBND/ }).waitFor();
+});
+
 testInFull('a decision made in the commune before its paper was signed gets its paper later', async () => {
   const [id] = [...(await recommended(1, COLLECTIVE)).keys()] as [string];
   const outcomes = [{ dossierId: id, outcome: 'awarded' }];

@@ -132,16 +132,38 @@ test('a printed decision that is filed again as it was signed has its number onc
   expect(await faults(season)).toEqual([]);
 });
 
-test('the paper of a decision that was made before there was one is numbered, and a year that was typed there moves nothing', async () => {
+test('the paper of a decision that was made before there was one is numbered, and a slip there is asked about', async () => {
   const ids = await referred(season, 1);
   await voted(season, { [ids[0]!]: 9 });
   const outcomes = [{ dossierId: ids[0], outcome: 'awarded' }];
   const { id } = await (await season.as('chair')).post<{ id: string }>('decisions', { outcomes });
-  await paper(clerk, 'decision', { kind: 'decision', id }, '2026');
+  const later = (parts: object) => ({ purpose: 'decision', subject: { kind: 'decision', id }, ...parts });
+  const slip = { number: '2026/QĐ-UBND', date: DAY };
+  expect(await clerk.refused('POST', 'papers', later(slip))).toEqual([422, 'number.farAhead']);
+  expect(await clerk.refused('POST', 'papers', later({ number: '64', date: '2026-03-03' }))).toEqual([
+    422,
+    'number.dayAhead',
+  ]);
+  const half = await clerk.post<{ id: string }>('papers', later({ date: DAY }));
+  const fillIn = (parts: object) => clerk.refused('PATCH', `papers/${half.id}`, parts);
+  expect(await fillIn({ number: slip.number })).toEqual([422, 'number.farAhead']);
+  await clerk.ok('PATCH', `papers/${half.id}`, { number: '64/QĐ-UBND' });
   const next = await issued('decision', season.sample.campaignId, { draw: true });
+  expect(next.number).toBe('65/QĐ-UBND');
   const of = `organisationId=${season.sample.organisations.commune}&year=2026&type=QĐ&limit=2`;
-  const { items } = await clerk.get<{ items: { serial: number }[] }>(`number-register?${of}`);
-  expect(items.map(({ serial }) => serial)).toEqual([2026, Number.parseInt(next.number!, 10)]);
+  const { items } = await clerk.get<{ items: { serial: number; paperId: string }[] }>(`number-register?${of}`);
+  expect(items).toMatchObject([{ serial: 65 }, { serial: 64, paperId: half.id }]);
+  expect(await faults(season)).toEqual([]);
+});
+
+test('a number that nobody would give is asked about where the decision rests on it, and taken once it is meant', async () => {
+  const ids = await referred(season, 1);
+  await voted(season, { [ids[0]!]: 9 });
+  const chair = await season.as('chair');
+  const paperId = await paper(clerk, 'decision', { kind: 'dossier', id: ids[0]! }, '2026');
+  const deciding = { paperId, outcomes: [{ dossierId: ids[0], outcome: 'awarded' }] };
+  expect(await chair.refused('POST', 'decisions', deciding)).toEqual([422, 'number.farAhead']);
+  await chair.post('decisions', { ...deciding, sure: true });
   expect(await faults(season)).toEqual([]);
 });
 

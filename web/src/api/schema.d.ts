@@ -5778,6 +5778,8 @@ export interface components {
        * @description The decision as a paper; that of the basis when left out.
        */
       paperId?: string;
+      /** @description Decided here: that a number of its paper far from the last one is meant. */
+      sure?: boolean;
       outcomes: components['schemas']['OutcomeDto'][];
       /** @description On screen when left out. */
       basis?: components['schemas']['BasisDto'];
@@ -9234,6 +9236,8 @@ export interface operations {
           /** Format: date */
           date?: string;
           signer?: string;
+          /** @description That a number far from the last one is meant. */
+          sure?: boolean;
           /**
            * Format: binary
            * @description pdf, docx, jpeg or png, at most 20 MB
@@ -9311,6 +9315,8 @@ export interface operations {
           /** Format: date */
           date?: string;
           signer?: string;
+          /** @description That a number far from the last one is meant. */
+          sure?: boolean;
           /**
            * Format: binary
            * @description pdf, docx, jpeg or png, at most 20 MB

@@ -5,17 +5,16 @@ import { defaultCapacity, whoMay } from '#domain/permissions.js';
 import { refuse, tell } from '#domain/refusals.js';
 import { useAct } from '../api/act.ts';
 import { useMyself } from '../frame/myself.ts';
-import { PaperField } from '../parts/paper-field.tsx';
 import { blankPaper } from '../parts/papers.ts';
 import { RefusalText } from '../parts/refusal.tsx';
 import { useAnswerWords } from './answer.words.ts';
 import { DecideList, type Outcome, type Said } from './decide-list.tsx';
-import { decideHere } from './decision.form.ts';
+import { DecisionPaperField, useIssuedDecision } from './decision-paper.tsx';
+import { decideHere, sameDecision } from './decision.form.ts';
 import styles from './forwarding.module.css';
 import type { Candidate } from './forwarding.queries.ts';
 import { ListRefusal, namesOf } from './list-refusal.tsx';
 
-const PURPOSES = ['decision'] as const;
 const SCREEN = { kind: 'screen' } as const;
 const PAPER = { kind: 'paper', paperId: 'to be named' } as const;
 
@@ -26,7 +25,12 @@ export function DecideForm({ campaignId, rows }: { campaignId: string; rows: rea
   const { roles } = useMyself();
   const [said, say] = useState<Said>({});
   const [paper, setPaper] = useState(() => blankPaper('decision'));
-  const act = useAct(decideHere, { onDone: ({ id }) => void go({ to: '/quyet-dinh/$id', params: { id } }) });
+  const [chosen, choose] = useState<string>();
+  const { issued, issuedId } = useIssuedDecision(campaignId, chosen);
+  const act = useAct(decideHere, {
+    same: sameDecision,
+    onDone: ({ id }) => void go({ to: '/quyet-dinh/$id', params: { id } }),
+  });
   const actor = { personId: null, holds: roles };
   const own = defaultCapacity(actor, 'DECIDE', 'recommended', SCREEN) !== undefined;
   const may = own || defaultCapacity(actor, 'DECIDE', 'recommended', PAPER) !== undefined;
@@ -36,14 +40,14 @@ export function DecideForm({ campaignId, rows }: { campaignId: string; rows: rea
       className="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        act.run({ outcomes, paper, recorded: !own });
+        act.run({ outcomes, issuedId, paper, recorded: !own });
       }}
     >
       {may && <All onSay={(outcome) => say(Object.fromEntries(rows.map((row) => [row.dossierId, outcome])))} />}
       <DecideList campaignId={campaignId} rows={rows} said={said} onSay={say} disabled={!may} />
       {may && (
         <div className={styles['narrow']}>
-          <PaperField legend={t('decisionPaper')} purposes={PURPOSES} value={paper} onChange={setPaper} />
+          <DecisionPaperField {...{ issued, issuedId, choose, error: act.error }} value={paper} onChange={setPaper} />
         </div>
       )}
       {!may && <RefusalText told={tell(refuse('act.notYours', { who: [...whoMay('DECIDE', 'recommended')] }))} />}

@@ -44,7 +44,7 @@ export function LaterPaperForm({ id }: { id: string }) {
         act.run({ id, paper });
       }}
     >
-      <PaperField legend={t('laterPaper')} purposes={PURPOSES} value={paper} onChange={setPaper} />
+      <PaperField legend={t('laterPaper')} purposes={PURPOSES} value={paper} onChange={setPaper} error={act.error} />
       <Refusal error={act.error} />
       <div>
         <Button type="submit" variant="default" loading={act.busy} disabled={paper.number === '' || paper.date === ''}>

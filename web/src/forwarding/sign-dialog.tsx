@@ -64,7 +64,15 @@ export function SignDialog({ letter, recorded, onClose, onDone }: ActDialogProps
           <Radio value="paper" label={t('byPaperHint')} />
         </div>
       </Radio.Group>
-      {recorded && <PaperField legend={t('signedPaper')} purposes={SIGNED_ON} value={paper} onChange={setPaper} />}
+      {recorded && (
+        <PaperField
+          legend={t('signedPaper')}
+          purposes={SIGNED_ON}
+          value={paper}
+          onChange={setPaper}
+          error={sends.error}
+        />
+      )}
     </Asking>
   );
 }

@@ -6,6 +6,7 @@ import { DayField } from './day-field.tsx';
 import { FileChoice } from './file-choice.tsx';
 import { usePaperWords } from './paper.words.ts';
 import type { PaperDraft } from './papers.ts';
+import { SureNumber } from './sure-number.tsx';
 import styles from './paper-field.module.css';
 
 interface PaperFieldProps {
@@ -13,10 +14,12 @@ interface PaperFieldProps {
   purposes: readonly PaperPurpose[];
   value: PaperDraft;
   onChange: (value: PaperDraft) => void;
+  /** What the server said to it, where it goes into our register. */
+  error?: unknown;
 }
 
 /** A paper that an act rests on: its kind, number, date, who signed it, and the scan where there is one. */
-export function PaperField({ legend, purposes, value, onChange }: PaperFieldProps) {
+export function PaperField({ legend, purposes, value, onChange, error }: PaperFieldProps) {
   const t = usePaperWords();
   const say = useSentence();
   const set = (part: Partial<PaperDraft>) => onChange({ ...value, ...part });
@@ -35,10 +38,11 @@ export function PaperField({ legend, purposes, value, onChange }: PaperFieldProp
         <TextInput
           label={t('number')}
           value={value.number}
-          onChange={(event) => set({ number: event.currentTarget.value })}
+          onChange={(event) => set({ number: event.currentTarget.value, sure: false })}
         />
         <DayField label={t('date')} value={value.date} onChange={(event) => set({ date: event.currentTarget.value })} />
       </div>
+      <SureNumber error={error} sure={value.sure ?? false} onChange={(sure) => set({ sure })} />
       <TextInput
         label={t('signer')}
         value={value.signer}

@@ -7,6 +7,8 @@ export interface PaperDraft {
   number: string;
   date: string;
   signer: string;
+  /** That its number is meant, which looks like a slip. */
+  sure?: boolean;
   file?: File;
 }
 
@@ -19,10 +21,11 @@ export interface PaperSubject {
 
 /** Enters the paper and gives its id, by which an act names what it rests on. */
 export async function enterPaper(draft: PaperDraft, subject: PaperSubject, key: string): Promise<string> {
-  const { purpose, number, date, signer, file } = draft;
+  const { purpose, number, date, signer, sure, file } = draft;
   const fields = {
     ...{ purpose, 'subject[kind]': subject.kind, 'subject[id]': subject.id },
-    ...{ number: number || undefined, date: date || undefined, signer: signer || undefined, file },
+    ...{ number: number || undefined, date: date || undefined, signer: signer || undefined },
+    ...{ sure: sure ? 'true' : undefined, file },
   };
   const { id } = await answered(api.POST('/api/v1/papers', { ...form(fields), ...stamped(key) }));
   return id;

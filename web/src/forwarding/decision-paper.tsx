@@ -1,0 +1,63 @@
+import { NativeSelect } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { outgoingAbout, type Outgoing } from '../issuing/issuing.queries.ts';
+import { PaperField } from '../parts/paper-field.tsx';
+import type { PaperDraft } from '../parts/papers.ts';
+import { day } from '../words/when.ts';
+import { useAnswerWords } from './answer.words.ts';
+import { decisions } from './forwarding.queries.ts';
+import { useLetterWords } from './letter.words.ts';
+
+const PURPOSES = ['decision'] as const;
+const OTHER = '';
+
+/** Decisions that the office has issued for a campaign and that stand, newest first. */
+const issuedIn = (papers: readonly Outgoing[]) =>
+  papers.filter(({ form, state }) => form === 'decision' && (state === 'issued' || state === 'locked'));
+
+export interface DecisionPaper {
+  /** Of the issued ones; empty where another is entered. */
+  issuedId: string;
+  choose: (id: string) => void;
+  issued: readonly Outgoing[];
+}
+
+/** The newest issued decision that no record rests on yet, until somebody chooses. */
+export function useIssuedDecision(campaignId: string, chosen: string | undefined): Omit<DecisionPaper, 'choose'> {
+  const papers = useQuery(outgoingAbout('campaign', campaignId));
+  const recorded = useInfiniteQuery(decisions(campaignId));
+  const issued = issuedIn(papers.data ?? []);
+  const used = new Set(recorded.data?.pages.flatMap(({ items }) => items.map(({ paper }) => paper?.id)));
+  const [newest] = issued;
+  const first = newest && recorded.data && !used.has(newest.id) ? newest.id : OTHER;
+  return { issued, issuedId: chosen ?? first };
+}
+
+interface DecisionPaperFieldProps extends DecisionPaper {
+  value: PaperDraft;
+  onChange: (value: PaperDraft) => void;
+  error: unknown;
+}
+
+/** The decision as a paper: one that was issued from here, or another by its number and date. */
+export function DecisionPaperField({ issuedId, choose, issued, ...other }: DecisionPaperFieldProps) {
+  const t = useAnswerWords();
+  const letterT = useLetterWords();
+  const named = ({ id, number, date }: Outgoing) => ({
+    value: id,
+    label: letterT('numbered', { number: number ?? '', day: day(date ?? '') }),
+  });
+  return (
+    <>
+      {issued.length > 0 && (
+        <NativeSelect
+          label={t('issuedDecision')}
+          value={issuedId}
+          onChange={(event) => choose(event.currentTarget.value)}
+          data={[...issued.map(named), { value: OTHER, label: t('otherDecision') }]}
+        />
+      )}
+      {issuedId === OTHER && <PaperField legend={t('decisionPaper')} purposes={PURPOSES} {...other} />}
+    </>
+  );
+}
