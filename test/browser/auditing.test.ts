@@ -52,7 +52,7 @@ testInFull('the lines of a sheet are told in words, and this device computes the
 });
 
 testInFull('a line that somebody changed in the database is named, and leads to where it stands', async () => {
-  const tamperer = await Tamperer.on(season.database);
+  const tamperer = await Tamperer.on(season);
   const change = `UPDATE line SET body = jsonb_set(body, '{capacity}', '"chair"') WHERE stream_id = $1 AND seq = 2`;
   await tamperer.run(change, [gallery.withdrawn]);
   const page = await browser.as('auditor', '/kiem-tra');

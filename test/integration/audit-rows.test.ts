@@ -17,7 +17,7 @@ const ids: Record<string, string> = {};
 beforeAll(async () => {
   season = await Season.start();
   Object.assign(ids, await fullYear(season));
-  tamperer = await Tamperer.on(season.database);
+  tamperer = await Tamperer.on(season);
   const named = async (name: string, select: string) =>
     (ids[name] = (await tamperer.run<{ id: string }>(select))[0]!.id);
   await named('screen', `SELECT id FROM sheet WHERE state = 'settled' AND ballot_kind = 'secret' ORDER BY id LIMIT 1`);

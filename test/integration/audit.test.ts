@@ -29,7 +29,7 @@ beforeAll(async () => {
   const chair = await season.as('chair');
   await command(chair, dossier, 'HOLD', { reason: 'có đơn phản ánh' });
   await command(chair, dossier, 'RELEASE');
-  tamperer = await Tamperer.on(season.database);
+  tamperer = await Tamperer.on(season);
   sheet = await idOf(`SELECT id FROM sheet WHERE state = 'settled' ORDER BY id LIMIT 1`);
   voided = await idOf(`SELECT id FROM sheet WHERE state = 'void'`);
   lines = await tamperer.linesOf(dossier);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   clearInterval(time);
   await season.settled();
   await copySeason(season.database.superuserUrl, season.sample.organisations.commune, COMMUNES);
-  tamperer = await Tamperer.on(season.database);
+  tamperer = await Tamperer.on(season);
   pool = new Pool({ connectionString: season.database.appUrl, max: 2 });
 }, 120_000);
 afterAll(async () => {

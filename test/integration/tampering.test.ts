@@ -28,6 +28,7 @@ const random = () => {
 beforeAll(async () => {
   season = await Season.start();
   await fullYear(season);
+  await season.settled();
   tamperer = await RandomTamperer.on(season.database, random);
   await tamperer.keepCopies();
   await referred(season, 1);

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import type { StoredLine } from '../../src/domain/chain.js';
 import { seal, type LineBody } from '../../src/domain/line.js';
 import { replayDossier } from '../../src/domain/replay.js';
-import type { FreshDatabase } from './database.js';
+import type { Season } from './season.js';
 
 /** What he may have touched. */
 const TABLES = [
@@ -27,8 +27,10 @@ const TABLES = [
 export class Tamperer {
   private constructor(private readonly client: Client) {}
 
-  static async on(database: FreshDatabase): Promise<Tamperer> {
-    const client = new Client({ connectionString: database.superuserUrl });
+  /** Comes when nothing is on its way any more: a set that is being built would be kept in one table and not in another. */
+  static async on(season: Season): Promise<Tamperer> {
+    await season.settled();
+    const client = new Client({ connectionString: season.database.superuserUrl });
     await client.connect();
     await client.query(`SET session_replication_role = replica; CREATE SCHEMA kept`);
     for (const table of TABLES) await client.query(`CREATE TABLE kept.${table} AS TABLE public.${table}`);
