@@ -88,6 +88,15 @@ export const heading = (text: string) =>
     children: [run(text, { bold: true })],
   });
 
+/** A line in capitals that stands by itself in the middle, over what it says. */
+export const over = (text: string) =>
+  new Paragraph({
+    ...CENTRE,
+    spacing: { before: twentieths(6), after: twentieths(6) },
+    keepNext: true,
+    children: [run(text, { bold: true })],
+  });
+
 export const gap = () => new Paragraph({ ...TIGHT, children: [run('')] });
 
 /** A line as long as a third to a half of what stands above it. */

@@ -1,5 +1,18 @@
 import type { FileChild } from 'docx';
-import { body, closing, each, gap, head, heading, last, rows, signature, title, twoSignatures } from './layout.js';
+import {
+  body,
+  closing,
+  each,
+  gap,
+  head,
+  heading,
+  last,
+  over,
+  rows,
+  signature,
+  title,
+  twoSignatures,
+} from './layout.js';
 
 /** Papers that go to the authority, and those that tell its answer. */
 
@@ -58,16 +71,17 @@ export const OF_ANSWER = {
   decision: [
     ...head({ numbered: true }),
     ...title('QUYẾT ĐỊNH', 'Về việc khen thưởng {Phong trào}'),
+    over('{Thẩm quyền ban hành}'),
     ...BASES,
     body('Theo đề nghị của {Hội đồng},'),
-    heading('QUYẾT ĐỊNH:'),
+    over('QUYẾT ĐỊNH:'),
     body(['Điều 1. ', { bold: true }], `Khen thưởng ${COUNTED} có tên trong danh sách sau:`),
     ...BY_KIND,
     gap(),
     body(['Điều 2. ', { bold: true }], 'Quyết định này có hiệu lực kể từ ngày ký.'),
     last(
       ['Điều 3. ', { bold: true }],
-      'Các bộ phận có liên quan và tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.',
+      'Các bộ phận có liên quan và tập thể, cá nhân, hộ gia đình có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.',
     ),
     ...signature(),
   ],

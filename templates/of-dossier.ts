@@ -86,7 +86,7 @@ export const OF_DOSSIER = {
   receipt: [
     ...head({ numbered: false }),
     ...title('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ', 'Hồ sơ đề nghị {Hình thức khen thưởng}'),
-    body('Bộ phận Nội vụ đã nhận hồ sơ của ', ['{Tên}', { bold: true }], ' do {Đơn vị} nộp {Ngày nhận}.'),
+    body('{Bộ phận phụ trách} đã nhận hồ sơ của ', ['{Tên}', { bold: true }], ' do {Đơn vị} nộp {Ngày nhận}.'),
     body('Thành phần hồ sơ đã nhận:'),
     rows('Thành phần hồ sơ', [
       { head: 'STT', cell: '{STT}', width: 12, centre: true },

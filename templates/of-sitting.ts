@@ -76,7 +76,7 @@ export const OF_SITTING = {
     ...head({ numbered: true }),
     ...title('BÁO CÁO', 'Thẩm định hồ sơ đề nghị khen thưởng {Phong trào}'),
     body('Kính gửi: {Hội đồng}.'),
-    body('Bộ phận Nội vụ đã thẩm định {Tổng số hồ sơ} hồ sơ, kết quả như sau:'),
+    body('{Bộ phận phụ trách} đã thẩm định {Tổng số hồ sơ} hồ sơ, kết quả như sau:'),
     rows('Danh sách', [
       { head: 'STT', cell: '{STT}', width: 12, centre: true },
       { head: 'Tên', cell: '{Tên}', width: 44 },

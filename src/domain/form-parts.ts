@@ -22,6 +22,8 @@ export const SEASON = {
   campaign: text('Phong trào', 'Đẩy mạnh cải cách hành chính năm 2025'),
   year: text('Năm', '2025'),
   council: text('Hội đồng', 'Hội đồng Thi đua - Khen thưởng'),
+  /** Who in the office receives dossiers, as the plan names it. */
+  office: text('Bộ phận phụ trách', 'Phòng Văn hóa - Xã hội'),
   bases: list('Căn cứ', { basis: text('Nội dung căn cứ', 'Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022') }),
 };
 

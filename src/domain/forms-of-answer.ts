@@ -64,7 +64,13 @@ export const FORMS_OF_ANSWER = {
     symbol: 'QĐ',
     annex: null,
     repeats: true,
-    fields: { ...HEAD, ...SEASON, ...SIGNED, ...EVERY_KIND },
+    fields: {
+      ...HEAD,
+      ...SEASON,
+      ...SIGNED,
+      ...EVERY_KIND,
+      authority: must(text('Thẩm quyền ban hành', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU')),
+    },
   },
   resultNotice: {
     title: { vi: 'Thông báo kết quả khen thưởng', en: 'Notice of the result' },

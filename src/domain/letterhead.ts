@@ -38,6 +38,7 @@ const NUMBER_FORM = '{số}/{loại}-{cơ quan}';
 
 const COMMITTEE = /^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+/iu;
 const LEVELS = /^(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+/iu;
+const IN_PLACE = /^(?:KT|TM|TL|TUQ|Q)\.\s*/u;
 const ASIDE = /\s*\([^)]*\)\s*$/u;
 
 /** The head that follows from a name, as people's committees write it. */
@@ -57,6 +58,18 @@ export function letterheadOf(name: string, signer: string | null = null): Letter
     recipients: ['Lưu: VT'],
     numberForm: NUMBER_FORM,
   };
+}
+
+/**
+ * Who decides on awards in an organisation: of a people's committee its chair (Law on Emulation and Commendation 2022,
+ * articles 80 and 90), so that no decision is signed for the committee.
+ */
+export const decidingIn = (name: string): string => (COMMITTEE.test(name) ? `Chủ tịch ${name}` : name);
+
+/** The same as it stands over a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU", whoever signs in his place. */
+export function authorityOver({ issuer, position }: Pick<Letterhead, 'issuer' | 'position'>): string {
+  const [first = ''] = position.split('\n');
+  return `${first.replace(IN_PLACE, '')} ${issuer.replaceAll('\n', ' ')}`.trim();
 }
 
 /** The same with what the office says of it. */

@@ -94,6 +94,7 @@ export const PROBLEM_SENTENCES = {
   'past.awardUnknown': says('Chưa biết tên danh hiệu, hình thức khen thưởng này[; có phải: {near}]. Sửa lại, hoặc xác nhận là đúng.', 'No award is known by this name[; perhaps: {near}]. Correct it, or confirm that it is right.'),
   'past.nomineeUnknown': says('Trong danh bạ chưa có tên này[; gần giống: {near}]. Sửa lại, chọn một dòng của danh bạ, hoặc cho thêm mới.', 'The register has nobody of this name[; nearest: {near}]. Correct it, choose a row of the register, or let it be added.'),
   'past.nomineeAlike': says('Danh bạ có tên viết gần như vậy: {near}. Sửa lại, chọn đúng dòng, hoặc xác nhận là người khác.', 'The register has a name that is written nearly so: {near}. Correct it, choose the row, or say that it is another.'),
+  'past.nomineeElsewhere': says('Danh bạ ghi tên này ở {unit}, danh sách ghi đơn vị khác. Chọn dòng đó nếu vẫn là một, hoặc xác nhận là người, tập thể khác.', 'The register has this name in {unit}, and the list names another unit. Choose that row if it is the same, or say that it is another.'),
   'past.nomineeSeveral': says('Danh bạ có {count} dòng cùng tên này; chọn đúng dòng.', 'The register has {count} rows of this name; choose the right one.'),
   'past.choiceUnknown': says('Dòng đã chọn không có trong danh bạ; chọn lại.', 'The row that was chosen is not in the register; choose again.'),
   'past.twice': says('Khen thưởng này đã ghi ở dòng {other} của danh sách; bỏ một dòng.', 'Row {other} of the list tells of the same award; take one out.'),

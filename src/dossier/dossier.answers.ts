@@ -143,6 +143,9 @@ export class HeldDto {
   @ApiProperty()
   digest: string;
 
+  @ApiProperty({ description: 'Something is in it: it was not emptied.' })
+  filled: boolean;
+
   @ApiProperty({ type: 'integer', nullable: true })
   sectionVersion: number | null;
 

@@ -11,6 +11,8 @@ export interface Held {
   code: string;
   criterion: string | null;
   digest: string;
+  /** Something is in it: it was not emptied. */
+  filled: boolean;
   sectionVersion: number | null;
   content: Canonical;
   erased: boolean;
@@ -20,9 +22,9 @@ const NAMES = `SELECT jsonb_build_object('id', n.id, 'name', n.name, 'kind', n.k
     jsonb_build_object('id', u.id, 'name', u.name) AS unit
   FROM nominee n, unit u WHERE n.id = $1 AND u.id = $2`;
 
-const CONTENT = `SELECT c.kind, c.code, c.criterion, c.digest, c."sectionVersion", v.content,
+const CONTENT = `SELECT c.kind, c.code, c.criterion, c.digest, c.filled, c."sectionVersion", v.content,
     v.erased_at IS NOT NULL AS erased
-  FROM jsonb_to_recordset($1::jsonb) AS c(kind text, code text, criterion text, digest text, "sectionVersion" integer,
+  FROM jsonb_to_recordset($1::jsonb) AS c(kind text, code text, criterion text, digest text, filled boolean, "sectionVersion" integer,
     "contentId" uuid)
     JOIN content_version v ON v.id = c."contentId" ORDER BY c.kind, c.code`;
 
@@ -65,9 +67,9 @@ export async function contentAt(on: Executor, lines: readonly Pick<TrailLine, 'b
   const versions = await on.query<{ id: string; digest: string; content: Canonical; erased: boolean }>(VERSIONS, [
     changes.map((change) => change.contentId),
   ]);
-  return changes.map(({ kind, code, criterion, contentId }) => {
+  return changes.map(({ kind, code, criterion, contentId, filled = true }) => {
     const version = versions.find((one) => one.id === contentId)!;
     const { digest, content, erased } = version;
-    return { kind, code, criterion: criterion ?? null, digest, sectionVersion: null, content, erased };
+    return { kind, code, criterion: criterion ?? null, digest, filled, sectionVersion: null, content, erased };
   });
 }

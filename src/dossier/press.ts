@@ -23,6 +23,8 @@ export interface Asked {
   laid?: readonly LaidPaper[];
   /** In the place of which paper it is written: about the same as that was, whatever else there is by now. */
   replaces?: string;
+  /** It is laid before its signers. */
+  toSign?: boolean;
 }
 
 type Writes = (person: SignedIn, form: FormCode, subjectId: string, asked?: Asked) => Promise<WrittenPaper>;

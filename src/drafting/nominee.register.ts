@@ -11,9 +11,10 @@ import type { AddedNomineeDto, NewNomineeDto, NomineeDto, NomineeQuery } from '.
 export type Row = NomineeDto & { sortKey: string };
 
 const AWARDS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('title', a.title, 'year', a.year, 'decisionNumber',
-    a.decision_number, 'decisionDate', a.decision_date, 'decidedBy', a.decided_by, 'revoked', a.revoked_at IS NOT NULL,
+    coalesce(p.number, a.decision_number), 'decisionDate', coalesce(p.date, a.decision_date), 'decidedBy', a.decided_by, 'revoked', a.revoked_at IS NOT NULL,
     'goldBook', (SELECT g.number FROM gold_book_entry g WHERE g.decision_id = a.decision_id AND g.dossier_id = a.dossier_id)) ORDER BY a.year DESC, a.title), '[]')
-  FROM rows_of_nominee(n.id) r JOIN past_award a ON a.nominee_id = r.id AND NOT counts_no_more(a.import_id))`;
+  FROM rows_of_nominee(n.id) r JOIN past_award a ON a.nominee_id = r.id AND NOT counts_no_more(a.import_id)
+    LEFT JOIN LATERAL paper_of_decision(a.decision_id) p ON true)`;
 const MERGED = `(SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) ORDER BY f.id), '[]')
   FROM nominee f WHERE f.merged_into_id = n.id)`;
 export const COLUMNS = `n.id, n.organisation_id AS "organisationId", n.kind, n.name, n.year, n.unit_id AS "unitId",

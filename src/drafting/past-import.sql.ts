@@ -1,5 +1,5 @@
 import type { PastRow } from '../domain/past-list.js';
-import type { PlacedAward } from '../domain/past-matching.js';
+import type { PlacedAward } from '../domain/past-known.js';
 import { givenNameFirst, searchKey } from '../domain/text.js';
 import type { Tx } from '../platform/database.js';
 import { newId } from '../platform/random.js';

@@ -1,6 +1,6 @@
 import { LOOKED_FOR } from '../domain/near-names.js';
 import type { PastList, PastRow } from '../domain/past-list.js';
-import type { KnownAward, KnownNominee, Register } from '../domain/past-matching.js';
+import type { KnownAward, KnownNominee, Register } from '../domain/past-known.js';
 import { givenNameFirst, searchKey } from '../domain/text.js';
 import type { Executor } from '../platform/database.js';
 
@@ -16,14 +16,17 @@ const some = (column: string, wanted: string) => `(SELECT m.id FROM nominee m WH
 const NEAR = `SELECT ${KNOWN}, n.name AS "as" FROM nominee n LEFT JOIN unit u ON u.id = n.unit_id
   WHERE n.id IN (SELECT s.id FROM unnest($2::text[], $3::text[]) AS w(key, sort)
     CROSS JOIN LATERAL (${some('search_key', 'w.key')} UNION ALL ${some('sort_key', 'w.sort')}) s) ORDER BY n.id`;
-const AWARDS = `SELECT n.id AS "nomineeId", a.title, a.year, a.decision_number AS "decisionNumber"
+const AWARDS = `SELECT n.id AS "nomineeId", a.title, a.year, coalesce(p.number, a.decision_number) AS "decisionNumber"
   FROM unnest($1::uuid[]) AS n(id) CROSS JOIN LATERAL rows_of_nominee(n.id) r
-    JOIN past_award a ON a.nominee_id = r.id AND NOT counts_no_more(a.import_id)`;
+    JOIN past_award a ON a.nominee_id = r.id AND NOT counts_no_more(a.import_id)
+    LEFT JOIN LATERAL paper_of_decision(a.decision_id) p ON true`;
 const TITLES = `SELECT DISTINCT a.award ->> 'title' AS title FROM campaign c
     JOIN campaign_version v ON v.campaign_id = c.id AND v.version = c.current_version
     CROSS JOIN LATERAL jsonb_array_elements(v.content -> 'awards') AS a(award) WHERE c.organisation_id = $1
   UNION SELECT w.title FROM unnest($2::text[]) AS w(title) WHERE EXISTS (SELECT FROM past_award p
     WHERE p.organisation_id = $1 AND p.title = w.title AND NOT counts_no_more(p.import_id))`;
+
+const UNITS = `SELECT name FROM unit WHERE organisation_id = $1`;
 
 /** What the register knows of a list, however long either is in as many queries. */
 export async function registerFor(
@@ -44,6 +47,7 @@ export async function registerFor(
       keys.filter((key) => !there.has(key)),
     ),
     awards: await ask<KnownAward>(on, AWARDS, [[...new Set(nominees.map(({ id }) => id))]]),
+    units: (await ask<{ name: string }>(on, UNITS, [organisationId])).map(({ name }) => name),
     titles: (await ask<{ title: string }>(on, TITLES, [organisationId, titlesOf(told)])).map(({ title }) => title),
   };
 }

@@ -15,11 +15,11 @@ import { pageOf, positionAt, type Page, type PageQuery } from '../platform/curso
 import { Database } from '../platform/database.js';
 import type { CheckedDossier } from './completeness.answers.js';
 import { PAPER_REF } from './paper.ref.js';
-import { ofSettledSheet } from './settled-sheet.view.js';
+import { ofSettledVote } from './settled-sheet.view.js';
 
 export const MAY_CHECK = ['auditor', 'clerk', 'chair', 'secretary', 'admin'] as const satisfies readonly Role[];
 
-const MINUTES = ofSettledSheet(
+const MINUTES = ofSettledVote(
   `jsonb_build_object('sheetId', s.id, 'promised', s.minutes_promised, 'paper', ${PAPER_REF})`,
 );
 const LETTER = `SELECT jsonb_build_object('submissionId', s.id, 'signer', coalesce(p.signer, w.full_name),

@@ -10,7 +10,7 @@ import { PrizeDto, PrizeView } from './prize.view.js';
 
 const PARTS = `SELECT jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS "decidedBy",
     (SELECT jsonb_build_object('id', p.id, 'number', p.number, 'date', p.date, 'attached', p.file_sha256 IS NOT NULL)
-     FROM paper p WHERE p.id = d.paper_id) AS paper,
+     FROM paper_of_decision(d.id) p) AS paper,
     (SELECT b.next FROM gold_book b WHERE b.organisation_id = d.organisation_id) AS "goldBookNext"
   FROM decision d JOIN organisation o ON o.id = d.decided_by_id WHERE d.id = $1`;
 const ROWS = `SELECT r.dossier_id AS "dossierId", r.outcome, d.award_code AS "awardCode",

@@ -27,7 +27,7 @@ const ANSWERS = `SELECT DISTINCT ON (m.dossier_id) m.dossier_id AS "dossierId", 
 export const DECISION_COLUMNS = `d.id, d.created_at AS "createdAt", ${PAPER_REF} AS paper,
     (SELECT count(*)::int FROM decision_outcome r WHERE r.decision_id = d.id AND r.outcome = 'awarded') AS awarded,
     (SELECT count(*)::int FROM decision_outcome r WHERE r.decision_id = d.id AND r.outcome <> 'awarded') AS "notAwarded"`;
-const DECISIONS = `SELECT ${DECISION_COLUMNS} FROM decision d LEFT JOIN paper p ON p.id = d.paper_id WHERE d.submission_id = $1 ORDER BY d.created_at, d.id`;
+const DECISIONS = `SELECT ${DECISION_COLUMNS} FROM decision d LEFT JOIN LATERAL paper_of_decision(d.id) p ON true WHERE d.submission_id = $1 ORDER BY d.created_at, d.id`;
 
 /** What is said of a dossier that was signed in a letter. */
 const OF_A_DOSSIER = [

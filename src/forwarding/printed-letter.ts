@@ -10,7 +10,7 @@ import type { Tx } from '../platform/database.js';
 /** A letter that was printed here goes along with its list: signed when the list is, issued when it gets its number. */
 
 const LIVE = `SELECT id FROM outgoing WHERE form = 'submissionLetter' AND subject_id = $1
-  AND state NOT IN ('replaced', 'discarded')`;
+  AND state NOT IN ('replaced', 'discarded') ORDER BY edition DESC LIMIT 1`;
 const OF = `SELECT subject_id AS "subjectId", marks, originals FROM outgoing WHERE id = $1`;
 /** The last print is older than the list that it tells. */
 const PRINTED_BEFORE = `SELECT FROM line p JOIN line c ON c.stream = 'submission' AND c.stream_id = $2

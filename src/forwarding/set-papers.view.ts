@@ -106,7 +106,8 @@ const papersOf = (ofWhom: string, ofWhichSittings = 'true'): string => `
     coalesce((SELECT jsonb_agg(DISTINCT k ->> 'kind') FROM jsonb_array_elements(o.marks) k), '[]') AS marks,
     CASE WHEN p.file_sha256 IS NOT NULL THEN jsonb_build_array(${fileOf('p')}) ELSE coalesce(w.files, '[]') END AS files,
     coalesce(w.signed OR o.state IN ('signed', 'issued', 'locked'), false) AS signed
-  FROM wanted w LEFT JOIN outgoing o ON o.form = w.form AND o.subject_id = w.subject AND o.state NOT IN ('replaced', 'discarded')
+  FROM wanted w LEFT JOIN LATERAL (SELECT x.* FROM outgoing x WHERE x.form = w.form AND x.subject_id = w.subject
+      AND x.state NOT IN ('replaced', 'discarded') ORDER BY x.state IN ('issued', 'locked') DESC, x.edition DESC LIMIT 1) o ON true
     LEFT JOIN paper p ON p.id = o.id
   ORDER BY w.step, w.place, w.subject`;
 
@@ -134,12 +135,14 @@ export class SetPapersView {
   }
 }
 
-const COUNTED: readonly FormCode[] = ['countRecord'];
+/** Of whom or of what it is, in words: a count record is of an award. */
+export const whoseIs = ({ form, of }: Pick<SetPaper, 'form' | 'of'>, titleOf: (awardCode: string) => string): string =>
+  of !== null && form === 'countRecord' ? titleOf(of) : (of ?? '');
 
-/** As contents name them; a count record is of an award whose title its own paper has. */
-export const laidPaper = ({ form, of, number }: Pick<SetPaper, 'form' | 'of' | 'number'>): LaidPaper => ({
+/** As contents name it. */
+export const laidPaper = ({ form, number }: Pick<SetPaper, 'form' | 'number'>, whose: string): LaidPaper => ({
   paper: FORMS[form].title.vi,
-  of: COUNTED.includes(form) ? '' : (of ?? ''),
+  of: whose,
   number: number ?? '',
   page: '',
 });

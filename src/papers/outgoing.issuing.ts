@@ -20,7 +20,7 @@ import type { StoredFile } from '../platform/file.store.js';
 import { isOfHiddenVote } from './hidden.vote.js';
 import { differingFrom, holdVotes } from './signed.counts.js';
 import { mustBeOffice } from './outgoing.printing.js';
-import { findOutgoing, isLetterOfList, lockOutgoing, type OutgoingRow } from './outgoing.row.js';
+import { findOutgoing, isLetterOfList, lockCorrected, lockOutgoing, type OutgoingRow } from './outgoing.row.js';
 import type { IssueDto, MarksDto } from './outgoing.dto.js';
 import { PaperService } from './paper.service.js';
 
@@ -31,7 +31,7 @@ const DIFFERING = `UPDATE outgoing SET differing = $2 WHERE id = $1`;
 const SCANNED = `UPDATE paper SET file_sha256 = $2, file_name = $3, media_type = $4, file_size = $5, version = version + 1
   WHERE id = $1`;
 
-type Change = (paper: OutgoingRow, entry: Entry) => Promise<unknown>;
+type Change = (paper: OutgoingRow, entry: Entry, corrected?: OutgoingRow) => Promise<unknown>;
 
 /** Who acts, as what, and when. */
 interface Entry {
@@ -63,9 +63,12 @@ export class OutgoingIssuing {
     });
   }
 
-  /** ISSUE_PAPER: number and date, for good. Of a letter that a list was signed with, its own route gives them. */
+  /**
+   * ISSUE_PAPER: number and date, for good; what it corrects is replaced in this moment. Of a letter that a list was signed
+   * with, its own route gives them.
+   */
   issue(tx: Tx, person: SignedIn, id: string, asked: IssueDto, ifMatch: number | null) {
-    return this.change(tx, person, { id, ifMatch, votes: true }, async (paper, entry) => {
+    return this.change(tx, person, { id, ifMatch, issues: true }, async (paper, entry, corrected) => {
       const refusal = batchRefusal('outgoing', paper.state, 'ISSUE_PAPER');
       if (refusal) throw new Refused(refusal);
       if (await isLetterOfList(tx, id))
@@ -80,6 +83,7 @@ export class OutgoingIssuing {
       const number = numbered?.number ?? asked.number ?? null;
       await tx.query(ISSUED, [id, number, date]);
       await tx.query(DIFFERING, [id, JSON.stringify(differing)]);
+      if (corrected) await advance(tx, corrected, { command: 'REPLACE_PAPER', ...entry });
       const data = {
         ...(numbered && { serial: numbered.serial, drawn: numbered.drawn }),
         ...(differing.length > 0 && { differing }),
@@ -110,14 +114,17 @@ export class OutgoingIssuing {
   private async change(
     tx: Tx,
     person: SignedIn,
-    { id, ifMatch, votes = false }: { id: string; ifMatch: number | null; votes?: boolean },
+    { id, ifMatch, issues = false }: { id: string; ifMatch: number | null; issues?: boolean },
     change: Change,
   ): Promise<OutgoingRow> {
     const { organisationId, subjectId } = await this.papers.read(person, id, tx);
     const capacity = mustBeOffice(person, organisationId);
-    if (votes) await holdVotes(tx, subjectId);
+    if (issues) await holdVotes(tx, subjectId);
+    // The older paper first, as whoever corrects it does.
+    const corrected = issues ? await lockCorrected(tx, id) : undefined;
     const paper = await lockOutgoing(tx, id, ifMatch);
-    await change(paper, { actorId: person.personId, capacity, basis: { kind: 'screen' }, at: this.clock.now() });
+    const entry = { actorId: person.personId, capacity, basis: { kind: 'screen' as const }, at: this.clock.now() };
+    await change(paper, entry, corrected);
     return findOutgoing(tx, id);
   }
 }

@@ -73,7 +73,10 @@ export class OutgoingPrinting {
     });
   }
 
-  /** Another in the place of one that was issued: written anew, to be signed and numbered by itself. */
+  /**
+   * Another in the place of one that was issued: written anew, to be signed and numbered by itself. The old one stands until
+   * then, so that whoever gives the new one up has lost nothing.
+   */
   async correct(
     person: SignedIn,
     id: string,
@@ -86,17 +89,18 @@ export class OutgoingPrinting {
     return this.once.run(stamp, async (tx) => {
       const old = await lockOutgoing(tx, id, ifMatch);
       if (await isLetterOfList(tx, id)) throw refused('outgoing.letterStands');
-      const now = this.clock.now();
-      const { capacity } = printed;
-      const entry = { actorId: person.personId, capacity, basis: { kind: 'screen' as const }, at: now };
-      await advance(tx, old, { command: 'REPLACE_PAPER', ...entry });
-      const note = await keepNote(tx, old.organisationId, asked.reason, now);
+      const refusal = batchRefusal('outgoing', old.state, 'REPLACE_PAPER');
+      if (refusal) throw new Refused(refusal);
+      const note = await keepNote(tx, old.organisationId, asked.reason, this.clock.now());
       return this.make(tx, person, { form, subjectId, replacesId: id, note }, printed);
     });
   }
 
   private async printed(person: SignedIn, form: FormCode, subjectId: string, replaces?: string): Promise<Printed> {
-    const { name, organisationId, docx } = await this.press.write(person, form, subjectId, { replaces });
+    const { name, organisationId, docx } = await this.press.write(person, form, subjectId, {
+      replaces,
+      toSign: true,
+    });
     const capacity = mustBeOffice(person, organisationId);
     const file = await this.files.keepBytes(docx, { name: `${name}.docx`, mediaType: DOCX });
     return { organisationId, capacity, file };

@@ -58,6 +58,14 @@ export async function lockOutgoing(tx: Tx, id: string, seen: number | null): Pro
   return row;
 }
 
+/** The issued paper that another corrects, locked; undefined where that one is the first, or the old one is no more. */
+export async function lockCorrected(tx: Tx, id: string): Promise<OutgoingRow | undefined> {
+  const { replacesId } = await findOutgoing(tx, id);
+  if (replacesId === null) return undefined;
+  const old = await lockOutgoing(tx, replacesId, null);
+  return old.state === 'replaced' ? undefined : old;
+}
+
 /** The latest of a form about a subject that is neither replaced nor given up, as it is in this moment. */
 export async function latestLive(
   on: Executor,

@@ -50,7 +50,7 @@ export class CampaignPapers implements Gathers<'campaign'> {
         decision: () => ({
           ...stationery.head('decision'),
           ...stationery.season(),
-          ...stationery.signature(['Như Điều 3'], stationery.decider),
+          ...stationery.deciding(['Như Điều 3']),
           ...byKind(campaign, named),
         }),
       },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CampaignService } from '../campaigns/campaign.service.js';
 import type { Campaign } from '../domain/campaign.js';
 import { formalDay } from '../domain/formal-writing.js';
+import { decidingIn } from '../domain/letterhead.js';
 import { prizeTold } from '../domain/prize.js';
 import { DecisionView } from '../forwarding/decision.view.js';
 import type { SignedIn } from '../people/signed-in.js';
@@ -41,7 +42,7 @@ export class DecisionPapers implements Gathers<'decision'> {
       ...byKind((one) => campaigns.get(one.campaignId)!, awarded),
       decision: paper?.number ?? '……',
       decisionDay: paper?.date ? formalDay(paper.date) : '',
-      authority: decidedBy.name,
+      authority: decidingIn(decidedBy.name),
     });
     return {
       name: paper?.number?.replaceAll('/', '-') ?? decidedBy.name,

@@ -12,23 +12,24 @@ import type { Asked } from '../dossier/press.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
 import { Heads, type Stationery } from './head.js';
-import { awardTitle, numbered, paragraphs } from './named-rows.js';
+import { awardTitle, counted, numbered, paragraphs } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 import { Promises } from './promises.js';
 
-const PAST = `SELECT title, year, decision_number AS number, decision_date AS day, decided_by AS "decidedBy" FROM past_award a
-  WHERE nominee_id IN (SELECT id FROM rows_of_nominee($1)) AND organisation_id = $2 AND revoked_at IS NULL AND dossier_id IS DISTINCT FROM $3
+const PAST = `SELECT a.title, a.year, coalesce(p.number, a.decision_number) AS number, coalesce(p.date, a.decision_date)::text AS day,
+    a.decided_by AS "decidedBy" FROM past_award a LEFT JOIN LATERAL paper_of_decision(a.decision_id) p ON true
+  WHERE a.nominee_id IN (SELECT id FROM rows_of_nominee($1)) AND a.organisation_id = $2 AND a.revoked_at IS NULL AND a.dossier_id IS DISTINCT FROM $3
     AND NOT counts_no_more(a.import_id)
-  ORDER BY year DESC, title LIMIT 100`;
+  ORDER BY a.year DESC, a.title LIMIT 100`;
 
-/** When the dossier was complete for the first time. */
 /** What was asked for then is not kept apart from what is asked for now. */
 const ASKED_SINCE = `SELECT FROM outgoing o WHERE o.id = $2 AND o.form = 'supplementRequest' AND EXISTS (SELECT FROM line l
   WHERE l.stream = 'dossier' AND l.stream_id = $1 AND l.body ->> 'command' = 'ASK_SUPPLEMENT' AND l.body ->> 'at' > (
     SELECT max(p.body ->> 'at') FROM line p WHERE p.stream = 'outgoing' AND p.stream_id = o.id
       AND p.body ->> 'command' IN ('PRINT_PAPER', 'CORRECT_PAPER')))`;
-const RECEIVED = `SELECT min(body ->> 'at') AS at FROM line
-  WHERE stream = 'dossier' AND stream_id = $1 AND body ->> 'command' = 'COMPLETE'`;
+/** When all of the dossier came; what is promised counts from then, and anew from what was asked for. */
+const RECEIVED = `SELECT max(body ->> 'at') AS at FROM line
+  WHERE stream = 'dossier' AND stream_id = $1 AND body ->> 'command' IN ('COMPLETE', 'RESUBMIT')`;
 
 interface PastAward extends Record<string, unknown> {
   title: string;
@@ -58,30 +59,31 @@ export class DossierPapers implements Gathers<'dossier'> {
     private readonly promises: Promises,
   ) {}
 
-  async gather(person: SignedIn, id: string, { replaces }: Asked = {}): Promise<Gathered<'dossier'>> {
+  async gather(person: SignedIn, id: string, { replaces, toSign = false }: Asked = {}): Promise<Gathered<'dossier'>> {
     if (replaces && (await this.database.query(ASKED_SINCE, [id, replaces])).length > 0)
       throw refused('outgoing.roundOver');
     const dossier = await this.dossiers.show(person, id);
     const { campaignId, campaignVersion, organisationId, nominee } = dossier;
     const { campaign } = await this.campaigns.read(person, campaignId, campaignVersion);
     const past = await this.database.query<PastAward>(PAST, [nominee.id, organisationId, id]);
-    const [first] = await this.database.query<{ at: string | null }>(RECEIVED, [id]);
+    const [whole] = await this.database.query<{ at: string | null }>(RECEIVED, [id]);
     const stationery = await this.heads.of(organisationId, campaign);
     const award = awardOf(campaign, dossier.awardCode);
-    const material = { dossier, campaign, award, stationery, past, received: first?.at ?? null };
+    const material = { dossier, campaign, award, stationery, past, received: whole?.at ?? null };
     return {
       name: nominee.name,
       organisationId,
       papers: {
         collectiveReport: () => reportOf(material, 'collectiveReport'),
         individualReport: () => reportOf(material, 'individualReport'),
-        supplementRequest: () => this.supplement(material),
+        supplementRequest: () => this.supplement(material, toSign),
         receipt: () => this.receipt(material),
       },
     };
   }
 
-  private supplement({ dossier, campaign, award, stationery }: Material) {
+  private supplement({ dossier, campaign, award, stationery }: Material, toSign: boolean) {
+    if (toSign && dossier.supplement.length === 0) throw refused('outgoing.nothingAsked');
     const criteria = criteriaOf(award);
     const asked = dossier.supplement.map(({ code, text }) => ({
       item: capitalised(itemTold(code, criteria, 'vi')),
@@ -99,9 +101,7 @@ export class DossierPapers implements Gathers<'dossier'> {
 
   private receipt({ dossier, campaign, award, stationery, received }: Material) {
     const criteria = criteriaOf(award);
-    const codes = dossier.content.map(({ kind, code, criterion }) =>
-      kind === 'evidence' ? `evidence:${criterion ?? ''}` : kind === 'claim' ? `claim:${code}` : 'report',
-    );
+    const codes = dossier.content.filter(({ filled }) => filled).flatMap(itemOf);
     const held = [...new Set(codes)].map((code) => ({ item: capitalised(itemTold(code, criteria, 'vi')) }));
     const promised = received === null ? undefined : this.promises.from(received, stationery.zone);
     return {
@@ -114,6 +114,13 @@ export class DossierPapers implements Gathers<'dossier'> {
       held: numbered(held),
     };
   }
+}
+
+/** As what a piece is asked for; a summary for the council is none of what is asked for. */
+function itemOf({ kind, code, criterion }: ShownDossier['content'][number]): string[] {
+  if (kind === 'evidence') return [`evidence:${criterion ?? ''}`];
+  if (kind === 'claim') return [`claim:${code}`];
+  return kind === 'section' && code !== 'report' ? [] : ['report'];
 }
 
 /** Left to be written by hand. */
@@ -153,28 +160,24 @@ function reportOf(
 const textOf = (held: ShownDossier['content'][number] | undefined, member: string): string =>
   String((held?.content as Record<string, unknown> | null | undefined)?.[member] ?? '');
 
-/** The report as it was typed; where it was uploaded as a file, its name. */
+/** The report as it was typed; where it was uploaded as a file, that it is there. How a file is called stands on no paper. */
 function achievementOf({ content }: ShownDossier): string {
   const typed = textOf(
     content.find(({ kind, code }) => kind === 'section' && code === 'report'),
     'text',
   );
   if (typed !== '') return typed;
-  const file = textOf(
-    content.find(({ kind, code }) => kind === 'paper' && code === 'achievementReport'),
-    'name',
-  );
-  return file === '' ? '' : `(Có báo cáo kèm theo: ${file})`;
+  const uploaded = content.some(({ kind, code }) => kind === 'paper' && code === 'achievementReport');
+  return uploaded ? '(Có báo cáo kèm theo)' : '';
 }
 
 const claimOf = ({ content }: ShownDossier, criterion: string): Claim =>
   (content.find(({ kind, code }) => kind === 'claim' && code === criterion)?.content ?? {}) as Claim;
 
-const evidenceOf = ({ content }: ShownDossier, criterion: string): string =>
-  content
-    .filter((held) => held.kind === 'evidence' && held.criterion === criterion)
-    .map((held) => textOf(held, 'name'))
-    .join('; ');
+function evidenceOf({ content }: ShownDossier, criterion: string): string {
+  const files = content.filter((held) => held.kind === 'evidence' && held.criterion === criterion);
+  return files.length === 0 ? '' : `${counted(files)} minh chứng kèm theo`;
+}
 
 function decisionTold({ number, day, decidedBy }: Pick<PastAward, 'number' | 'day' | 'decidedBy'>): string {
   const parts = [number && `Số ${number}`, day && formalDay(day), decidedBy && `của ${decidedBy}`];

@@ -6,6 +6,7 @@ import type { FactsOf } from '../domain/form.js';
 import type { HEAD, SEASON, SIGNATURE } from '../domain/form-parts.js';
 import { formOf, type FormCode } from '../domain/forms.js';
 import {
+  authorityOver,
   letterheadBy,
   letterheadOf,
   numberWritten,
@@ -62,9 +63,11 @@ export class Stationery {
     return this.office.zone;
   }
 
-  /** Who signs decisions: as the office says of all its papers, else its only decider. */
-  get decider(): string {
-    return this.office.said?.signer ?? this.office.decider ?? '';
+  /** Whose decision it is, and who signs it, for nobody else: as the office says of all its papers, else its only decider. */
+  deciding(recipients: readonly string[]): FactsOf<typeof SIGNATURE> & { authority: string } {
+    const signer = this.office.said?.signer ?? this.office.decider ?? '';
+    const authority = authorityOver(this.letterhead);
+    return { ...this.signature(recipients, signer), signedFor: '', authority };
   }
 
   get name(): string {
@@ -87,11 +90,12 @@ export class Stationery {
   }
 
   season(): FactsOf<typeof SEASON> {
-    const { title, year, council, plan } = this.campaign;
+    const { title, year, council, office, plan } = this.campaign;
     return {
       campaign: title.replace(/^Phát động\s+/u, ''),
       year: String(year),
       council: council.name,
+      office: office.name,
       bases: plan.legalBases.flatMap((text) => {
         const [, basis] = BASIS.exec(text) ?? [];
         return basis === undefined ? [] : [{ basis }];

@@ -7,6 +7,7 @@ import type { Campaign } from '../domain/campaign.js';
 import { dayTold } from '../domain/days-told.js';
 import { dayOf } from '../domain/days.js';
 import { compareNames } from '../domain/text.js';
+import { readDossiers } from '../dossier/dossier.row.js';
 import { Members } from '../people/members.view.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Database } from '../platform/database.js';
@@ -34,6 +35,8 @@ interface Material {
   council: { id: string; name: string }[];
   nameOf: NameOf;
   read: Read[];
+  /** Those against whose nominee a block stands. */
+  blocked: ReadonlySet<string>;
   sheets: Sheet[];
 }
 
@@ -56,11 +59,12 @@ export class SittingPapers implements Gathers<'sitting'> {
     const sheets: Sheet[] = [];
     for (const { id: sheetId, state } of sitting.sheets)
       if (state !== 'void') sheets.push(await this.sheets.show(person, sheetId));
+    const stationery = await this.heads.of(sitting.organisationId, campaign);
+    const read = await this.readAll(person, id);
     const material: Material = {
-      ...{ sitting, campaign, sheets },
-      stationery: await this.heads.of(sitting.organisationId, campaign),
+      ...{ sitting, campaign, sheets, stationery, read },
       ...(await this.council(person, sitting)),
-      read: await this.readAll(person, id),
+      blocked: await this.blockedIn(read, stationery.now),
     };
     const day = dayTold(dayOf(sitting.plannedAt, material.stationery.zone)).replaceAll('/', '-');
     return { name: `phiên họp ${day}`, organisationId: sitting.organisationId, papers: papersOf(material) };
@@ -77,6 +81,12 @@ export class SittingPapers implements Gathers<'sitting'> {
     return { council: council.sort((a, b) => compareNames(a.name, b.name)), nameOf };
   }
 
+  private async blockedIn(read: readonly Read[], now: Date): Promise<ReadonlySet<string>> {
+    const ids = read.map(({ dossierId }) => dossierId);
+    const rows = await readDossiers(this.database, ids, now);
+    return new Set(rows.filter(({ openBlocks }) => openBlocks > 0).map(({ id }) => id));
+  }
+
   private async readAll(person: SignedIn, id: string): Promise<Read[]> {
     const read: Read[] = [];
     for (let cursor: string | undefined; ;) {
@@ -89,7 +99,7 @@ export class SittingPapers implements Gathers<'sitting'> {
 }
 
 function papersOf(material: Material): Gathered<'sitting'>['papers'] {
-  const { sitting, campaign, stationery, council, nameOf, read, sheets } = material;
+  const { sitting, campaign, stationery, council, nameOf, read, blocked, sheets } = material;
   const facts = (code: Parameters<typeof sittingFacts>[0]) => sittingFacts(code, sitting, stationery, nameOf);
   const member = ({ name, id }: { name: string; id: string }) => ({ name, role: roleOf(sitting, id) });
   const isPresent = ({ id }: { id: string }) =>
@@ -112,7 +122,7 @@ function papersOf(material: Material): Gathered<'sitting'>['papers'] {
     }),
     appraisalReport: () => ({
       ...facts('appraisalReport'),
-      nominees: numbered(read.map((one) => ({ ...nomineeRow(campaign, one), finding: findingOf(one) }))),
+      nominees: numbered(read.map((one) => ({ ...nomineeRow(campaign, one), finding: findingOf(one, blocked) }))),
       total: String(read.length),
     }),
     attendance: () => ({ ...facts('attendance'), members: numbered(council.map(member)) }),
@@ -140,4 +150,5 @@ function summaryOf({ summary, report }: Read): string {
   return excerpt === null ? '(Có báo cáo kèm theo)' : `${excerpt.text}${excerpt.more ? '…' : ''}`;
 }
 
-const findingOf = ({ held }: Read): string => (held ? 'tạm dừng' : 'đủ điều kiện');
+const findingOf = ({ held, dossierId }: Read, blocked: ReadonlySet<string>): string =>
+  blocked.has(dossierId) ? 'chưa đủ điều kiện' : held ? 'tạm dừng' : 'đủ điều kiện';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignService } from '../campaigns/campaign.service.js';
-import { laidPaper, SetPapersView } from '../forwarding/set-papers.view.js';
+import { laidPaper, SetPapersView, whoseIs } from '../forwarding/set-papers.view.js';
 import type { Asked } from '../dossier/press.js';
 import { SubmissionView } from '../forwarding/submission.view.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { Heads } from './head.js';
-import { byKind, numbered } from './named-rows.js';
+import { awardTitle, byKind, numbered } from './named-rows.js';
 import type { Gathered, Gathers } from './papers.js';
 
 /** The letter to the authority, and what goes with it. */
@@ -24,7 +24,8 @@ export class SubmissionPapers implements Gathers<'submission'> {
     const { campaign } = await this.campaigns.read(person, submission.campaignId);
     const stationery = await this.heads.of(organisation.id, campaign);
     const issued = { number: letter?.number ?? null, day: letter?.date ?? null };
-    const papers = laid ?? (await this.sets.inSet(id)).map(laidPaper);
+    const titleOf = (code: string) => awardTitle(campaign, code);
+    const papers = laid ?? (await this.sets.inSet(id)).map((paper) => laidPaper(paper, whoseIs(paper, titleOf)));
     return {
       name: `${receiver.name} ${issued.number?.replaceAll('/', '-') ?? ''}`.trim(),
       organisationId: organisation.id,

@@ -92,7 +92,10 @@ export class SetBinder {
     submissionId: string,
     begins: readonly number[] = [],
   ): Promise<Buffer> {
-    const laid = parts.map(({ paper }, index) => ({ ...laidPaper(paper), page: String(begins[index] ?? '') }));
+    const laid = parts.map(({ paper, whose }, index) => ({
+      ...laidPaper(paper, whose),
+      page: String(begins[index] ?? ''),
+    }));
     return (await this.press.write(person, 'contents', submissionId, { laid })).docx;
   }
 }

@@ -32,8 +32,9 @@ export class SetList {
     const votes = new Map<string, { yes: string; members: string }>();
     for (const id of new Set(dossiers.flatMap(({ sheetId }) => sheetId ?? []))) {
       const { counts, turnout } = await this.sheets.show(person, id);
-      for (const { dossierId, yes } of counts ?? [])
-        votes.set(dossierId, { yes: String(yes), members: String(turnout?.allMembers ?? '') });
+      // The signed paper prevails over what was counted.
+      for (const { dossierId, signed, ...counted } of counts ?? [])
+        votes.set(dossierId, { yes: String((signed ?? counted).yes), members: String(turnout?.allMembers ?? '') });
     }
     return votes;
   }

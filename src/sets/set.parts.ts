@@ -4,7 +4,7 @@ import { FORMS, type FormCode } from '../domain/forms.js';
 import { PAPER_LABELS } from '../domain/paper-labels.js';
 import { endingOf, inPlace, placeName } from '../domain/set-places.js';
 import { Press } from '../dossier/press.js';
-import type { LaidInSet, SignedFile } from '../forwarding/set-papers.view.js';
+import { whoseIs, type LaidInSet, type SignedFile } from '../forwarding/set-papers.view.js';
 import type { SignedIn } from '../people/signed-in.js';
 import { FileStore } from '../platform/file.store.js';
 import { CleanCopies, type CleanCopy } from './clean.copies.js';
@@ -12,6 +12,8 @@ import { CleanCopies, type CleanCopy } from './clean.copies.js';
 /** One paper of a set: its name, its files, and what of it is bound into the one PDF. */
 export interface Part {
   paper: LaidInSet;
+  /** Of whom or of what it is. */
+  whose: string;
   title: string;
   group: string;
   /** Where its files stand in the ZIP, without an ending. */
@@ -46,7 +48,7 @@ export class SetParts {
     for (const [index, paper] of papers.entries()) {
       const { vi: kind } = FORMS[paper.form].title;
       const group = REPORTS.includes(paper.form) ? PAPER_LABELS.achievementReport.vi : kind;
-      const whose = paper.of && paper.form === 'countRecord' ? awardOf(paper.of) : paper.of;
+      const whose = whoseIs(paper, awardOf);
       const title = whose ? `${kind} - ${whose}` : kind;
       const place = `Giấy tờ/${inPlace(index, papers.length)} ${placeName(title)}`;
       const bound: CleanCopy[] = [];
@@ -59,6 +61,7 @@ export class SetParts {
       const docx = isThere ? null : await this.written(paper, person);
       parts.push({
         paper,
+        whose,
         title,
         group,
         place,

@@ -5,7 +5,7 @@ import { sha256Hex } from '../domain/hash.js';
 import { DEFAULT_COLUMNS, type SetColumn } from '../domain/set-columns.js';
 import type { NomineeKind } from '../domain/vocabulary.js';
 import { SetPapersView, type LaidInSet, type SignedFile } from '../forwarding/set-papers.view.js';
-import { ofSettledSheet } from '../forwarding/settled-sheet.view.js';
+import { ofSettledVote } from '../forwarding/settled-sheet.view.js';
 import { IN_SET } from '../forwarding/submission.view.js';
 import { Database, type Executor } from '../platform/database.js';
 
@@ -64,7 +64,7 @@ const DOSSIERS = `SELECT d.id AS "dossierId", n.name, n.kind, u.name AS unit, d.
     h.id AS "sheetId", h.number AS minutes, coalesce(l.body ->> 'contentDigest' <> d.content_digest, false) AS changed
   FROM submission_dossier m JOIN submission s ON s.id = m.submission_id JOIN dossier d ON d.id = m.dossier_id
     JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
-    LEFT JOIN LATERAL (${ofSettledSheet('s.id, p.number')}) h ON true
+    LEFT JOIN LATERAL (${ofSettledVote('s.id, p.number')}) h ON true
     LEFT JOIN line l ON l.stream = 'dossier' AND l.stream_id = d.id AND l.seq = m.signed_seq
   WHERE m.submission_id = $1 AND ${IN_SET} ORDER BY m.position`;
 const EVIDENCE = `SELECT c.dossier_id AS "dossierId", v.content ->> 'sha256' AS sha256, v.content ->> 'name' AS name,

@@ -1,6 +1,6 @@
 import { axeFaults, Browser, PHONE } from '../support/browser.js';
 import { Season } from '../support/season.js';
-import { PDF, referred } from '../support/steps.js';
+import { command, fill, nominate, PDF, referred } from '../support/steps.js';
 import { sitting, voted } from '../support/stories.js';
 
 /** Papers are signed on paper; the clerk and the secretary say so on the screen. */
@@ -37,10 +37,17 @@ test('on a phone the clerk prints an invitation, notes who signed, draws its num
   await page.getByRole('link', { name: 'Tải bản đã ký' }).waitFor();
   await page.getByLabel('Lý do thay thế').fill('Ghi nhầm giờ họp');
   await page.getByRole('button', { name: 'Lập bản thay thế' }).click();
-  await page.getByText('Ghi nhầm giờ họp').waitFor();
+  await page.getByRole('row', { name: 'Ghi nhầm giờ họp' }).waitFor();
+  const old = page.getByRole('row', { name: 'Đã phát hành, đã khóa' });
+  await old.getByRole('link', { name: 'bản đã ký' }).waitFor();
+  await page.getByLabel('Người ký').fill('Mẫu Văn Ký');
+  await page.getByRole('button', { name: 'Ghi lại' }).click();
+  await page.getByLabel('Lấy số tiếp theo trong sổ của hệ thống').check();
+  await page.getByRole('button', { name: 'Phát hành' }).click();
   await page.getByText('Đã có bản thay thế').waitFor();
   await page.goto('/so-van-ban');
   await page.getByText(/^01\/GM-UBND/).waitFor();
+  await page.getByText(/^02\/GM-UBND/).waitFor();
 });
 
 test('where the signed record counts otherwise, the secretary enters what it tells, and the page shows both', async () => {
@@ -101,7 +108,16 @@ test('an office that has its numbers drawn finds that chosen wherever a number i
 
 test('a supplement request that has left stays, and another is made beside it for the next round', async () => {
   const clerk = await season.as('clerk');
-  const [one] = (await referred(season, 1)) as [string];
+  const [one] = (await nominate(season, 1)) as [string];
+  const nominator = await season.as('nominator');
+  await command(nominator, one, 'SUBMIT');
+  await fill(nominator, one);
+  await command(nominator, one, 'COMPLETE');
+  await command(clerk, one, 'ASK_SUPPLEMENT', {
+    items: [{ code: 'report', text: 'Nêu rõ số liệu.' }],
+    reason: 'Còn thiếu.',
+    dueAt: new Date(season.clock.now().getTime() + 3 * 86_400_000).toISOString(),
+  });
   const { id } = await clerk.post<{ id: string }>('outgoing', { form: 'supplementRequest', subjectId: one });
   await clerk.put(`outgoing/${id}/marks`, { marks: [{ kind: 'signed', name: 'Mẫu Văn Ký', day: '2026-03-02' }] });
   await clerk.post(`outgoing/${id}/issue`, { date: '2026-03-02' });

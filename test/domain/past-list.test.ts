@@ -1,7 +1,8 @@
 import { leftOutOf } from '../../src/domain/past-left-out.js';
 import * as fc from 'fast-check';
 import { fieldHeaded } from '../../src/domain/past-columns.js';
-import { placed, type KnownNominee, type Register } from '../../src/domain/past-matching.js';
+import type { KnownNominee, Register } from '../../src/domain/past-known.js';
+import { placed } from '../../src/domain/past-matching.js';
 import { readPastList } from '../../src/domain/past-reading.js';
 import { pastedTable } from '../../src/domain/pasted-table.js';
 import { columnLetters, columnOf } from '../../src/domain/table.js';
@@ -229,7 +230,7 @@ describe('whose award it is', () => {
     ...more,
   });
   const register = (more: Partial<Register> = {}): Register => ({
-    ...{ nominees: [], near: [], awards: [], titles: [] },
+    ...{ nominees: [], near: [], awards: [], titles: [], units: [] },
     ...more,
   });
   const judge = (rows: string[], of: Partial<Register>, answered: object = {}) => {
@@ -293,6 +294,26 @@ describe('whose award it is', () => {
       [2, 0, false],
       [3, 0, false],
     ]);
+  });
+
+  test('two of one new name in two places are two; a row that tells no place, or more of it, is of the first', () => {
+    const hai = A.replace('Thôn Một', 'Thôn Hai').replace('1/QĐ', '2/QĐ');
+    const bare = A.replace('Thôn Một', '').replace('1/QĐ', '3/QĐ');
+    const more = A.replace('Thôn Một', 'Trưởng thôn, Thôn Một').replace('1/QĐ', '4/QĐ');
+    const added = (answered: object, ...rows: string[]) => judge(rows, {}, answered).awards.map(([, whose]) => whose);
+    expect(added({ addNominees: true }, A, hai, bare, more)).toEqual([0, 1, 0, 0]);
+    expect(added({ addNominees: true }, bare, A, hai)).toEqual([0, 0, 1]);
+    const chosen = new Map([2, 3].map((row) => [row, null]));
+    expect(added({ nominees: chosen }, A, hai)).toEqual([0, 1]);
+  });
+
+  test('the only one of a name is not taken where the list names another unit of the office, until somebody says so', () => {
+    const of = { nominees: [known('a', 'Nguyễn Văn Hòa', { unit: 'Thôn Hai' })], units: ['Thôn Một', 'Thôn Hai'] };
+    expect(judge([A], of)).toEqual({ problems: ['B2 past.nomineeElsewhere'], awards: [], offers: ['a'] });
+    expect(judge([A], of, { nominees: new Map([[2, 'a']]) }).awards).toEqual([[2, 'a', false]]);
+    expect(judge([A], of, { nominees: new Map([[2, null]]) }).awards).toEqual([[2, 0, false]]);
+    for (const place of ['Thôn Hai', 'Trưởng thôn', 'Thôn Mười', ''])
+      expect(judge([A.replace('Thôn Một', place)], of).awards).toEqual([[2, 'a', false]]);
   });
 
   test('an award is one with another by nominee, name and year, and by its decision where both tell it', () => {

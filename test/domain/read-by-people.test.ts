@@ -37,7 +37,7 @@ const REALISTIC: Params = {
   ...{ what: 'CHANGE_LIST', when: '2025-12-02T07:05:00.000Z', dueAt: '2025-12-15T17:00:00.000Z', day: '2025-07-01' },
   ...{ missing: ['report', 'claim:c1', 'claim:c2', 'evidence:c4'], items: ['evidence:c4'], item: 'claim:c2' },
   ...{ criterion: 'c4', why: 'number', criteria: ['c1', 'c2', 'c3', 'c4'], papers: ['achievementReport'] },
-  ...{ form: 'countRecord' },
+  ...{ form: 'countRecord', unit: 'Thôn Hai' },
   ...{ purpose: 'recordOfAct', kind: 'household', intoKind: 'collective', allowed: ['draft', 'evidence.collecting'] },
   ...{ problems: ['count.sum', 'count.ballots'], dossiers: IDS, sheets: IDS, persons: IDS, nominees: IDS },
   ...{ fields: ['items[1].awardCode'], route: 'POST /sheets/{sheetId}/open', receiver: 'UBND tỉnh', now: 'UBND huyện' },

@@ -175,7 +175,7 @@ test('a year that was typed for a number is refused until somebody is sure, and 
   ]);
 });
 
-test('a wrong paper is replaced by another with a reason, and both stay', async () => {
+test('a wrong paper holds until another with a reason is issued in its place, and both stay', async () => {
   const clerk = await clerkOf();
   const sittingId = await sitting(season);
   const old = await signed(clerk, 'invitation', sittingId);
@@ -189,16 +189,45 @@ test('a wrong paper is replaced by another with a reason, and both stay', async 
   });
   expect((await about(clerk, 'sitting', sittingId)).map(({ id, state }) => [id, state])).toEqual([
     [made.id, 'printed'],
-    [old.id, 'replaced'],
+    [old.id, 'issued'],
   ]);
-  expect(await clerk.refused('POST', `outgoing/${old.id}/correct`, { reason: 'lần nữa' })).toEqual([
+  const again = () => clerk.refused('POST', `outgoing/${old.id}/correct`, { reason: 'lần nữa' });
+  expect(await again()).toEqual([409, 'outgoing.otherUnderWay']);
+  await clerk.post(`outgoing/${made.id}/discard`);
+  expect((await about(clerk, 'sitting', sittingId)).map(({ state }) => state)).toEqual(['discarded', 'issued']);
+  expect(await clerk.refused('POST', 'outgoing', { form: 'invitation', subjectId: sittingId })).toEqual([
     409,
     'outgoing.wrongState',
   ]);
-  await clerk.post(`outgoing/${made.id}/discard`);
-  expect((await printed(clerk, 'invitation', sittingId)).edition).toBe(3);
+  const third = await clerk.post<Outgoing>(`outgoing/${old.id}/correct`, { reason: 'Sai địa điểm' });
+  expect(third).toMatchObject({ edition: 3, replacesId: old.id });
+  await marked(clerk, third.id, SIGNED);
+  await clerk.post(`outgoing/${third.id}/issue`, { draw: true, ...DAY });
+  expect((await about(clerk, 'sitting', sittingId)).map(({ state }) => state)).toEqual([
+    ...['issued', 'discarded', 'replaced'],
+  ]);
+  expect(await again()).toEqual([409, 'outgoing.wrongState']);
   const told = JSON.stringify(await (await season.as('auditor')).get(`audit/streams/outgoing/${made.id}`));
   expect(told).not.toContain('nhầm giờ');
+  expect(await faults(season)).toEqual([]);
+});
+
+test('where one corrects a paper in the moment in which another issues its correction, nobody waits for the other in a ring', async () => {
+  const clerk = await clerkOf();
+  for (let time = 0; time < 8; time += 1) {
+    const old = await signed(clerk, 'invitation', await sitting(season));
+    await clerk.post(`outgoing/${old.id}/issue`, { draw: true, ...DAY });
+    const made = await clerk.post<Outgoing>(`outgoing/${old.id}/correct`, { reason: 'Sai giờ' });
+    await marked(clerk, made.id, SIGNED);
+    const acts: [string, object][] = [
+      [`outgoing/${made.id}/issue`, { draw: true, ...DAY }],
+      [`outgoing/${old.id}/correct`, { reason: 'lần nữa' }],
+      [`outgoing/${made.id}/correct`, { reason: 'lần nữa' }],
+    ];
+    const answers = await Promise.all(acts.map(([path, body]) => clerk.send('POST', path, body)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 409, expect.any(Number)]);
+    expect([201, 409]).toContain(answers[2]!.status);
+  }
   expect(await faults(season)).toEqual([]);
 });
 

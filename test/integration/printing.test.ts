@@ -5,7 +5,7 @@ import { wordsOf } from '../support/docx.js';
 import { hang, type Gallery } from '../support/gallery.js';
 import { listOfUnit, subjectsOfForms } from '../support/subjects-of-forms.js';
 import { Season } from '../support/season.js';
-import { command, nominee } from '../support/steps.js';
+import { command, fill, nominate, nominee, paper } from '../support/steps.js';
 
 /** Papers written from what the season knows, over HTTP. */
 let season: Season;
@@ -110,7 +110,32 @@ test('a report says what was typed, criterion by criterion', async () => {
   const told = await words(await season.as('nominator'), 'individualReport');
   expect(told).toContain('412 lượt người dân được hướng dẫn.');
   expect(told).toContain('Có phẩm chất đạo đức tốt');
-  expect(told).toContain('minh chứng');
+  expect(told).toContain('01 minh chứng kèm theo');
+  expect(told).not.toMatch(/[.](?:pdf|docx|jpe?g|png)/i);
+});
+
+test('the appraisal report calls nobody eligible against whom a block stands', async () => {
+  const clerk = await season.as('clerk');
+  const { items } = await clerk.get<{ items: { nominee: { id: string; name: string }; held: boolean }[] }>(
+    `sittings/${SUBJECTS.appraisalReport(gallery)}/reading-list?limit=100`,
+  );
+  const { nominee: about } = items.find(({ held }) => !held)!;
+  const told = () => words(clerk, 'appraisalReport').then((text) => text.slice(text.indexOf(about.name)));
+  const finding = /(chưa đủ điều kiện|đủ điều kiện|tạm dừng)/;
+  expect(finding.exec(await told())?.[0]).toBe('đủ điều kiện');
+  const paperId = await paper(clerk, 'eligibilityNotice', { kind: 'nominee', id: about.id });
+  const body = { code: 'inspection', fromDate: '2026-01-01', paperId };
+  const block = await clerk.post<{ id: string }>(`nominees/${about.id}/blocks`, body);
+  expect(finding.exec(await told())?.[0]).toBe('chưa đủ điều kiện');
+  const lift = await paper(clerk, 'eligibilityLift', { kind: 'nominee', id: about.id });
+  await clerk.post(`nominees/${about.id}/blocks/${block.id}/lift`, { paperId: lift });
+});
+
+test('a decision is the chair’s: it stands under his authority, and nobody signs it for the committee', async () => {
+  const told = await words(await season.as('clerk'), 'decision');
+  expect(told).toMatch(/CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ \S/);
+  expect(told).not.toContain('TM. ỦY BAN NHÂN DÂN');
+  expect(await words(await season.as('clerk'), 'resultNotice')).toMatch(/của Chủ tịch UBND (?:huyện|xã) /);
 });
 
 test('section III of a report is filled from the register of past awards', async () => {
@@ -138,6 +163,33 @@ test('a supplement request lists what is missing, with the reasons and the last 
 
 test('a receipt promises the twentieth working day', async () => {
   expect(await words(await season.as('clerk'), 'receipt')).toContain('Hẹn trả kết quả: ngày 30 tháng 3 năm 2026.');
+});
+
+test('a receipt lists what is there and not what was emptied, and promises from when the rest came', async () => {
+  const [id] = (await nominate(season, 1)) as [string];
+  const [clerk, nominator] = [await season.as('clerk'), await season.as('nominator')];
+  await command(nominator, id, 'SUBMIT');
+  await fill(nominator, id);
+  await command(nominator, id, 'COMPLETE');
+  const receipt = () => words(clerk, 'receipt', id);
+  const claimed = async () => (await receipt()).match(/Kê khai tiêu chuẩn/g)?.length;
+  expect(await claimed()).toBe(5);
+  const dueAt = new Date(season.clock.now().getTime() + 9 * 86_400_000).toISOString();
+  const items = [{ code: 'claim:c1' }, { code: 'report' }];
+  await command(clerk, id, 'ASK_SUPPLEMENT', { items, dueAt, reason: 'còn thiếu' });
+  await nominator.put(`dossiers/${id}/claims/c1`, {});
+  expect(await claimed()).toBe(4);
+  await nominator.put(`dossiers/${id}/claims/c1`, { confirmed: true });
+  await nominator.put(`dossiers/${id}/sections/report`, { text: 'Báo cáo đã bổ sung.' });
+  const before = await receipt();
+  season.clock.advance(7 * 86_400_000);
+  season.forget();
+  await command(await season.as('nominator'), id, 'RESUBMIT');
+  const after = await words(await season.as('clerk'), 'receipt', id);
+  expect(after.replace(/ngày \d\d tháng \d+ năm \d{4}/g, '')).toBe(
+    before.replace(/ngày \d\d tháng \d+ năm \d{4}/g, ''),
+  );
+  expect(after).not.toBe(before);
 });
 
 test('the list of a unit is headed by the unit and shown to its own people', async () => {

@@ -56,6 +56,9 @@ test('a supplement that is asked for a second time is a second request; the firs
   expect(await wordsIn(first)).toContain('Nêu rõ số hồ sơ.');
   await nominator.put(`dossiers/${id}/sections/report`, { text: 'Báo cáo đã bổ sung.' });
   await command(nominator, id!, 'RESUBMIT');
+  const over = [409, 'outgoing.nothingAsked'];
+  expect(await clerk.refused('POST', `outgoing/${first.id}/correct`, { reason: 'Sai chính tả' })).toEqual(over);
+  expect(await clerk.refused('POST', 'outgoing', { form: 'supplementRequest', subjectId: id })).toEqual(over);
   season.clock.advance(60_000);
   await ask(await season.as('chair'), id!, 'Thiếu chữ ký.');
   const second = await print('supplementRequest', id!);
@@ -153,6 +156,12 @@ test('the paper of a decision that was made before there was one is numbered, an
   const of = `organisationId=${season.sample.organisations.commune}&year=2026&type=QĐ&limit=2`;
   const { items } = await clerk.get<{ items: { serial: number; paperId: string }[] }>(`number-register?${of}`);
   expect(items).toMatchObject([{ serial: 65 }, { serial: 64, paperId: half.id }]);
+  const notice = await clerk.file(`forms/resultNotice/${id}.docx`);
+  expect(await wordsOf(notice.bytes)).toContain('Quyết định số 64/QĐ-UBND ngày');
+  const { nominee } = await clerk.get<{ nominee: { id: string } }>(`dossiers/${ids[0]}`);
+  expect(await clerk.get(`nominees/${nominee.id}`)).toMatchObject({
+    pastAwards: [{ decisionNumber: '64/QĐ-UBND', decisionDate: DAY }],
+  });
   expect(await faults(season)).toEqual([]);
 });
 

@@ -224,6 +224,33 @@ test('what came back and was changed is not put into the set of the letter that 
 const rowsOf = async (letter: string): Promise<string[][]> =>
   (tableIn(await taken(letter, 'xlsx')) as Table).rows.map(({ cells }) => cells.map(({ text }) => text));
 
+test('while a signed paper is being corrected, the set has that one; from the issue of the other on, the other', async () => {
+  const [id] = await recommended(1);
+  const letter = await delivered(season, [id!]);
+  const record = Buffer.concat([PDF, Buffer.from('%biên bản đã ký')]);
+  const { sheetId } = (await clerk.get<{ dossiers: { sheetId: string }[] }>(`submissions/${letter}`)).dossiers[0]!;
+  const secretary = await season.as('secretary');
+  const signedAs = async (paperId: string, counts: object) => {
+    const mark = { kind: 'signed', name: 'Nguyễn Văn Mẫu', day: '2026-03-02' };
+    await secretary.put(`outgoing/${paperId}/marks`, { marks: [mark] });
+    await secretary.post(`outgoing/${paperId}/issue`, { date: '2026-03-02', draw: true, ...counts });
+  };
+  const counted = async () =>
+    Object.entries(unzipSync(await taken(letter))).filter(([name]) => name.includes('Biên bản kiểm phiếu'));
+  const { id: first } = await secretary.post<{ id: string }>('outgoing', { form: 'countRecord', subjectId: sheetId });
+  await signedAs(first, { counts: [{ dossierId: id, yes: 6, no: 3, blank: 0 }] });
+  await secretary.post(`outgoing/${first}/scan`, pdfForm({}, 'ký.pdf', record));
+  const second = await secretary.post<{ id: string }>(`outgoing/${first}/correct`, { reason: 'Sai ngày' });
+  await built(letter);
+  expect((await counted()).map(([, bytes]) => sha256(bytes))).toEqual([sha256(record)]);
+  expect((await rowsOf(letter))[1]![5]).toBe('6');
+  const contents = [...(await inside(await taken(letter)))].find(([path]) => path.includes('Mục lục'))![1];
+  expect(contents).toMatch(/Biên bản kiểm phiếuCá nhân đề nghị/);
+  await signedAs(second.id, { countsAgree: true });
+  await built(letter);
+  expect((await counted()).map(([path]) => path.slice(-5))).toEqual(['.docx']);
+});
+
 test("the list stands in the receiver's own columns, with the votes as numbers", async () => {
   const ids = await recommended(2);
   const letter = await delivered(season, ids);

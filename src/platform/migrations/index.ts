@@ -18,6 +18,7 @@ import { PastImports1700000000017 } from './0017-past-imports.js';
 import { OfficePapers1700000000018 } from './0018-office-papers.js';
 import { Sets1700000000019 } from './0019-sets.js';
 import { RepeatedPapers1700000000020 } from './0020-repeated-papers.js';
+import { CorrectionsUnderWay1700000000021 } from './0021-corrections-under-way.js';
 
 /** In order; forward only, frozen once merged. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OfficePapers1700000000018,
   Sets1700000000019,
   RepeatedPapers1700000000020,
+  CorrectionsUnderWay1700000000021,
 ];

@@ -2281,6 +2281,7 @@ export interface components {
       | 'outgoing.printedMeanwhile'
       | 'outgoing.otherUnderWay'
       | 'outgoing.roundOver'
+      | 'outgoing.nothingAsked'
       | 'outgoing.markTaken'
       | 'outgoing.letterStands'
       | 'outgoing.ownWay'
@@ -3123,6 +3124,8 @@ export interface components {
       code: string;
       criterion: string | null;
       digest: string;
+      /** @description Something is in it: it was not emptied. */
+      filled: boolean;
       sectionVersion: number | null;
       /** @description Null once erased. */
       content: components['schemas']['HeldContentDto'] | null;

@@ -97,7 +97,7 @@ function Claimed({ desk, criterion }: { desk: Desk; criterion: Criterion }) {
 }
 
 const heldOf = ({ code }: Criterion, content: Claim): Parameters<typeof ClaimText>[0]['held'] => ({
-  ...{ kind: 'claim', code, criterion: null, digest: '', sectionVersion: null, erased: false },
+  ...{ kind: 'claim', code, criterion: null, digest: '', filled: true, sectionVersion: null, erased: false },
   content: { ...content },
 });
 

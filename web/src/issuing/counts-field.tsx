@@ -76,9 +76,11 @@ const sheetOf = (id: string) => ({
   queryFn: () => answered(api.GET('/api/v1/sheets/{id}', { params: { path: { id } } })),
 });
 
+const COUNTED: readonly string[] = ['counted', 'settled'];
+
 const numbersOf = ({ yes, no, blank }: Omit<Count, 'dossierId'>) => ({ yes, no, blank });
 
-/** Who was voted on, on the sheet or in the whole sitting, and what is recorded. */
+/** Who was voted on, on the sheet or in the whole sitting, and what is recorded; of a vote held again the last, as the server takes it. */
 function useVoted({ form, subjectId }: Outgoing): { name: string; count: Count }[] {
   const ofSitting = form === 'minutes';
   const sitting = useQuery({
@@ -87,10 +89,14 @@ function useVoted({ form, subjectId }: Outgoing): { name: string; count: Count }
     enabled: ofSitting,
   });
   const ids = ofSitting ? (sitting.data?.sheets ?? []).map(({ id }) => id) : [subjectId];
-  return useQueries({ queries: ids.map(sheetOf) }).flatMap(({ data }) =>
-    (data?.counts ?? []).map(({ dossierId, signed, ...counted }) => ({
-      name: data?.dossiers.find((one) => one.dossierId === dossierId)?.nominee.name ?? '',
+  const sheets = useQueries({ queries: ids.map(sheetOf) })
+    .flatMap(({ data }) => (data && COUNTED.includes(data.state) ? [data] : []))
+    .toSorted((a, b) => a.round - b.round);
+  const voted = sheets.flatMap(({ counts, dossiers }) =>
+    (counts ?? []).map(({ dossierId, signed, ...counted }) => ({
+      name: dossiers.find((one) => one.dossierId === dossierId)?.nominee.name ?? '',
       count: { dossierId, ...numbersOf(signed ?? counted) },
     })),
   );
+  return [...new Map(voted.map((one) => [one.count.dossierId, one])).values()];
 }

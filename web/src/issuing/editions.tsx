@@ -18,10 +18,13 @@ export function Editions({ papers, shown }: { papers: readonly Outgoing[]; shown
       key: 'edition',
       head: t('edition'),
       naming: true,
-      cell: ({ id, edition, createdAt }) => (
-        <a href={`/api/v1/outgoing/${id}/printed`}>
-          {edition} · {moment(createdAt)}
-        </a>
+      cell: ({ id, edition, createdAt, scan }) => (
+        <span className="row">
+          <a href={`/api/v1/outgoing/${id}/printed`}>
+            {edition} · {moment(createdAt)}
+          </a>
+          {scan && <a href={`/api/v1/papers/${id}/content`}>{t('signedCopy')}</a>}
+        </span>
       ),
     },
     {

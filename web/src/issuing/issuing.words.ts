@@ -55,8 +55,10 @@ export const { useWords: useIssuingWords } = defineWords('issuing', {
     file: 'Tệp quét',
     lock: 'Đính kèm và khóa',
     takeScan: 'Tải bản đã ký',
+    signedCopy: 'bản đã ký',
     correct: 'Lập bản thay thế',
-    correctWhy: 'Bản đang có vẫn giữ nguyên. Bản mới được in từ dữ liệu lúc này, phải ký và vào số riêng.',
+    correctWhy:
+      'Bản mới được in từ dữ liệu lúc này, phải ký và vào số riêng. Bản đang có vẫn có hiệu lực cho đến khi bản mới được phát hành.',
     reason: 'Lý do thay thế',
     discard: 'Bỏ bản đã in',
     editions: 'Các bản đã lập',
@@ -140,9 +142,10 @@ export const { useWords: useIssuingWords } = defineWords('issuing', {
     file: 'The scanned file',
     lock: 'Attach and lock',
     takeScan: 'Take the signed copy',
+    signedCopy: 'signed copy',
     correct: 'Put another in its place',
     correctWhy:
-      'This one stays as it is. The other is printed from what is known now, to be signed and numbered by itself.',
+      'The other is printed from what is known now, to be signed and numbered by itself. This one holds until that one is issued.',
     reason: 'Why',
     discard: 'Give up what was printed',
     editions: 'What was made',

@@ -48,7 +48,12 @@ function Known({ code, id }: { code: FormCode; id: string }) {
               </Mark>
             </p>
             {has(...OFFICE) && (
-              <Acts key={live && `${live.id} ${live.version}`} {...{ code, id, live }} latest={live === liveIn(own)} />
+              <Acts
+                key={live && `${live.id} ${live.version}`}
+                {...{ code, id, live }}
+                latest={live === liveIn(own)}
+                corrected={own.some((one) => one.replacesId === live?.id && liveIn([one]))}
+              />
             )}
             {live && !has(...OFFICE) && <MarksTold paper={live} />}
             {live && live.differing.length > 0 && <Differing paper={live} />}
@@ -67,10 +72,12 @@ interface ActsProps {
   live: Outgoing | undefined;
   /** Nothing newer stands beside it. */
   latest: boolean;
+  /** Another is made to stand in its place. */
+  corrected: boolean;
 }
 
 /** What the step allows, as the server judges it. */
-function Acts({ code, id, live, latest }: ActsProps) {
+function Acts({ code, id, live, latest, corrected }: ActsProps) {
   const may = (command: string) => leadsTo('outgoing', live?.state ?? 'new', command).length > 0;
   return (
     <>
@@ -81,7 +88,7 @@ function Acts({ code, id, live, latest }: ActsProps) {
         may('ISSUE_PAPER') &&
         (live.form === 'submissionLetter' ? <ToLetter paper={live} /> : <IssueForm paper={live} />)}
       {live && may('LOCK_PAPER') && <ScanForm paper={live} />}
-      {live && may('REPLACE_PAPER') && <CorrectForm paper={live} />}
+      {live && !corrected && may('REPLACE_PAPER') && <CorrectForm paper={live} />}
       {live && may('DISCARD_PAPER') && <DiscardButton paper={live} />}
     </>
   );

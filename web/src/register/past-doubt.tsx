@@ -13,7 +13,13 @@ interface PastDoubtProps {
 }
 
 /** Doubts that somebody settles who knows whom the list means; everything else is corrected in the list. */
-const OF_NOMINEE = ['past.nomineeUnknown', 'past.nomineeAlike', 'past.nomineeSeveral', 'past.choiceUnknown'];
+const OF_NOMINEE = [
+  'past.nomineeUnknown',
+  'past.nomineeAlike',
+  'past.nomineeElsewhere',
+  'past.nomineeSeveral',
+  'past.choiceUnknown',
+];
 
 /** What is wrong in a row, by cell, with the answers that can be given here. */
 export function PastDoubt({ row, problems, offers, settings, onAnswer }: PastDoubtProps) {

@@ -1,0 +1,132 @@
+import { push } from './lists-by-key.js';
+import { LOOKED_FOR, NearNames, OFFERED_NEAR } from './near-names.js';
+import type { Answered, KnownNominee, Placed, PlacedAward, Register } from './past-known.js';
+import { cellProblem, type PastRow } from './past-list.js';
+import { searchKey, spellingKey } from './text.js';
+
+/** Looks for the nominee of a row; tells what is in doubt. */
+export class PastFinder {
+  private readonly byKey = new Map<string, KnownNominee[]>();
+  private readonly byId = new Map<string, KnownNominee>();
+  private readonly lookedFor = new Map<string, KnownNominee[]>();
+  private near: NearNames<KnownNominee> | undefined;
+  private readonly added = new Map<string, Added[]>();
+  private readonly units: readonly string[];
+
+  constructor(
+    private readonly register: Register,
+    private readonly answered: Answered,
+    private readonly found: Placed,
+  ) {
+    this.units = register.units.map(searchKey);
+    for (const one of register.nominees) {
+      push(this.byKey, searchKey(one.as), one);
+      this.byId.set(one.id, one);
+    }
+  }
+
+  find(row: PastRow): PlacedAward['nominee'] | undefined {
+    const chosen = this.answered.nominees.get(row.row);
+    if (chosen === null) return this.add(row);
+    if (chosen !== undefined) {
+      const known = this.byId.get(chosen);
+      return known ?? this.doubt(row, 'past.choiceUnknown', []);
+    }
+    const alike = alikeIn(this.byKey.get(searchKey(row.name)) ?? [], row);
+    const spelled = distinct(alike.filter((one) => spellingKey(one.as) === spellingKey(row.name)));
+    const there = spelled.length > 1 ? ofPlace(spelled, row) : spelled;
+    if (there.length === 1)
+      return this.isElsewhere(there[0]!, row) ? this.doubt(row, 'past.nomineeElsewhere', there) : there[0];
+    if (there.length > 1) return this.doubt(row, 'past.nomineeSeveral', there);
+    if (alike.length > 0) return this.doubt(row, 'past.nomineeAlike', distinct(alike));
+    return this.answered.addNominees ? this.add(row) : this.doubt(row, 'past.nomineeUnknown', this.nearOf(row));
+  }
+
+  /**
+   * Several rows of one new name are of one nominee, as long as neither year nor place speaks against it: two rows of the
+   * register are made one later with a press of a button, and what was mixed is not taken apart.
+   */
+  private add(row: PastRow): { added: number } {
+    const key = `${row.kind} ${spellingKey(row.name)}`;
+    const place = searchKey(row.place);
+    const other = (this.added.get(key) ?? []).find(
+      (one) => yearsAgree(one.year, row.birthYear) && placesAgree(one.place, place),
+    );
+    if (other) {
+      other.year ??= row.birthYear;
+      other.place ||= place;
+      return { added: other.added };
+    }
+    const added = this.found.added.push(row) - 1;
+    push(this.added, key, { added, year: row.birthYear, place });
+    return { added };
+  }
+
+  /** The list names another unit of the office than his: it may be somebody else of his name. */
+  private isElsewhere({ unit }: KnownNominee, { place }: PastRow): boolean {
+    const told = searchKey(place);
+    return unit !== '' && !names(told, searchKey(unit)) && this.units.some((one) => names(told, one));
+  }
+
+  private nearOf({ name, kind, kindSure }: PastRow): KnownNominee[] {
+    const key = searchKey(name);
+    const asked = kindSure ? `${kind} ${key}` : key;
+    const known = this.lookedFor.get(asked);
+    if (known || this.lookedFor.size >= LOOKED_FOR) return known ?? [];
+    this.near ??= new NearNames(this.register.near, ({ as }) => searchKey(as));
+    const near = distinct(this.near.to(key, (one) => !kindSure || one.kind === kind)).slice(0, OFFERED_NEAR);
+    this.lookedFor.set(asked, near);
+    return near;
+  }
+
+  private doubt(row: PastRow, code: keyof typeof DOUBTS, offers: readonly KnownNominee[]): undefined {
+    const shown = offers.slice(0, OFFERED);
+    this.found.offers.set(row.row, shown);
+    this.found.problems.push(cellProblem(row.cells.name, code, row.name, DOUBTS[code](offers)));
+  }
+}
+
+const namesOf = (offers: readonly KnownNominee[]) => ({ near: offers.slice(0, OFFERED).map(({ name }) => name) });
+const DOUBTS = {
+  'past.choiceUnknown': () => ({}),
+  'past.nomineeSeveral': ({ length }: readonly KnownNominee[]) => ({ count: length }),
+  'past.nomineeAlike': namesOf,
+  'past.nomineeElsewhere': ([known]: readonly KnownNominee[]) => ({ unit: known?.unit ?? '' }),
+  'past.nomineeUnknown': namesOf,
+};
+
+const distinct = (known: readonly KnownNominee[]): KnownNominee[] => [
+  ...new Map(known.map((one) => [one.id, one])).values(),
+];
+
+const OFFERED = 10;
+
+/** Whom the register does not have yet, with what his rows tell of him. */
+interface Added {
+  added: number;
+  year: number | null;
+  place: string;
+}
+
+/** Whether these words stand in the text, by search keys. */
+const names = (text: string, words: string): boolean => words !== '' && ` ${text} `.includes(` ${words} `);
+
+const placesAgree = (one: string, other: string): boolean =>
+  one === '' || other === '' || names(one, other) || names(other, one);
+
+const yearsAgree = (one: number | null, other: number | null): boolean =>
+  one === null || other === null || one === other;
+
+/** Whose kind and year do not speak against it; a kind that was only guessed from the name does not. */
+function alikeIn(known: readonly KnownNominee[], row: PastRow): KnownNominee[] {
+  const fits = known.filter(({ year }) => yearsAgree(year, row.birthYear));
+  const ofKind = fits.filter(({ kind }) => kind === row.kind);
+  return ofKind.length > 0 || row.kindSure ? ofKind : fits;
+}
+
+/** Of several of one name those whose unit is told beside it; all where none is. */
+function ofPlace(known: readonly KnownNominee[], { place }: PastRow): KnownNominee[] {
+  const told = searchKey(place);
+  const there = known.filter(({ unit }) => names(told, searchKey(unit)));
+  return there.length > 0 ? there : [...known];
+}
