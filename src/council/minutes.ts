@@ -15,7 +15,7 @@ const ATTACH = `UPDATE sheet SET minutes_paper_id = $2, minutes_promised = false
 const LAST_SHEETS = `
   SELECT DISTINCT ON (o.dossier_id) o.dossier_id AS id, p.file_sha256 IS NOT NULL AS attached,
     s.minutes_promised OR s.minutes_paper_id IS NOT NULL AS promised
-  FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id LEFT JOIN paper p ON p.id = s.minutes_paper_id
+  FROM sheet_dossier o JOIN sheet s ON s.id = o.sheet_id LEFT JOIN LATERAL paper_in_force(s.minutes_paper_id) p ON true
   WHERE o.dossier_id = ANY($1::uuid[]) AND s.state = 'settled' AND NOT o.removed
   ORDER BY o.dossier_id, s.round DESC, s.id DESC`;
 

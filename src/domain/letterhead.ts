@@ -38,7 +38,8 @@ const NUMBER_FORM = '{số}/{loại}-{cơ quan}';
 
 const COMMITTEE = /^(?:UBND|(?:ủy|uỷ) ban nhân dân)\s+/iu;
 const LEVELS = /^(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\s+/iu;
-const IN_PLACE = /^(?:KT|TM|TL|TUQ|Q)\.\s*/u;
+const FOR_ALL = /^\s*TM\./u;
+const IN_PLACE = /^\s*(?:KT|TL|TUQ|Q)\.\s*/u;
 const ASIDE = /\s*\([^)]*\)\s*$/u;
 
 /** The head that follows from a name, as people's committees write it. */
@@ -66,10 +67,15 @@ export function letterheadOf(name: string, signer: string | null = null): Letter
  */
 export const decidingIn = (name: string): string => (COMMITTEE.test(name) ? `Chủ tịch ${name}` : name);
 
-/** The same as it stands over a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU", whoever signs in his place. */
-export function authorityOver({ issuer, position }: Pick<Letterhead, 'issuer' | 'position'>): string {
-  const [first = ''] = position.split('\n');
-  return `${first.replace(IN_PLACE, '')} ${issuer.replaceAll('\n', ' ')}`.trim();
+/**
+ * How a decision is headed and signed: "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU" over it, whoever signs in his place ("KT. CHỦ TỊCH"),
+ * and nothing that says that he signs for the committee.
+ */
+export function deciding({ issuer, signedFor, position }: Pick<Letterhead, 'issuer' | 'signedFor' | 'position'>) {
+  const own = signedFor.split('\n').filter((line) => !FOR_ALL.test(line));
+  const [first = ''] = [...own, ...position.split('\n')].filter((line) => line.trim() !== '');
+  const authority = `${first.replace(IN_PLACE, '')} ${issuer.replaceAll('\n', ' ')}`.trim();
+  return { authority, signedFor: own.join('\n') };
 }
 
 /** The same with what the office says of it. */

@@ -11,14 +11,17 @@ export class PastFinder {
   private readonly lookedFor = new Map<string, KnownNominee[]>();
   private near: NearNames<KnownNominee> | undefined;
   private readonly added = new Map<string, Added[]>();
-  private readonly units: readonly string[];
+  private readonly units: readonly { name: string; words: string }[];
 
   constructor(
     private readonly register: Register,
     private readonly answered: Answered,
     private readonly found: Placed,
+    /** Whether the register has the award of the row already as that of the nominee. */
+    private readonly has: (nomineeId: string, row: PastRow) => boolean,
   ) {
-    this.units = register.units.map(searchKey);
+    const units = register.units.map((name) => ({ name, words: wordsIn(name) }));
+    this.units = units.toSorted((a, b) => b.words.length - a.words.length);
     for (const one of register.nominees) {
       push(this.byKey, searchKey(one.as), one);
       this.byId.set(one.id, one);
@@ -34,7 +37,7 @@ export class PastFinder {
     }
     const alike = alikeIn(this.byKey.get(searchKey(row.name)) ?? [], row);
     const spelled = distinct(alike.filter((one) => spellingKey(one.as) === spellingKey(row.name)));
-    const there = spelled.length > 1 ? ofPlace(spelled, row) : spelled;
+    const there = spelled.length > 1 ? this.those(spelled, row) : spelled;
     if (there.length === 1)
       return this.isElsewhere(there[0]!, row) ? this.doubt(row, 'past.nomineeElsewhere', there) : there[0];
     if (there.length > 1) return this.doubt(row, 'past.nomineeSeveral', there);
@@ -43,29 +46,41 @@ export class PastFinder {
   }
 
   /**
-   * Several rows of one new name are of one nominee, as long as neither year nor place speaks against it: two rows of the
-   * register are made one later with a press of a button, and what was mixed is not taken apart.
+   * Several rows of one new name are of one nominee, as long as neither the year nor a unit of the office speaks against it; a
+   * position beside the name does not. What the later rows tell of him goes into the register, too.
    */
   private add(row: PastRow): { added: number } {
     const key = `${row.kind} ${spellingKey(row.name)}`;
-    const place = searchKey(row.place);
+    const unit = this.unitIn(row);
     const other = (this.added.get(key) ?? []).find(
-      (one) => yearsAgree(one.year, row.birthYear) && placesAgree(one.place, place),
+      (one) => yearsAgree(one.year, row.birthYear) && (one.unit === '' || unit === '' || one.unit === unit),
     );
-    if (other) {
-      other.year ??= row.birthYear;
-      other.place ||= place;
-      return { added: other.added };
-    }
-    const added = this.found.added.push(row) - 1;
-    push(this.added, key, { added, year: row.birthYear, place });
-    return { added };
+    const one = other ?? { added: this.found.added.length, year: null, unit: '' };
+    one.year ??= row.birthYear;
+    one.unit ||= unit;
+    if (!other) push(this.added, key, one);
+    const first = this.found.added[one.added] ?? row;
+    this.found.added[one.added] = { ...first, birthYear: one.year, place: one.unit || first.place };
+    return { added: one.added };
+  }
+
+  /** Of several of one name those whose unit is told beside it; where none is, the one who has this very award. */
+  private those(known: readonly KnownNominee[], row: PastRow): readonly KnownNominee[] {
+    const told = wordsIn(row.place);
+    const there = known.filter(({ unit }) => names(told, wordsIn(unit)));
+    const having = known.filter(({ id }) => this.has(id, row));
+    return there.length > 0 ? there : having.length === 1 && this.unitIn(row) === '' ? having : known;
   }
 
   /** The list names another unit of the office than his: it may be somebody else of his name. */
-  private isElsewhere({ unit }: KnownNominee, { place }: PastRow): boolean {
-    const told = searchKey(place);
-    return unit !== '' && !names(told, searchKey(unit)) && this.units.some((one) => names(told, one));
+  private isElsewhere({ unit }: KnownNominee, row: PastRow): boolean {
+    return unit !== '' && !names(wordsIn(row.place), wordsIn(unit)) && this.unitIn(row) !== '';
+  }
+
+  /** The unit of the office that stands in the place, by its name; '' where none does. */
+  private unitIn({ place }: PastRow): string {
+    const told = wordsIn(place);
+    return this.units.find(({ words }) => names(told, words))?.name ?? '';
   }
 
   private nearOf({ name, kind, kindSure }: PastRow): KnownNominee[] {
@@ -105,14 +120,17 @@ const OFFERED = 10;
 interface Added {
   added: number;
   year: number | null;
-  place: string;
+  unit: string;
 }
 
-/** Whether these words stand in the text, by search keys. */
-const names = (text: string, words: string): boolean => words !== '' && ` ${text} `.includes(` ${words} `);
+/** Its words alone, so that "Thôn Một, xã Mẫu" names "Thôn Một". */
+const wordsIn = (text: string): string =>
+  searchKey(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
-const placesAgree = (one: string, other: string): boolean =>
-  one === '' || other === '' || names(one, other) || names(other, one);
+/** Whether these words stand in the text. */
+const names = (text: string, words: string): boolean => words !== '' && ` ${text} `.includes(` ${words} `);
 
 const yearsAgree = (one: number | null, other: number | null): boolean =>
   one === null || other === null || one === other;
@@ -122,11 +140,4 @@ function alikeIn(known: readonly KnownNominee[], row: PastRow): KnownNominee[] {
   const fits = known.filter(({ year }) => yearsAgree(year, row.birthYear));
   const ofKind = fits.filter(({ kind }) => kind === row.kind);
   return ofKind.length > 0 || row.kindSure ? ofKind : fits;
-}
-
-/** Of several of one name those whose unit is told beside it; all where none is. */
-function ofPlace(known: readonly KnownNominee[], { place }: PastRow): KnownNominee[] {
-  const told = searchKey(place);
-  const there = known.filter(({ unit }) => names(told, searchKey(unit)));
-  return there.length > 0 ? there : [...known];
 }

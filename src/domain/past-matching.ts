@@ -9,9 +9,10 @@ import { searchKey } from './text.js';
 export function placed(rows: readonly PastRow[], register: Register, answered: Answered): Placed {
   const found: Placed = { awards: [], added: [], problems: [], offers: new Map() };
   const names = awardsBesides([...register.titles, ...answered.awards]);
-  const finder = new PastFinder(register, answered, found);
   const had = new Map<string, KnownAward[]>();
   for (const award of register.awards) push(had, award.nomineeId, award);
+  const has = (id: string, row: PastRow) => (had.get(id) ?? []).some((award) => isSame(award, row));
+  const finder = new PastFinder(register, answered, found, has);
   const listed = new Map<string, PlacedAward[]>();
   for (const row of rows) {
     if (row.title !== '' && !names.knows(row.title))
@@ -24,7 +25,7 @@ export function placed(rows: readonly PastRow[], register: Register, answered: A
     const other = (listed.get(whose) ?? []).find((one) => isSame(one.row, row));
     if (other)
       found.problems.push(cellProblem(row.cells.name, 'past.twice', row.name, { other: String(other.row.row) }));
-    const one = { row, nominee, already: (had.get(whose) ?? []).some((award) => isSame(award, row)) };
+    const one = { row, nominee, already: has(whose, row) };
     push(listed, whose, one);
     found.awards.push(one);
   }

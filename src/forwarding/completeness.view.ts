@@ -29,7 +29,7 @@ const LETTER = `SELECT jsonb_build_object('submissionId', s.id, 'signer', coales
   WHERE m.dossier_id = d.id AND m.signed_seq IS NOT NULL AND NOT m.recalled AND s.state <> 'recalled'
   ORDER BY m.signed_seq DESC LIMIT 1`;
 const DECISION = `SELECT jsonb_build_object('decisionId', e.id, 'outcome', r.outcome, 'paper', ${PAPER_REF})
-  FROM decision_outcome r JOIN decision e ON e.id = r.decision_id LEFT JOIN paper p ON p.id = e.paper_id
+  FROM decision_outcome r JOIN decision e ON e.id = r.decision_id LEFT JOIN LATERAL paper_of_decision(e.id) p ON true
   WHERE r.dossier_id = d.id ORDER BY e.created_at DESC, e.id DESC LIMIT 1`;
 const ITEMS = `SELECT coalesce(jsonb_agg(jsonb_build_object('kind', c.kind, 'code', c.code, 'criterion', c.criterion,
     'digest', c.digest, 'filled', c.filled)), '[]') FROM dossier_content c WHERE c.dossier_id = d.id`;

@@ -21,7 +21,7 @@ export class DecisionPage extends PageOf(ListedDecision) {}
 
 const LIST = `SELECT ${DECISION_COLUMNS}, d.submission_id AS "submissionId",
     jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) AS "decidedBy"
-  FROM decision d JOIN organisation o ON o.id = d.decided_by_id LEFT JOIN LATERAL paper_of_decision(d.id) p ON true
+  FROM decision d JOIN organisation o ON o.id = d.decided_by_id
   WHERE d.organisation_id = ANY($1::uuid[]) AND ($2::uuid IS NULL OR EXISTS (SELECT FROM decision_outcome r
       JOIN dossier e ON e.id = r.dossier_id WHERE r.decision_id = d.id AND e.campaign_id = $2))
     AND ($3::timestamptz IS NULL OR (d.created_at, d.id) < ($3, $4::uuid))

@@ -23,11 +23,11 @@ const ANSWERS = `SELECT DISTINCT ON (m.dossier_id) m.dossier_id AS "dossierId", 
       WHERE i.dossier_id = m.dossier_id AND i.seq = l.seq) AS items
   FROM submission_dossier m JOIN line l ON l.stream = 'dossier' AND l.stream_id = m.dossier_id AND ${SINCE} ${BESIDE}
   WHERE m.submission_id = $1 AND l.body ->> 'command' = ANY($2) ORDER BY m.dossier_id, l.seq DESC`;
-/** Of a decision `d` with its paper `p`. */
-export const DECISION_COLUMNS = `d.id, d.created_at AS "createdAt", ${PAPER_REF} AS paper,
+/** Of a decision `d`. */
+export const DECISION_COLUMNS = `d.id, d.created_at AS "createdAt", (SELECT ${PAPER_REF} FROM paper_of_decision(d.id) p) AS paper,
     (SELECT count(*)::int FROM decision_outcome r WHERE r.decision_id = d.id AND r.outcome = 'awarded') AS awarded,
     (SELECT count(*)::int FROM decision_outcome r WHERE r.decision_id = d.id AND r.outcome <> 'awarded') AS "notAwarded"`;
-const DECISIONS = `SELECT ${DECISION_COLUMNS} FROM decision d LEFT JOIN LATERAL paper_of_decision(d.id) p ON true WHERE d.submission_id = $1 ORDER BY d.created_at, d.id`;
+const DECISIONS = `SELECT ${DECISION_COLUMNS} FROM decision d WHERE d.submission_id = $1 ORDER BY d.created_at, d.id`;
 
 /** What is said of a dossier that was signed in a letter. */
 const OF_A_DOSSIER = [

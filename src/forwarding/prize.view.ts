@@ -7,9 +7,7 @@ import { Database } from '../platform/database.js';
 const RULES = JSON.parse(readFileSync(new URL('../../templates/prizes.json', import.meta.url), 'utf8')) as PrizeRules;
 
 /** The day of the decision is that of its paper, wherever that was filed; of one made here on screen, that on which it was made. */
-const DAY = `coalesce(
-    (SELECT p.date FROM paper p WHERE p.id = e.paper_id),
-    (SELECT max(p.date) FROM paper p WHERE p.subject_kind = 'decision' AND p.subject_id = e.id AND p.purpose = 'decision'),
+const DAY = `coalesce((SELECT p.date FROM paper_of_decision(e.id) p),
     CASE WHEN e.decided_by_id = e.organisation_id AND e.paper_id IS NULL THEN (e.created_at AT TIME ZONE o.time_zone)::date END)`;
 const OTHERS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('title', b.title, 'earlier', b.id < a.id)), '[]')
     FROM rows_of_nominee(a.nominee_id) s JOIN past_award b ON b.nominee_id = s.id AND b.year = a.year

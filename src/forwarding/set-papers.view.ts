@@ -72,7 +72,10 @@ const fileOf = (
 ): string => `jsonb_build_object('sha256', ${paper}.file_sha256, 'name', ${paper}.file_name,
   'mediaType', ${paper}.media_type, 'size', ${paper}.file_size)`;
 
-/** One statement: the letter, the minutes and count records of its votes, and a report for each dossier. */
+/**
+ * One statement: the letter, the minutes and count records of its votes, and a report for each dossier. What was handed in as
+ * the signed paper is that of a first one, not of its correction.
+ */
 const papersOf = (ofWhom: string, ofWhichSittings = 'true'): string => `
   WITH listed AS (
     SELECT d.id, n.name, n.kind, m.position, h.id AS sheet_id, h.sitting_id, h.award_code,
@@ -104,7 +107,8 @@ const papersOf = (ofWhom: string, ofWhichSittings = 'true'): string => `
   SELECT w.form, w.subject AS "subjectId", w.of, o.id AS "outgoingId", o.state, o.version, o.printed_sha256 AS printed,
     coalesce(p.number, w.number) AS number, coalesce(p.date, w.date)::text AS date, o.originals,
     coalesce((SELECT jsonb_agg(DISTINCT k ->> 'kind') FROM jsonb_array_elements(o.marks) k), '[]') AS marks,
-    CASE WHEN p.file_sha256 IS NOT NULL THEN jsonb_build_array(${fileOf('p')}) ELSE coalesce(w.files, '[]') END AS files,
+    CASE WHEN p.file_sha256 IS NOT NULL THEN jsonb_build_array(${fileOf('p')}) 
+      WHEN o.replaces_id IS NULL THEN coalesce(w.files, '[]') ELSE '[]' END AS files,
     coalesce(w.signed OR o.state IN ('signed', 'issued', 'locked'), false) AS signed
   FROM wanted w LEFT JOIN LATERAL (SELECT x.* FROM outgoing x WHERE x.form = w.form AND x.subject_id = w.subject
       AND x.state NOT IN ('replaced', 'discarded') ORDER BY x.state IN ('issued', 'locked') DESC, x.edition DESC LIMIT 1) o ON true

@@ -70,7 +70,10 @@ export class OutgoingDto {
   @ApiProperty({ format: 'uuid' })
   subjectId: string;
 
-  @ApiProperty({ type: 'integer', description: '1, and one more for each that stands in the place of another.' })
+  @ApiProperty({
+    type: 'integer',
+    description: '1, and one more for each that was made since, beside it or to stand in its place.',
+  })
   edition: number;
 
   @ApiProperty({ enum: OUTGOING_STATES })

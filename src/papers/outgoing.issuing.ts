@@ -64,14 +64,14 @@ export class OutgoingIssuing {
   }
 
   /**
-   * ISSUE_PAPER: number and date, for good; what it corrects is replaced in this moment. Of a letter that a list was signed
-   * with, its own route gives them.
+   * ISSUE_PAPER: number and date, for good; what it corrects is replaced in this moment. A letter gets them by the
+   * route of its list.
    */
   issue(tx: Tx, person: SignedIn, id: string, asked: IssueDto, ifMatch: number | null) {
     return this.change(tx, person, { id, ifMatch, issues: true }, async (paper, entry, corrected) => {
       const refusal = batchRefusal('outgoing', paper.state, 'ISSUE_PAPER');
       if (refusal) throw new Refused(refusal);
-      if (await isLetterOfList(tx, id))
+      if (paper.form === 'submissionLetter')
         throw refused('paper.numberedByRoute', { route: 'POST /submissions/{id}/number' });
       const { date } = asked;
       await mustHaveCome(tx, paper.organisationId, date, entry.at);

@@ -85,10 +85,10 @@ export class OutgoingPrinting {
   ): Promise<OutgoingRow> {
     await this.papers.read(person, id);
     const { form, subjectId } = await findOutgoing(this.database, id);
+    if (form === 'submissionLetter') throw refused('outgoing.letterStands');
     const printed = await this.printed(person, form, subjectId, id);
     return this.once.run(stamp, async (tx) => {
       const old = await lockOutgoing(tx, id, ifMatch);
-      if (await isLetterOfList(tx, id)) throw refused('outgoing.letterStands');
       const refusal = batchRefusal('outgoing', old.state, 'REPLACE_PAPER');
       if (refusal) throw new Refused(refusal);
       const note = await keepNote(tx, old.organisationId, asked.reason, this.clock.now());

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { FormCode } from '../domain/forms.js';
 import { refused } from '../domain/refusals.js';
 import { rolesIn, type SignedIn } from '../people/signed-in.js';
 import { pageOf, positionAt, type Page } from '../platform/cursor.js';
-import { Database } from '../platform/database.js';
+import { Database, type Executor } from '../platform/database.js';
 import { HIDDEN_OF_SUBJECT, hiddenValues, tellsOfHiddenVote } from './hidden.vote.js';
 import type { OutgoingDto } from './outgoing.answers.js';
 import type { OutgoingQuery } from './outgoing.dto.js';
-import { findOutgoing, OUTGOING, type OutgoingRow } from './outgoing.row.js';
+import { findOutgoing, latestLive, OUTGOING, type OutgoingRow } from './outgoing.row.js';
 import { placeFor } from './paper.subject.js';
 
 /** `$1` and `$2` are of whoever asks. */
@@ -34,6 +35,11 @@ export class OutgoingView {
     if (await tellsOfHiddenVote(this.database, person, id)) throw refused('notFound');
     return row;
   }
+}
+
+/** What the latest paper of a form about a subject stands in the place of, or is made to; undefined where it is of its own. */
+export async function correctedBy(on: Executor, form: FormCode, subjectId: string): Promise<string | undefined> {
+  return (await latestLive(on, form, subjectId))?.replacesId ?? undefined;
 }
 
 /** Whom a paper is sent to reads the paper that he was sent; how it came about is the office's. */

@@ -80,7 +80,7 @@ export const API_CONTENTS: Record<string, string> = {
   'PUT /outgoing/{id}/marks': 'Who has signed, confirmed and stamped it, and how many originals there are',
   'POST /outgoing/{id}/issue': "Number and date, of the office's book or drawn from our register",
   'POST /outgoing/{id}/scan': 'The signed copy; locks the paper',
-  'POST /outgoing/{id}/correct': 'Put another in its place, with a reason',
+  'POST /outgoing/{id}/correct': 'Make another, with a reason; it takes its place once it is issued',
   'POST /outgoing/{id}/discard': 'Give up what was printed and has no number yet',
   'GET /number-register': 'The numbers of an office, year by year',
 

@@ -18,12 +18,11 @@ const PAGE = 100;
 const mayBeAwarded = ({ route, held, openBlocks, missingPapers, minutesAttached }: Candidate): boolean =>
   route === 'decidedHere' && !held && openBlocks === 0 && missingPapers.length === 0 && minutesAttached !== false;
 
-/** What was decided here with this paper or one that it replaced; an office may have filed it a second time as it was signed. */
-const DECIDED = `WITH RECURSIVE chain AS (SELECT id, replaces_id FROM outgoing WHERE id = $1
-    UNION SELECT o.id, o.replaces_id FROM outgoing o JOIN chain c ON o.id = c.replaces_id)
-  SELECT d.id FROM chain JOIN paper c USING (id) JOIN decision d ON d.organisation_id = c.organisation_id
-    AND d.decided_by_id = d.organisation_id JOIN paper p ON p.id = d.paper_id
-  WHERE p.id = c.id OR (p.number = c.number AND p.date = c.date) GROUP BY d.id, d.created_at ORDER BY d.created_at, d.id`;
+/** What was decided here on dossiers of this campaign with this paper, or with one that it replaced. */
+const DECIDED = `SELECT d.id FROM paper_in_force($1) c JOIN decision d ON d.organisation_id = c.organisation_id
+    AND d.decided_by_id = d.organisation_id AND d.id IN (SELECT r.decision_id FROM dossier e
+      JOIN decision_outcome r ON r.dossier_id = e.id WHERE e.campaign_id = $2)
+    CROSS JOIN LATERAL paper_of_decision(d.id) p WHERE p.id = c.id ORDER BY d.created_at, d.id`;
 
 /**
  * The decision that an office drafts where it decides itself: on all that are recommended and routed here; in the place of one
@@ -58,7 +57,7 @@ export class CampaignPapers implements Gathers<'campaign'> {
   }
 
   private async decidedWith(person: SignedIn, campaignId: string, paperId: string): Promise<Named[] | undefined> {
-    const decisions = await this.database.query<{ id: string }>(DECIDED, [paperId]);
+    const decisions = await this.database.query<{ id: string }>(DECIDED, [paperId, campaignId]);
     const awarded: Named[] = [];
     for (const { id } of decisions) {
       const { outcomes } = await this.decisions.show(person, id);

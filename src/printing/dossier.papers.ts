@@ -4,6 +4,7 @@ import { awardOf, criteriaOf, type Award, type Campaign } from '../domain/campai
 import type { Claim } from '../domain/claim.js';
 import { claimTold } from '../domain/claim-told.js';
 import { formalDay } from '../domain/formal-writing.js';
+import { decidingIn } from '../domain/letterhead.js';
 import { itemTold } from '../domain/item-labels.js';
 import { refused } from '../domain/refusals.js';
 import { capitalised } from '../domain/text.js';
@@ -17,7 +18,7 @@ import type { Gathered, Gathers } from './papers.js';
 import { Promises } from './promises.js';
 
 const PAST = `SELECT a.title, a.year, coalesce(p.number, a.decision_number) AS number, coalesce(p.date, a.decision_date)::text AS day,
-    a.decided_by AS "decidedBy" FROM past_award a LEFT JOIN LATERAL paper_of_decision(a.decision_id) p ON true
+    a.decided_by AS "decidedBy", a.decision_id IS NOT NULL AS ours FROM past_award a LEFT JOIN LATERAL paper_of_decision(a.decision_id) p ON true
   WHERE a.nominee_id IN (SELECT id FROM rows_of_nominee($1)) AND a.organisation_id = $2 AND a.revoked_at IS NULL AND a.dossier_id IS DISTINCT FROM $3
     AND NOT counts_no_more(a.import_id)
   ORDER BY a.year DESC, a.title LIMIT 100`;
@@ -37,6 +38,8 @@ interface PastAward extends Record<string, unknown> {
   number: string | null;
   day: string | null;
   decidedBy: string | null;
+  /** Decided in the program, by an organisation; a list of past years names whom it will. */
+  ours: boolean;
 }
 
 interface Material {
@@ -179,7 +182,13 @@ function evidenceOf({ content }: ShownDossier, criterion: string): string {
   return files.length === 0 ? '' : `${counted(files)} minh chứng kèm theo`;
 }
 
-function decisionTold({ number, day, decidedBy }: Pick<PastAward, 'number' | 'day' | 'decidedBy'>): string {
-  const parts = [number && `Số ${number}`, day && formalDay(day), decidedBy && `của ${decidedBy}`];
+function decisionTold({
+  number,
+  day,
+  decidedBy,
+  ours,
+}: Pick<PastAward, 'number' | 'day' | 'decidedBy' | 'ours'>): string {
+  const authority = decidedBy && (ours ? decidingIn(decidedBy) : decidedBy);
+  const parts = [number && `Số ${number}`, day && formalDay(day), authority && `của ${authority}`];
   return parts.filter(Boolean).join(' ');
 }

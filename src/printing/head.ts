@@ -6,7 +6,7 @@ import type { FactsOf } from '../domain/form.js';
 import type { HEAD, SEASON, SIGNATURE } from '../domain/form-parts.js';
 import { formOf, type FormCode } from '../domain/forms.js';
 import {
-  authorityOver,
+  deciding,
   letterheadBy,
   letterheadOf,
   numberWritten,
@@ -66,8 +66,8 @@ export class Stationery {
   /** Whose decision it is, and who signs it, for nobody else: as the office says of all its papers, else its only decider. */
   deciding(recipients: readonly string[]): FactsOf<typeof SIGNATURE> & { authority: string } {
     const signer = this.office.said?.signer ?? this.office.decider ?? '';
-    const authority = authorityOver(this.letterhead);
-    return { ...this.signature(recipients, signer), signedFor: '', authority };
+    const signature = this.signature(recipients, signer);
+    return { ...signature, ...deciding({ ...signature, issuer: this.letterhead.issuer }) };
   }
 
   get name(): string {

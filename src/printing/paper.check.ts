@@ -4,7 +4,9 @@ import { placeTold } from '../domain/paper-blocks.js';
 import { comparePapers, isRather, ownWords, resemblance } from '../domain/paper-comparison.js';
 import { refused } from '../domain/refusals.js';
 import { unbalancedVotes } from '../domain/vote-numbers.js';
+import { correctedBy } from '../papers/outgoing.view.js';
 import type { SignedIn } from '../people/signed-in.js';
+import { Database } from '../platform/database.js';
 import type { PaperCheckDto } from './check.answers.js';
 import { paperText } from './paper.text.js';
 import { PaperWriter } from './paper.writer.js';
@@ -17,15 +19,19 @@ const LEAST_ALIKE = 0.5;
 /** So much of them is there in whatever was edited by sentences only. */
 const SURELY_THIS = 0.95;
 
-/** Compares an edited paper with the paper as it would be written now for whoever asks. */
+/** Compares an edited paper with the paper as it would be written now for whoever asks; a correction as a correction is. */
 @Injectable()
 export class PaperCheck {
   private readonly shipped = new Map<FormCode, string[]>();
 
-  constructor(private readonly writer: PaperWriter) {}
+  constructor(
+    private readonly database: Database,
+    private readonly writer: PaperWriter,
+  ) {}
 
   async check(person: SignedIn, { code, id }: { code: FormCode; id: string }, docx: Buffer): Promise<PaperCheckDto> {
-    const paper = await this.writer.writeMarked(person, code, id);
+    const replaces = await correctedBy(this.database, code, id);
+    const paper = await this.writer.writeMarked(person, code, id, { replaces });
     const file = paperText(docx);
     const written = paperText(paper.docx);
     const compared = comparePapers(written, paper.facts, file);

@@ -52,9 +52,9 @@ export class PaperWriter {
   }
 
   /** The same paper, to be compared with one that was edited; only for whom it is written. */
-  async writeMarked(person: SignedIn, code: FormCode, subjectId: string): Promise<MarkedPaper> {
+  async writeMarked(person: SignedIn, code: FormCode, subjectId: string, asked?: Asked): Promise<MarkedPaper> {
     const { fields } = FORMS[code];
-    const { organisationId, facts } = await this.gather(person, code, subjectId);
+    const { organisationId, facts } = await this.gather(person, code, subjectId, asked);
     const { marked, facts: known } = markedFacts(fields, facts());
     return { docx: await fillIn(await this.templates.current(organisationId, code), fields, marked), facts: known };
   }

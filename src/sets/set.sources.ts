@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { signedCountsOf } from '../council/signed-counts.view.js';
 import { canonicalJson, type Canonical } from '../domain/canonical.js';
 import type { FormCode } from '../domain/forms.js';
 import { sha256Hex } from '../domain/hash.js';
+import type { ToldCount } from '../domain/outgoing.js';
 import { DEFAULT_COLUMNS, type SetColumn } from '../domain/set-columns.js';
 import type { NomineeKind } from '../domain/vocabulary.js';
 import { SetPapersView, type LaidInSet, type SignedFile } from '../forwarding/set-papers.view.js';
@@ -34,6 +36,8 @@ export interface InSet {
   awardCode: string;
   sheetId: string | null;
   minutes: string | null;
+  /** What the signed papers of its vote tell otherwise than was counted. */
+  signed: ToldCount | null;
   contentDigest: string;
   changed: boolean;
 }
@@ -61,7 +65,7 @@ const LETTER = `SELECT s.id, s.organisation_id AS "organisationId", o.name AS or
   FROM submission s JOIN organisation o ON o.id = s.organisation_id JOIN organisation r ON r.id = s.receiver_id
     LEFT JOIN paper p ON p.id = s.letter_paper_id WHERE s.id = $1`;
 const DOSSIERS = `SELECT d.id AS "dossierId", n.name, n.kind, u.name AS unit, d.award_code AS "awardCode", d.content_digest AS "contentDigest",
-    h.id AS "sheetId", h.number AS minutes, coalesce(l.body ->> 'contentDigest' <> d.content_digest, false) AS changed
+    h.id AS "sheetId", h.number AS minutes, ${signedCountsOf('h.id')} -> d.id::text AS signed, coalesce(l.body ->> 'contentDigest' <> d.content_digest, false) AS changed
   FROM submission_dossier m JOIN submission s ON s.id = m.submission_id JOIN dossier d ON d.id = m.dossier_id
     JOIN nominee n ON n.id = d.nominee_id JOIN unit u ON u.id = d.unit_id
     LEFT JOIN LATERAL (${ofSettledVote('s.id, p.number')}) h ON true
@@ -111,7 +115,10 @@ function digestOf({ letter, papers, dossiers, columns }: Omit<Sources, 'digest'>
     ...[form, subjectId, state === 'printed' ? null : printed, number, date],
     ...files.map(({ sha256 }) => sha256),
   ]);
-  const listed = dossiers.map(({ dossierId, contentDigest, minutes }) => [dossierId, contentDigest, minutes]);
+  const listed = dossiers.map(({ dossierId, contentDigest, minutes, signed }) => [
+    ...[dossierId, contentDigest, minutes],
+    signed,
+  ]);
   const forms = [...new Set([...papers.map(({ form }) => form), 'contents' as const])];
   const written = [letter.letterhead, ...forms.map((form) => [form, letter.templates[form] ?? null])];
   const from = { letter: [letter.number, letter.date], written, laid, listed, columns };

@@ -110,17 +110,20 @@ test('an award is decided in the commune on the list, and revoked with a reason'
 });
 
 test('the decision that was issued from here is offered where it is recorded, once; a slip of another number is asked about', async () => {
-  const names = [...(await recommended(2, COLLECTIVE)).values()] as [string, string];
+  const found = await recommended(4, COLLECTIVE);
+  const [names, ids] = [[...found.values()], [...found.keys()]] as [string[], string[]];
   const clerk = await season.as('clerk');
-  const { id } = await clerk.post<{ id: string }>('outgoing', {
-    ...{ form: 'decision', subjectId: season.sample.campaignId },
-  });
-  const marks = [{ kind: 'signed', name: 'Mẫu Văn Ký', day: '2026-03-05' }];
-  await clerk.put(`outgoing/${id}/marks`, { marks });
-  await clerk.post(`outgoing/${id}/issue`, { date: '2026-03-05', number: '40/QĐ-UBND' });
+  const issue = async (number: string) => {
+    const body = { form: 'decision', subjectId: season.sample.campaignId };
+    const { id } = await clerk.post<{ id: string }>('outgoing', body);
+    const marks = [{ kind: 'signed', name: 'Mẫu Văn Ký', day: '2026-03-02' }];
+    await clerk.put(`outgoing/${id}/marks`, { marks });
+    await clerk.post(`outgoing/${id}/issue`, { date: '2026-03-02', number });
+  };
+  await issue('40/QĐ-UBND');
   const page = await browser.as('chair', '/to-trinh/quyet-dinh');
   const issued = page.getByLabel('Quyết định đã phát hành');
-  expect(await issued.locator('option:checked').innerText()).toBe('số 40/QĐ-UBND ngày 05/03/2026');
+  expect(await issued.locator('option:checked').innerText()).toBe('số 40/QĐ-UBND ngày 02/03/2026');
   await page.getByLabel(`Quyết định cho ${names[0]}`).selectOption('Khen thưởng');
   expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Quyết định cho 1 hồ sơ' }).click();
@@ -135,6 +138,18 @@ test('the decision that was issued from here is offered where it is recorded, on
   await page.getByLabel('Đúng là số này').check();
   await page.getByRole('button', { name: 'Quyết định cho 1 hồ sơ' }).click();
   await page.getByRole('heading', { level: 1, name: /^Quyết định số 2026\/QĐ-UBND/ }).waitFor();
+
+  await issue('41/QĐ-UBND');
+  const { id: copy } = await clerk.post<{ id: string }>('papers', {
+    ...{ purpose: 'decision', subject: { kind: 'dossier', id: ids[2] } },
+    ...{ number: '41/QĐ-UBND', date: '2026-03-02' },
+  });
+  const outcomes = [{ dossierId: ids[2], outcome: 'awarded' }];
+  await (await season.as('chair')).post('decisions', { paperId: copy, outcomes });
+  await page.goto('/to-trinh/quyet-dinh');
+  await page.getByLabel(`Quyết định cho ${names[3]}`).waitFor();
+  await page.getByLabel('Số, ký hiệu').waitFor();
+  expect(await issued.locator('option:checked').innerText()).toBe('Quyết định khác, nhập số và ngày');
 });
 
 testInFull('a decision made in the commune before its paper was signed gets its paper later', async () => {

@@ -1,5 +1,11 @@
 import { letterheadProblems, tidied } from '../../src/domain/letterhead-check.js';
-import { letterheadBy, letterheadOf, numberWritten, type LetterheadSettings } from '../../src/domain/letterhead.js';
+import {
+  deciding,
+  letterheadBy,
+  letterheadOf,
+  numberWritten,
+  type LetterheadSettings,
+} from '../../src/domain/letterhead.js';
 
 const SILENT: LetterheadSettings = {
   ...{ superior: null, issuer: null, short: null, place: null, signedFor: null, position: null, signer: null },
@@ -46,6 +52,17 @@ test.each([
 
 const faults = (more: Partial<LetterheadSettings>) =>
   letterheadProblems(said(more)).map(({ path, code }) => `${path}: ${code}`);
+
+test.each([
+  ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU', ''],
+  ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU', ''],
+  ['TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU', 'KT. CHỦ TỊCH'],
+  ['KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MẪU', 'KT. CHỦ TỊCH'],
+  ['', 'THỦ TRƯỞNG', 'THỦ TRƯỞNG ỦY BAN NHÂN DÂN XÃ MẪU', ''],
+])('a decision that is signed "%s" "%s" is the decision of the %s', (signedFor, position, authority, left) => {
+  const head = { issuer: 'ỦY BAN NHÂN DÂN\nXÃ MẪU', signedFor, position };
+  expect(deciding(head)).toEqual({ authority, signedFor: left });
+});
 
 test('what an office says of itself can be printed', () => {
   expect(

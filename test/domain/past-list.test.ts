@@ -296,13 +296,17 @@ describe('whose award it is', () => {
     ]);
   });
 
-  test('two of one new name in two places are two; a row that tells no place, or more of it, is of the first', () => {
+  test('two of one new name in two units are two; a row that tells no unit, or more of it, is of the first', () => {
+    const units = ['Thôn Một', 'Thôn Hai'];
     const hai = A.replace('Thôn Một', 'Thôn Hai').replace('1/QĐ', '2/QĐ');
     const bare = A.replace('Thôn Một', '').replace('1/QĐ', '3/QĐ');
     const more = A.replace('Thôn Một', 'Trưởng thôn, Thôn Một').replace('1/QĐ', '4/QĐ');
-    const added = (answered: object, ...rows: string[]) => judge(rows, {}, answered).awards.map(([, whose]) => whose);
+    const post = A.replace('Thôn Một', 'Bí thư chi bộ').replace('1/QĐ', '5/QĐ');
+    const added = (answered: object, ...rows: string[]) =>
+      judge(rows, { units }, answered).awards.map(([, whose]) => whose);
     expect(added({ addNominees: true }, A, hai, bare, more)).toEqual([0, 1, 0, 0]);
     expect(added({ addNominees: true }, bare, A, hai)).toEqual([0, 0, 1]);
+    expect(added({ addNominees: true }, post, A, post.replace('Bí thư chi bộ', 'Trưởng ban'))).toEqual([0, 0, 0]);
     const chosen = new Map([2, 3].map((row) => [row, null]));
     expect(added({ nominees: chosen }, A, hai)).toEqual([0, 1]);
   });

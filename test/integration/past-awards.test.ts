@@ -240,6 +240,23 @@ test('a list that was wrong is taken back whole: its awards stay, count no more,
   expect(await faults(season)).toEqual([]);
 });
 
+test('two of one name in two units are two rows of the register, and the same list again changes nothing', async () => {
+  season.clock.advance(1000);
+  const head = 'Họ và tên\tChức vụ, đơn vị\tDanh hiệu\tNăm\tSố quyết định';
+  const rows = [
+    'Mẫu Trùng Tên\tThôn Một, xã Mẫu\tGiấy khen\t2019\t1/QĐ-UBND',
+    'Mẫu Trùng Tên\tHội Liên hiệp Phụ nữ xã\tGiấy khen\t2019\t1/QĐ-UBND',
+    'Mẫu Đổi Việc\tTrưởng thôn\tGiấy khen\t2019\t2/QĐ-UBND',
+    'Mẫu Đổi Việc\tBí thư chi bộ Thôn Một\tGiấy khen\t2021\t3/QĐ-UBND',
+  ];
+  const list = addingAll([head, ...rows].join('\n'));
+  expect(await bring(list)).toMatchObject({ count: 4, already: 0, nominees: 3 });
+  expect(await bring(list)).toEqual({ id: null, count: 0, already: 4, nominees: 0 });
+  const elsewhere = [head, 'Mẫu Đổi Việc\tHội Liên hiệp Phụ nữ xã\tGiấy khen\t2023\t4/QĐ-UBND'].join('\n');
+  expect(told(await plan(addingAll(elsewhere)))).toEqual(['A2 past.nomineeElsewhere']);
+  expect(await faults(season)).toEqual([]);
+});
+
 describe('somebody who changes the tables of imported awards is found out when he', () => {
   const importedRow = `id = (SELECT id FROM past_award WHERE import_id IS NOT NULL ORDER BY id LIMIT 1)`;
   test.each([

@@ -1,5 +1,5 @@
 import type { Client } from '../support/client.js';
-import { wordsOf } from '../support/docx.js';
+import { docxForm, wordsOf } from '../support/docx.js';
 import { Season } from '../support/season.js';
 import { decidedHere } from '../support/short-plan.js';
 import { command, fill, nominate, paper, pdfForm, referred } from '../support/steps.js';
@@ -40,7 +40,7 @@ const ask = (by: Client, id: string, text: string) =>
     dueAt: new Date(season.clock.now().getTime() + 3 * 86_400_000).toISOString(),
   });
 const decide = async (paperId: string, ids: string[]) =>
-  (await season.as('chair')).post('decisions', {
+  (await season.as('chair')).post<{ id: string }>('decisions', {
     paperId,
     outcomes: ids.map((dossierId) => ({ dossierId, outcome: 'awarded' })),
   });
@@ -124,14 +124,30 @@ test('a printed decision that is filed again as it was signed has its number onc
         ...{ number: '21/QĐ-UBND', date: DAY },
       }),
     );
-  for (const id of ids) await decide((await filed()).id, [id]);
+  const decided: { id: string }[] = [];
+  for (const id of ids) decided.push(await decide((await filed()).id, [id]));
   const of = `organisationId=${season.sample.organisations.commune}&year=2026&type=QĐ&limit=100`;
   const { items } = await clerk.get<{ items: { paperId: string; serial: number }[] }>(`number-register?${of}`);
   expect(items.filter(({ serial }) => serial === 21).map(({ paperId }) => paperId)).toEqual([printed.id]);
   const corrected = await clerk.post<Outgoing>(`outgoing/${printed.id}/correct`, { reason: 'Sai tên đơn vị' });
   const words = await wordsIn(corrected);
   expect(names.map((name) => words.includes(name))).toEqual([true, true]);
-  await clerk.post(`outgoing/${corrected.id}/discard`);
+  const compared = async () =>
+    clerk.post<{ differences: unknown[] }>(
+      `forms/decision/${season.sample.campaignId}/check`,
+      docxForm((await clerk.file(`outgoing/${corrected.id}/printed`)).bytes),
+    );
+  expect((await compared()).differences).toEqual([]);
+  await clerk.put(`outgoing/${corrected.id}/marks`, MARKS);
+  await clerk.post(`outgoing/${corrected.id}/issue`, { date: DAY, number: '22/QĐ-UBND' });
+  expect((await compared()).differences).toEqual([]);
+  const { items: listed } = await clerk.get<{ items: { id: string; paper: { number: string } | null }[] }>(
+    `decisions?campaignId=${season.sample.campaignId}&limit=100`,
+  );
+  for (const { id } of decided) {
+    expect(listed.find((one) => one.id === id)?.paper?.number).toBe('22/QĐ-UBND');
+    expect(await wordsOf((await clerk.file(`forms/resultNotice/${id}.docx`)).bytes)).toContain('22/QĐ-UBND');
+  }
   expect(await faults(season)).toEqual([]);
 });
 

@@ -238,6 +238,7 @@ test('while a signed paper is being corrected, the set has that one; from the is
   const counted = async () =>
     Object.entries(unzipSync(await taken(letter))).filter(([name]) => name.includes('Biên bản kiểm phiếu'));
   const { id: first } = await secretary.post<{ id: string }>('outgoing', { form: 'countRecord', subjectId: sheetId });
+  expect((await sets(letter)).outdated).toBe(false);
   await signedAs(first, { counts: [{ dossierId: id, yes: 6, no: 3, blank: 0 }] });
   await secretary.post(`outgoing/${first}/scan`, pdfForm({}, 'ký.pdf', record));
   const second = await secretary.post<{ id: string }>(`outgoing/${first}/correct`, { reason: 'Sai ngày' });
@@ -249,6 +250,31 @@ test('while a signed paper is being corrected, the set has that one; from the is
   await signedAs(second.id, { countsAgree: true });
   await built(letter);
   expect((await counted()).map(([path]) => path.slice(-5))).toEqual(['.docx']);
+});
+
+test('of corrected minutes that are not scanned yet, the set has the new ones, and not the copy of the old', async () => {
+  const [id] = await recommended(1);
+  const letter = await delivered(season, [id!]);
+  const secretary = await season.as('secretary');
+  const { sheetId } = (await clerk.get<{ dossiers: { sheetId: string }[] }>(`submissions/${letter}`)).dossiers[0]!;
+  const { sittingId } = await secretary.get<{ sittingId: string }>(`sheets/${sheetId}`);
+  const mark = { kind: 'signed', name: 'Nguyễn Văn Mẫu', day: '2026-03-02' };
+  const issue = async (paperId: string, counts: object) => {
+    await secretary.put(`outgoing/${paperId}/marks`, { marks: [mark] });
+    await secretary.post(`outgoing/${paperId}/issue`, { date: '2026-03-02', draw: true, ...counts });
+  };
+  const minutes = async () =>
+    Object.keys(unzipSync(await taken(letter))).filter((name) => name.includes('Biên bản họp Hội đồng'));
+  const { id: first } = await secretary.post<{ id: string }>('outgoing', { form: 'minutes', subjectId: sittingId });
+  await issue(first, { countsAgree: true });
+  await built(letter);
+  expect((await minutes()).map((name) => name.slice(-4))).toEqual(['.pdf']);
+  const { id: second } = await secretary.post<{ id: string }>(`outgoing/${first}/correct`, { reason: 'Sai ngày' });
+  await issue(second, { counts: [{ dossierId: id, yes: 7, no: 2, blank: 0 }] });
+  expect((await sets(letter)).outdated).toBe(true);
+  await built(letter);
+  expect((await minutes()).map((name) => name.slice(-5))).toEqual(['.docx']);
+  expect((await rowsOf(letter))[1]![5]).toBe('7');
 });
 
 test("the list stands in the receiver's own columns, with the votes as numbers", async () => {

@@ -20,10 +20,17 @@ export class CorrectionsUnderWay1700000000021 implements MigrationInterface {
             AND o.state IN ('issued', 'locked', 'replaced'))
         SELECT p.* FROM paper p WHERE p.id = (SELECT c.id FROM chain c ORDER BY c.step DESC LIMIT 1)
       $$;
-      /* A decision as a paper: what it was recorded with, else what was filed about it later. */
+      CREATE INDEX outgoing_decisions ON outgoing (organisation_id) WHERE form = 'decision';
+      /* A decision as a paper, in force: what it was recorded with, else what was filed about it later. A copy of one of our own, which
+         bears its number and date, is that one. */
       CREATE FUNCTION paper_of_decision(decided uuid) RETURNS SETOF paper LANGUAGE sql STABLE ROWS 1 AS $$
-        SELECT f.* FROM decision d CROSS JOIN LATERAL paper_in_force(coalesce(d.paper_id, (SELECT p.id FROM paper p
-          WHERE p.subject_kind = 'decision' AND p.subject_id = d.id AND p.purpose = 'decision' ORDER BY p.id DESC LIMIT 1))) f
+        SELECT f.* FROM decision d
+          JOIN paper p ON p.id = coalesce(d.paper_id, (SELECT l.id FROM paper l
+            WHERE l.subject_kind = 'decision' AND l.subject_id = d.id AND l.purpose = 'decision' ORDER BY l.id DESC LIMIT 1))
+          LEFT JOIN LATERAL (SELECT o.id FROM outgoing o JOIN paper q ON q.id = o.id
+            WHERE o.organisation_id = d.organisation_id AND d.decided_by_id = d.organisation_id AND o.form = 'decision'
+              AND o.state IN ('issued', 'locked', 'replaced') AND q.number = p.number AND q.date = p.date LIMIT 1) own ON true
+          CROSS JOIN LATERAL paper_in_force(coalesce(own.id, p.id)) f
         WHERE d.id = decided
       $$;
     `);

@@ -1250,7 +1250,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Put another in its place, with a reason */
+    /** Make another, with a reason; it takes its place once it is issued */
     post: operations['OutgoingController_correct'];
     delete?: never;
     options?: never;
@@ -5116,7 +5116,7 @@ export interface components {
         | 'handOver';
       /** Format: uuid */
       subjectId: string;
-      /** @description 1, and one more for each that stands in the place of another. */
+      /** @description 1, and one more for each that was made since, beside it or to stand in its place. */
       edition: number;
       /** @enum {string} */
       state: 'printed' | 'signed' | 'issued' | 'locked' | 'replaced' | 'discarded';

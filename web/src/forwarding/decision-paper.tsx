@@ -15,6 +15,8 @@ const OTHER = '';
 const issuedIn = (papers: readonly Outgoing[]) =>
   papers.filter(({ form, state }) => form === 'decision' && (state === 'issued' || state === 'locked'));
 
+type Named = Pick<Outgoing, 'id' | 'number' | 'date'>;
+
 export interface DecisionPaper {
   /** Of the issued ones; empty where another is entered. */
   issuedId: string;
@@ -22,15 +24,17 @@ export interface DecisionPaper {
   issued: readonly Outgoing[];
 }
 
-/** The newest issued decision that no record rests on yet, until somebody chooses. */
+const sameNumber = (one: Named, other: Named): boolean =>
+  one.id === other.id || (one.number === other.number && one.date === other.date);
+
+/** The newest issued decision that no record rests on yet, by itself or by a copy of it; until somebody chooses. */
 export function useIssuedDecision(campaignId: string, chosen: string | undefined): Omit<DecisionPaper, 'choose'> {
   const papers = useQuery(outgoingAbout('campaign', campaignId));
   const recorded = useInfiniteQuery(decisions(campaignId));
   const issued = issuedIn(papers.data ?? []);
-  const used = new Set(recorded.data?.pages.flatMap(({ items }) => items.map(({ paper }) => paper?.id)));
-  const [newest] = issued;
-  const first = newest && recorded.data && !used.has(newest.id) ? newest.id : OTHER;
-  return { issued, issuedId: chosen ?? first };
+  const used = recorded.data?.pages.flatMap(({ items }) => items.flatMap(({ paper }) => paper ?? []));
+  const first = used && issued.find((one) => !used.some((paper) => sameNumber(paper, one)));
+  return { issued, issuedId: chosen ?? first?.id ?? OTHER };
 }
 
 interface DecisionPaperFieldProps extends DecisionPaper {
@@ -40,7 +44,7 @@ interface DecisionPaperFieldProps extends DecisionPaper {
 }
 
 /** The decision as a paper: one that was issued from here, or another by its number and date. */
-export function DecisionPaperField({ issuedId, choose, issued, ...other }: DecisionPaperFieldProps) {
+export function DecisionPaperField({ issuedId, choose, issued, onChange, ...other }: DecisionPaperFieldProps) {
   const t = useAnswerWords();
   const letterT = useLetterWords();
   const named = ({ id, number, date }: Outgoing) => ({
@@ -57,7 +61,18 @@ export function DecisionPaperField({ issuedId, choose, issued, ...other }: Decis
           data={[...issued.map(named), { value: OTHER, label: t('otherDecision') }]}
         />
       )}
-      {issuedId === OTHER && <PaperField legend={t('decisionPaper')} purposes={PURPOSES} {...other} />}
+      {issuedId === OTHER && (
+        <PaperField
+          legend={t('decisionPaper')}
+          purposes={PURPOSES}
+          {...other}
+          onChange={(value) => {
+            // Whoever types another means another, whatever is issued meanwhile.
+            choose(OTHER);
+            onChange(value);
+          }}
+        />
+      )}
     </>
   );
 }

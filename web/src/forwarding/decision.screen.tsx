@@ -17,7 +17,7 @@ import { decision } from './forwarding.queries.ts';
 import { GoldBookForm } from './gold-book-form.tsx';
 import { useGoldBookWords } from './gold-book.words.ts';
 import { Fact } from './letter-facts.tsx';
-import { LaterPaper, LaterPaperForm } from './later-paper.tsx';
+import { LaterPaperForm } from './later-paper.tsx';
 import { PaperLink } from './paper-link.tsx';
 import { PrizeForm } from './prize-form.tsx';
 import { PrizeTold } from './prize-told.tsx';
@@ -84,14 +84,14 @@ function Stands({ revokedAt }: { revokedAt: string | null }) {
   return <Mark tone="done">{t('standing')}</Mark>;
 }
 
-function Facts({ shown: { id, decidedBy, paper, createdAt, submissionId } }: { shown: Shown }) {
+function Facts({ shown: { decidedBy, paper, createdAt, submissionId } }: { shown: Shown }) {
   const t = useAnswerWords();
   const { organisation } = useMyself();
   const isOurs = organisation.id === decidedBy.id && submissionId !== null;
   return (
     <dl className={styles['facts']}>
       <Fact name={t('decidedBy')}>{decidedBy.name}</Fact>
-      <Fact name={t('paper')}>{paper ? <PaperLink paper={paper} /> : <LaterPaper id={id} />}</Fact>
+      <Fact name={t('paper')}>{paper ? <PaperLink paper={paper} /> : t('noPaper')}</Fact>
       <Fact name={t('recordedOn')}>{dayOfInstant(createdAt)}</Fact>
       {submissionId && (
         <Fact name={t('answers')}>

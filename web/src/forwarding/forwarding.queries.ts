@@ -48,16 +48,6 @@ export const decision = (id: string) =>
     queryFn: () => answered(api.GET('/api/v1/decisions/{id}', { params: { path: { id } } })),
   });
 
-/** The papers that were handed in about one thing. */
-export const papersOf = (subjectKind: Answer<'PaperDto'>['subjectKind'], subjectId: string) =>
-  queryOptions({
-    queryKey: ['papers', subjectKind, subjectId],
-    queryFn: () =>
-      everyPage((cursor) =>
-        answered(api.GET('/api/v1/papers', { params: { query: { subjectKind, subjectId, limit: 100, cursor } } })),
-      ),
-  });
-
 /** A settled sheet, for what the vote on each of its dossiers came to. */
 export const votedOn = (id: string) =>
   queryOptions({

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { Section } from '../frame/page.tsx';
@@ -12,7 +12,14 @@ import { useIssuingWords } from './issuing.words.ts';
 export function CorrectForm({ paper }: { paper: Outgoing }) {
   const t = useIssuingWords();
   const [reason, setReason] = useState('');
-  const act = useAct(correctPaper);
+  const go = useNavigate();
+  const act = useAct(correctPaper, {
+    onDone: ({ edition }) =>
+      void go({
+        ...{ to: '/van-ban/$code/$id', params: { code: paper.form, id: paper.subjectId } },
+        search: { ban: edition },
+      }),
+  });
   return (
     <Section title={t('correct')}>
       <form
