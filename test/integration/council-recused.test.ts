@@ -230,6 +230,7 @@ test('to everybody who is recused two communes that differ only in the vote answ
   await opinion(second, 'no');
   await first.world.vote(sheetId, [own, other], 7, members.slice(1, 8));
   await second.world.vote(sheetId, [own, other], 1, members.slice(1, 4));
+  await delivered();
   await expectSilence();
   const plainly = await differences(members[3]!, reads());
   expect(plainly).toEqual([`GET sheets/${sheetId} ""`]);
