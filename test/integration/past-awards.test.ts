@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client as Postgres } from 'pg';
@@ -317,6 +317,19 @@ describe('a workbook', () => {
     const { award = 'Giấy khen', year = 2024, number = '12/QĐ', date = { day: 45_327 } } = more;
     return [1, name, award, year, number, date];
   };
+
+  test('that LibreOffice Calc saved is read like one of Excel', async () => {
+    const bytes = readFileSync(new URL('../support/saved-by-calc.xlsx', import.meta.url));
+    const list = () => workbookForm(bytes, { addNominees: true });
+    expect(await bring(list())).toMatchObject({ count: 2, nominees: 2 });
+    expect(await bring(list())).toMatchObject({ count: 0, already: 2 });
+    const { items } = await clerk.get<{ items: { name: string; pastAwards: Award[] }[] }>(
+      `nominees?${of}&q=${encodeURIComponent('Mẫu Văn Tính')}`,
+    );
+    expect(items[0]?.pastAwards).toMatchObject([
+      { title: 'Giấy khen', year: 2024, decisionNumber: '12/QĐ-UBND', decisionDate: '2024-02-05' },
+    ]);
+  });
 
   test('gives what it shows: numbers, days, results of formulas, texts that break', async () => {
     const bytes = workbook(
