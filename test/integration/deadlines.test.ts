@@ -162,6 +162,7 @@ describe('three days before', () => {
     const id = await world.draft();
     world.clock.moveTo(new Date(Date.parse(DUE) - DAY));
     expect((await sweep()).reminded).toBe(1);
+    await world.drain();
     await amend({ dossierDeadline: '2025-12-20' });
     expect((await sweep()).reminded).toBe(0);
     world.clock.advance(4 * DAY);
