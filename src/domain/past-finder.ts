@@ -66,15 +66,16 @@ export class PastFinder {
 
   /** Of several of one name those whose unit is told beside it; where none is, the one who has this very award. */
   private those(known: readonly KnownNominee[], row: PastRow): readonly KnownNominee[] {
-    const told = wordsIn(row.place);
-    const there = known.filter(({ unit }) => names(told, wordsIn(unit)));
+    const named = this.unitIn(row);
+    const there = known.filter(({ unit }) => unit !== '' && unit === named);
     const having = known.filter(({ id }) => this.has(id, row));
-    return there.length > 0 ? there : having.length === 1 && this.unitIn(row) === '' ? having : known;
+    return there.length > 0 ? there : having.length === 1 && named === '' ? having : known;
   }
 
   /** The list names another unit of the office than his: it may be somebody else of his name. */
   private isElsewhere({ unit }: KnownNominee, row: PastRow): boolean {
-    return unit !== '' && !names(wordsIn(row.place), wordsIn(unit)) && this.unitIn(row) !== '';
+    const named = this.unitIn(row);
+    return unit !== '' && named !== '' && named !== unit;
   }
 
   /** The unit of the office that stands in the place, by its name; '' where none does. */

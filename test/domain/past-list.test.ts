@@ -274,17 +274,16 @@ describe('whose award it is', () => {
       known('a', 'Nguyễn Văn Hòa', { unit: 'Thôn Một' }),
       known('b', 'Nguyễn Văn Hòa', { unit: 'Thôn Hai' }),
     ];
-    expect(judge([A], { nominees: two }).awards).toEqual([[2, 'a', false]]);
+    const of = { nominees: two, units: ['Thôn Một', 'Thôn Hai'] };
+    expect(judge([A], of).awards).toEqual([[2, 'a', false]]);
     const elsewhere = A.replace('Thôn Một', 'Thôn Mười');
-    expect(judge([elsewhere], { nominees: two })).toMatchObject({
+    expect(judge([elsewhere], of)).toMatchObject({
       problems: ['B2 past.nomineeSeveral'],
       offers: ['a', 'b'],
     });
-    expect(judge([elsewhere], { nominees: two }, { nominees: new Map([[2, 'b']]) }).awards).toEqual([[2, 'b', false]]);
-    expect(judge([elsewhere], { nominees: two }, { nominees: new Map([[2, 'c']]) }).problems).toEqual([
-      'B2 past.choiceUnknown',
-    ]);
-    expect(judge([elsewhere], { nominees: two }, { nominees: new Map([[2, null]]) }).awards).toEqual([[2, 0, false]]);
+    expect(judge([elsewhere], of, { nominees: new Map([[2, 'b']]) }).awards).toEqual([[2, 'b', false]]);
+    expect(judge([elsewhere], of, { nominees: new Map([[2, 'c']]) }).problems).toEqual(['B2 past.choiceUnknown']);
+    expect(judge([elsewhere], of, { nominees: new Map([[2, null]]) }).awards).toEqual([[2, 0, false]]);
   });
 
   test('who is not there is told with those that are near, or added once for all his rows', () => {

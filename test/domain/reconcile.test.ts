@@ -39,6 +39,37 @@ test('both sides are told, with their sums', () => {
   });
 });
 
+test.each<[Partial<VoteNumbers>, string, string]>([
+  [
+    { unreturned: 3 },
+    'phiếu phát ra 7, nhưng thu về 6 + không thu về 3 = 9.',
+    'ballots issued 7, but returned 6 + not returned 3 = 9.',
+  ],
+  [
+    { invalid: 3 },
+    'phiếu thu về 6, nhưng hợp lệ 5 + không hợp lệ 3 = 8.',
+    'ballots returned 6, but valid 5 + invalid 3 = 8.',
+  ],
+  [
+    { nominees: [{ name: 'Mẫu', yes: 2, no: 0, blank: 0, recused: 1 }] },
+    'Mẫu: phiếu hợp lệ 5 + ý kiến bằng văn bản 1 − không bỏ phiếu 1 = 5, nhưng đồng ý 2 + không đồng ý 0 + trống 0 = 2.',
+    'Mẫu: valid ballots 5 + opinions in writing 1 − taking no part 1 = 5, but yes 2 + no 0 + blank 0 = 2.',
+  ],
+  [
+    { ...{ written: 0, silent: 2 }, nominees: [{ name: 'Mẫu', yes: 9, no: 1, blank: null, recused: 0 }] },
+    'Mẫu: phiếu hợp lệ 5, nhưng đồng ý 9 + không đồng ý 1 = 10.',
+    'Mẫu: valid ballots 5, but yes 9 + no 1 = 10.',
+  ],
+])('%j is told in words, with every part and both sums', (change, vi, en) => {
+  const told = reconcile({ ...SOUND, ...change });
+  expect(told.map(({ sentence }) => sentence)).toEqual([{ vi, en }]);
+  expect(told[0]!.nominee).toBe(change.nominees ? 'Mẫu' : '');
+});
+
+test('where the number of those who take no part is not known, too few votes are not told', () => {
+  expect(equations({ nominees: [{ name: 'A', yes: 1, no: 0, blank: 0, recused: null }] })).toEqual([]);
+});
+
 const NUMBERS = [
   'allMembers',
   'present',
